@@ -1,0 +1,1 @@
+"""Pure functions over records: no input or output, no toolkit, no global state."""

@@ -1,0 +1,124 @@
+"""Footnotes: why two cells of a row must not be read as the same thing."""
+
+from collections.abc import Callable
+from typing import Any, Literal
+
+import msgspec
+
+from jobplans_tui.analysis.wording import (
+    amount,
+    basis_words,
+    qualifier_words,
+    term_words,
+    unit_words,
+    years_words,
+)
+from jobplans_tui.i18n import Translator
+
+FootnoteKind = Literal[
+    "missing",
+    "no_plan",
+    "definition",
+    "jobs_basis",
+    "ages",
+    "ages_unknown",
+    "jobs_unknown",
+    "period",
+    "covers",
+    "qualifier",
+    "unit",
+    "remark",
+    "conflict",
+    "linkage",
+    "derived",
+    "against_share",
+    "unlike",
+    "underivable",
+]
+
+
+class Footnote(msgspec.Struct, frozen=True):
+    """A numbered remark; `values` are what its words need."""
+
+    number: int
+    kind: FootnoteKind
+    values: tuple[tuple[str, object], ...] = ()
+
+
+class Footnotes:
+    """Numbers footnotes in the order they are first needed; the same remark keeps its number."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[FootnoteKind, tuple[tuple[str, object], ...]], int] = {}
+
+    def number(self, kind: FootnoteKind, **values: object) -> int:
+        key = (kind, tuple(sorted(values.items())))
+        return self._known.setdefault(key, len(self._known) + 1)
+
+    def all(self) -> tuple[Footnote, ...]:
+        return tuple(
+            Footnote(number, kind, values) for (kind, values), number in self._known.items()
+        )
+
+
+_PLAIN: dict[FootnoteKind, str] = {
+    "missing": "not printed by any source here",
+    "ages_unknown": "the source does not state which ages the rate counts",
+    "jobs_unknown": "the source does not state whether all jobs are counted",
+    "definition": "each government counts jobs its own way; totals of different districts are not"
+    " one definition",
+    "linkage": "of those placed in work; not an employment rate",
+    "derived": "derived: result / target x 100",
+    "against_share": "against the year's share in the four-year plan; no annual target is recorded",
+    "unlike": "result and target do not state the same basis",
+    "underivable": "cannot be derived: result or target is missing",
+}
+
+
+Values = dict[str, Any]
+
+
+def _no_plan(values: Values, t: Translator) -> str:
+    name = t.either(values["ko"], values["en"])
+    if values["term"] is None:
+        return t("no four-year plan of {name} is recorded", name=name)
+    term = term_words(values["term"], t)
+    return t("no four-year plan of {name} for the {term} is recorded", name=name, term=term)
+
+
+def _ages(values: Values, t: Translator) -> str:
+    if values["basis"] == "private":
+        return t("counts the private sector only")
+    if values["basis"] == "public":
+        return t("counts the public sector only")
+    return basis_words(values["basis"], t)
+
+
+_WORDED: dict[FootnoteKind, Callable[[Values, Translator], str]] = {
+    "no_plan": _no_plan,
+    "jobs_basis": lambda values, t: basis_words(values["basis"], t),
+    "ages": _ages,
+    "period": lambda values, t: t("the plan covers {years}", years=_years(values)),
+    "covers": lambda values, t: t("the figure covers {years}", years=_years(values)),
+    "qualifier": lambda values, t: t(
+        "printed as {qualifier}", qualifier=qualifier_words(values["qualifier"], t)
+    ),
+    "unit": lambda values, t: t("printed in {unit}", unit=unit_words(values["unit"], t)),
+    "remark": lambda values, t: t("note of the record: {text}", text=values["text"]),
+    "conflict": lambda values, t: t("sources disagree: {values}", values=_rivals(values, t)),
+}
+
+
+def words(note: Footnote, t: Translator) -> str:
+    """Return the footnote's sentence in the language of `t`, without its number."""
+    worded = _WORDED.get(note.kind)
+    return worded(dict(note.values), t) if worded else t(_PLAIN[note.kind])
+
+
+def _years(values: Values) -> str:
+    return years_words(values["start"], values["end"])
+
+
+def _rivals(values: Values, t: Translator) -> str:
+    unit = values["unit"]
+    return " / ".join(f"{amount(value, unit, t)} ({who})" for value, who in values["values"])

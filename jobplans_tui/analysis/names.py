@@ -1,0 +1,110 @@
+"""District names: how a government is called, and which one a user means."""
+
+from collections.abc import Iterable, Mapping
+
+from jobplans_tui.analysis.hangul import matches
+from jobplans_tui.errors import UsageError
+from jobplans_tui.i18n import Translator
+from jobplans_tui.model import District
+from jobplans_tui.text import search_form
+
+_SUFFIXES_KO = ("특별자치시", "특별자치도", "특별시", "광역시", "도", "시", "군", "구")
+_SUFFIXES_EN = ("-do", "-si", "-gun", "-gu")
+_MAX_CANDIDATES = 8
+_TWO_PART_LENGTH = 4  # 경상남도 is called 경남
+
+
+def _stem(name: str, suffixes: Iterable[str]) -> str:
+    for suffix in suffixes:
+        if name.endswith(suffix) and len(name) > len(suffix) + 1:
+            return name.removesuffix(suffix)
+    return name
+
+
+def short_ko(name: str) -> str:
+    """Return the everyday form of a province's Hangul name: 경상남도 is 경남, 서울특별시 서울."""
+    if name.endswith("도") and len(name) == _TWO_PART_LENGTH:
+        return name[0] + name[2]
+    return _stem(name, _SUFFIXES_KO)
+
+
+def short_en(name: str) -> str:
+    """Return the everyday form of a province's romanised name, without -do."""
+    return name.removesuffix("-do")
+
+
+def province_name(district: District, known: Mapping[str, District], t: Translator) -> str:
+    """Return the short name of the province a basic government lies in; "" for a metropolitan."""
+    province = known.get(district.province or "")
+    if province is None:
+        return ""
+    return t.either(short_ko(province.name_ko), short_en(province.name_en))
+
+
+def full_name(district: District, known: Mapping[str, District]) -> str:
+    """Return the Hangul name with its province, as in 서울 중구."""
+    province = known.get(district.province or "")
+    return f"{short_ko(province.name_ko)} {district.name_ko}" if province else district.name_ko
+
+
+def _forms(district: District, known: Mapping[str, District]) -> set[str]:
+    """Return every form by which a district can be named without doubt about the wording."""
+    ko = {district.name_ko, _stem(district.name_ko, _SUFFIXES_KO)}
+    en = {district.name_en, _stem(district.name_en, _SUFFIXES_EN)}
+    if district.level == "metropolitan":
+        ko.add(short_ko(district.name_ko))
+    names = ko | en
+    province = known.get(district.province or "")
+    if province is not None:
+        prefixes = {province.name_ko, short_ko(province.name_ko)}
+        prefixes |= {province.name_en, short_en(province.name_en)}
+        names |= {f"{prefix} {name}" for prefix in prefixes for name in ko | en}
+        names |= {f"{name} {prefix}" for prefix in prefixes for name in en}
+    return {search_form(name.replace(",", " ")) for name in names}
+
+
+def resolve(text: str, known: Mapping[str, District]) -> District:
+    """Return the district that `text` names: a code (former ones too), or a name.
+
+    Names may be Hangul or romanised, with or without 구/-gu, with the province where needed.
+    Raises UsageError listing the candidates if the name is ambiguous or unknown.
+    """
+    wanted = text.strip()
+    for district in known.values():
+        if wanted == district.code or wanted in district.former_codes:
+            return district
+    form = search_form(wanted.replace(",", " "))
+    found = [district for district in known.values() if form in _forms(district, known)]
+    exact = [item for item in found if form in map(search_form, (item.name_ko, item.name_en))]
+    if len(found) == 1 or len(exact) == 1:
+        return (exact or found)[0]
+    if found:
+        raise UsageError(
+            "{name} could be several districts: {candidates}.",
+            "Name the province too, or use the code.",
+            name=wanted,
+            candidates=_listed(found, known),
+        )
+    near = [item for item in known.values() if wanted and _near(wanted, item)]
+    if near:
+        raise UsageError(
+            "There is no district called {name}. Did you mean: {candidates}?",
+            "A code, a Hangul or a romanised name will do.",
+            name=wanted,
+            candidates=_listed(near, known),
+        )
+    raise UsageError(
+        "There is no district called {name}.",
+        "`jobplans-tui list` shows the districts of the store.",
+        name=wanted or '""',
+    )
+
+
+def _near(text: str, district: District) -> bool:
+    return matches(text, district.name_ko, district.name_en, district.code)
+
+
+def _listed(districts: list[District], known: Mapping[str, District]) -> str:
+    shown = districts[:_MAX_CANDIDATES]
+    names = [f"{full_name(item, known)} {item.name_en} ({item.code})" for item in shown]
+    return ", ".join(names) + (", …" if len(districts) > len(shown) else "")

@@ -1,0 +1,112 @@
+"""Which figure answers a question, which ones contradict it, and which are something else."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
+
+from jobplans_tui.analysis.notes import remarks
+from jobplans_tui.model import Figure, Plan, Source
+from jobplans_tui.model.records import Basis, IndicatorId
+from jobplans_tui.store import Dossier
+
+_BASIS_ORDER: tuple[Basis | None, ...] = (
+    "total",
+    None,
+    "15-64",
+    "15+",
+    "15-29",
+    "public",
+    "private",
+)
+
+
+class Placed(msgspec.Struct, frozen=True):
+    """A figure with the district and plan it stands in."""
+
+    figure: Figure
+    district: str
+    plan: Plan | None
+
+
+class Picked(msgspec.Struct, frozen=True):
+    """The figure that answers, exact figures that contradict it, and looser or partial ones."""
+
+    main: Placed
+    conflicts: tuple[Placed, ...] = ()
+    others: tuple[Placed, ...] = ()
+
+    @property
+    def all(self) -> tuple[Placed, ...]:
+        return (self.main, *self.conflicts, *self.others)
+
+
+def placed(dossier: Dossier) -> tuple[Placed, ...]:
+    """Return all figures of a district with their places."""
+    code = dossier.district.code
+    return tuple(Placed(figure, code, plan) for plan, figure in dossier.figures())
+
+
+def latest_date(figure: Figure, sources: Mapping[str, Source]) -> str:
+    """Return the latest date on which a witness printed the figure, "" if none is known."""
+    found = (sources.get(witness.source) for witness in figure.witnesses)
+    return max((source.published or "" for source in found if source), default="")
+
+
+def pick(candidates: Iterable[Placed], sources: Mapping[str, Source]) -> Picked | None:
+    """Choose among figures of one indicator, role and period; None where there is none.
+
+    A whole period goes before a part of it, the wider basis before its parts, a clean printing
+    before a slip, more witnesses before fewer, and the later print before the earlier.
+    """
+    found = list(candidates)
+    if not found:
+        return None
+    best_basis = min((item.figure.basis for item in found), key=_BASIS_ORDER.index)
+    same_basis = [item for item in found if item.figure.basis == best_basis]
+
+    def rank(item: Placed) -> tuple[object, ...]:
+        figure, said = item.figure, remarks(item.figure)
+        return (
+            "scope" in said or "superseded" in said or "per_year" in said,
+            "partial" in said,
+            "slip" in said,
+            figure.qualifier != "exact",
+            -len(figure.witnesses),
+            [-ord(char) for char in latest_date(figure, sources)],
+            [-ord(char) for char in _period_note(item.figure)],
+        )
+
+    ordered = sorted(same_basis, key=rank)
+    main, rest = ordered[0], ordered[1:]
+    conflicts = [item for item in rest if _contradicts(main.figure, item.figure)]
+    others = [item for item in found if item is not main and item not in conflicts]
+    return Picked(main, tuple(conflicts), tuple(others))
+
+
+def _period_note(figure: Figure) -> str:
+    """Return the first note, so that "second half" goes before "first half"."""
+    return next((witness.note for witness in figure.witnesses if witness.note), "")
+
+
+def _contradicts(main: Figure, other: Figure) -> bool:
+    """Whether both claim to be the exact value of the same thing and differ."""
+    told_apart = {"partial", "scope", "superseded", "per_year"}
+    return (
+        main.qualifier == other.qualifier == "exact"
+        and main.value != other.value
+        and not told_apart & (remarks(main) | remarks(other))
+    )
+
+
+def totals(
+    items: Sequence[Placed], indicator: IndicatorId, roles: Iterable[str]
+) -> tuple[Placed, ...]:
+    """Return the figures of an indicator and roles that count no single category or group."""
+    wanted = set(roles)
+    return tuple(
+        item
+        for item in items
+        if item.figure.indicator == indicator
+        and item.figure.role in wanted
+        and item.figure.is_total
+    )

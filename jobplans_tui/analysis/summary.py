@@ -1,0 +1,80 @@
+"""One line of the list of districts: the latest promise, and how far the latest year came."""
+
+from collections.abc import Mapping
+
+import msgspec
+
+from jobplans_tui.analysis.pick import Picked, placed, totals
+from jobplans_tui.analysis.series import (
+    Attainment,
+    YearOf,
+    end_target,
+    four_year_plan,
+    plan_total,
+    years_of,
+)
+from jobplans_tui.model import District, Plan, Source
+from jobplans_tui.store import Dossier
+
+
+class Summary(msgspec.Struct, frozen=True, kw_only=True):
+    """What a list shows of a district; None where nothing is recorded.
+
+    `plan` is the latest four-year plan with its `total`; `year` the latest year with a result, or
+    else with a target; `rate` the latest employment-rate target.
+    """
+
+    district: District
+    plans: int
+    figures: int
+    printings: int
+    initiatives: int
+    plan: Plan | None
+    total: Picked | None
+    year: YearOf | None
+    rate: Picked | None
+
+    @property
+    def attainment(self) -> Attainment | None:
+        return self.year.attainment if self.year else None
+
+    @property
+    def last_term(self) -> int | None:
+        return self.plan.term if self.plan else None
+
+
+def summarise(dossier: Dossier, sources: Mapping[str, Source]) -> Summary:
+    """Return the summary of one district."""
+    items = placed(dossier)
+    plan = four_year_plan(dossier)
+    return Summary(
+        district=dossier.district,
+        plans=len(dossier.plans),
+        figures=len(items),
+        printings=sum(len(item.figure.witnesses) for item in items),
+        initiatives=len(dossier.initiatives),
+        plan=plan,
+        total=plan_total(items, plan, "jobs", sources) if plan else None,
+        year=_latest_year(dossier, sources),
+        rate=_latest_rate(dossier, plan, sources),
+    )
+
+
+def _latest_year(dossier: Dossier, sources: Mapping[str, Source]) -> YearOf | None:
+    years = years_of(dossier, "jobs", sources)
+    promised = [year for year in years if year.target or year.result]
+    reached = [year for year in promised if year.attainment]
+    latest = reached or promised
+    return latest[-1] if latest else None
+
+
+def _latest_rate(
+    dossier: Dossier, plan: Plan | None, sources: Mapping[str, Source]
+) -> Picked | None:
+    items = totals(placed(dossier), "employment_rate", ("target",))
+    in_plan = end_target(items, plan, "employment_rate", sources) if plan else None
+    years = years_of(dossier, "employment_rate", sources)
+    annual = next((year.target for year in reversed(years) if year.target), None)
+    if in_plan is None or annual is None:
+        return in_plan or annual
+    return max(in_plan, annual, key=lambda rate: rate.main.figure.end)

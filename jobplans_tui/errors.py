@@ -1,0 +1,47 @@
+"""Errors that reach a user: what happened, where, and what to do next.
+
+Every one carries the exit code of the command line (0 done, 1 findings, 2 usage, 3 bad input,
+4 store unusable), so that no caller has to translate. Messages are English msgids with named
+places; a face words them in its language with `worded`.
+"""
+
+from jobplans_tui.i18n import Translator
+from jobplans_tui.text import clean
+
+
+class JobPlansError(Exception):
+    """Base of all errors meant for the user: a message, a hint, and the values both name."""
+
+    exit_code = 1
+
+    def __init__(self, message: str, hint: str = "", **values: object) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+        self.values = {name: clean(str(value)) for name, value in values.items()}
+
+    def worded(self, t: Translator) -> str:
+        """Return the message, and the hint on a second line, in the language of `t`."""
+        lines = (t(text) for text in (self.message, self.hint) if text)
+        return "\n".join(line.format(**self.values) for line in lines)
+
+    def __str__(self) -> str:
+        return self.worded(Translator("en"))
+
+
+class UsageError(JobPlansError):
+    """The request cannot be understood: an unknown or ambiguous district, a wrong option."""
+
+    exit_code = 2
+
+
+class InputError(JobPlansError):
+    """A file to be imported is not what it should be, or an output cannot be written."""
+
+    exit_code = 3
+
+
+class StoreError(JobPlansError):
+    """The store is missing, damaged, of another schema, or cannot be written."""
+
+    exit_code = 4

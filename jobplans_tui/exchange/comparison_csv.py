@@ -1,0 +1,51 @@
+"""A comparison as CSV: the table, then its footnotes and its sources in the same file."""
+
+from collections.abc import Iterator
+
+from jobplans_tui.analysis.comparison import Cell, Comparison
+from jobplans_tui.analysis.footnotes import words
+from jobplans_tui.analysis.wording import group_words, row_words, term_words, unit_words
+from jobplans_tui.exchange.cells import row_unit
+from jobplans_tui.exchange.sheets import csv_text
+from jobplans_tui.i18n import Translator
+
+
+def _value(cell: Cell) -> object:
+    if cell.value is None:
+        return cell.text
+    return round(cell.value, 1) if cell.derived else cell.value
+
+
+def _rows(comparison: Comparison, t: Translator) -> Iterator[list[object]]:
+    header: list[object] = [t("Group"), t("Row"), t("Unit")]
+    for column in comparison.columns:
+        district = column.district
+        name = f"{district.name_ko} {district.name_en} ({district.code})"
+        header += [name, t("{name}: notes", name=district.name_ko),
+                   t("{name}: sources", name=district.name_ko)]  # fmt: skip
+    yield header
+    for row in comparison.rows:
+        unit = row_unit(row)
+        line: list[object] = [group_words(row.key.group, t), row_words(row.key, t)]
+        line.append(unit_words(unit, t) if unit else None)
+        for cell in row.cells:
+            line += [_value(cell), " ".join(map(str, cell.notes)), " ".join(cell.source_ids)]
+        yield line
+
+
+def comparison_csv(comparison: Comparison, t: Translator) -> str:
+    """Return the comparison as CSV text.
+
+    One line a row; for each district its value (a plain number, blank where missing), the numbers
+    of its footnotes and the ids of its sources. Footnotes and sources follow below blank lines.
+    """
+    lines: list[list[object]] = list(_rows(comparison, t))
+    lines += [[], [t("Term"), term_words(comparison.term, t)]]
+    lines += [[], [t("Note"), t("Text")]]
+    lines += [[note.number, words(note, t)] for note in comparison.footnotes]
+    lines += [[], [t("Source"), t("Publisher"), t("Headline"), t("Published"), t("Address")]]
+    lines += [
+        [source.id, source.publisher, source.title, source.published, source.url]
+        for source in comparison.sources
+    ]
+    return csv_text(lines)

@@ -1,0 +1,145 @@
+"""The interchange format: one record a line, told apart by "record" (README, "Interchange format").
+
+Reading gives a `Draft` with a problem for every line that is not one; writing gives back every line
+that a store was built from.
+"""
+
+import json
+import unicodedata
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import msgspec
+
+from jobplans_tui.analysis.witnesses import spread
+from jobplans_tui.exchange.draft import Draft, Problem
+from jobplans_tui.model import (
+    DistrictHead,
+    Initiative,
+    Node,
+    Plan,
+    PlanHead,
+    Printing,
+    Quantity,
+    Schedule,
+    Source,
+    recast,
+)
+from jobplans_tui.store import PlanStore
+
+
+class _DistrictLine(DistrictHead, frozen=True, kw_only=True, tag_field="record", tag="district"):
+    pass
+
+
+class _SourceLine(Source, frozen=True, kw_only=True, tag_field="record", tag="source"):
+    pass
+
+
+class _PlanLine(PlanHead, frozen=True, kw_only=True, tag_field="record", tag="plan"):
+    pass
+
+
+class _FigureLine(Printing, frozen=True, kw_only=True, tag_field="record", tag="figure"):
+    pass
+
+
+class _InitiativeLine(Initiative, frozen=True, kw_only=True, tag_field="record", tag="initiative"):
+    pass
+
+
+_Line = _DistrictLine | _SourceLine | _PlanLine | _FigureLine | _InitiativeLine
+_DECODER = msgspec.json.Decoder(_Line)
+
+# Written only where they say something, so that a plain line stays as short as it came.
+_OPTIONAL: dict[type[msgspec.Struct], set[str]] = {
+    Node: {"level", "themes", "groups", "schedule", "quantity"},
+    Schedule: {"start", "opening", "completion"},
+    Quantity: {"per"},
+}
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    # Not splitlines(): JSON strings may hold U+2028 and others as they are.
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.strip():
+            yield number, line
+
+
+def read_jsonl(text: str, origin: str) -> Draft:
+    """Read records from JSONL `text`; `origin` names the file in problems.
+
+    Strings come out in NFC. A line that is no record is a problem of the draft, never dropped
+    without a word.
+    """
+    draft = Draft()
+    for number, line in _lines(text):
+        try:
+            record = _DECODER.decode(unicodedata.normalize("NFC", line))
+        except (msgspec.DecodeError, UnicodeEncodeError, RecursionError) as error:
+            draft.problems.append(Problem.at(origin, number, "{reason}", reason=str(error)))
+            continue
+        place = (origin, number)
+        match record:
+            case _SourceLine():
+                draft.sources.append((place, recast(record, Source)))
+            case _PlanLine():
+                draft.plans.append((place, recast(record, PlanHead)))
+            case _FigureLine():
+                draft.printings.append((place, recast(record, Printing)))
+            case _InitiativeLine():
+                draft.initiatives.append((place, recast(record, Initiative)))
+            case _DistrictLine():
+                draft.districts.append((place, recast(record, DistrictHead)))
+    return draft
+
+
+def _plain(value: Any) -> Any:
+    """Return a record as JSON values: all fields in order, the optional ones where filled."""
+    if isinstance(value, msgspec.Struct):
+        fields = msgspec.structs.fields(value)
+        return {
+            field.name: _plain(getattr(value, field.name))
+            for field in fields
+            if not _left_out(value, field)
+        }
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    return value
+
+
+def _left_out(record: msgspec.Struct, field: msgspec.structs.FieldInfo) -> bool:
+    optional = _OPTIONAL.get(type(record), set())
+    return field.name in optional and getattr(record, field.name) == field.default
+
+
+def _line(kind: str, record: msgspec.Struct) -> str:
+    return json.dumps({"record": kind, **_plain(record)}, ensure_ascii=False)
+
+
+def _records(store: PlanStore) -> Iterable[tuple[str, msgspec.Struct]]:
+    for source in store.sources():
+        yield "source", source
+    for district in store.districts():
+        yield "district", recast(district, DistrictHead)
+    for district in store.districts():
+        dossier = store.dossier(district.code)
+        for plan in dossier.plans:
+            yield "plan", recast(plan, PlanHead)
+            yield from _figures(plan)
+        for figure in district.figures:
+            for printing in spread(figure, district.code, None):
+                yield "figure", printing
+    for initiative in store.initiatives():
+        yield "initiative", initiative
+
+
+def _figures(plan: Plan) -> Iterator[tuple[str, Printing]]:
+    for figure in plan.figures:
+        for printing in spread(figure, plan.district, plan.id):
+            yield "figure", printing
+
+
+def write_jsonl(store: PlanStore) -> str:
+    """Return the whole store as JSONL: sources, districts, plans with figures, initiatives."""
+    return "".join(f"{_line(kind, record)}\n" for kind, record in _records(store))

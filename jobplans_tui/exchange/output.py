@@ -1,0 +1,42 @@
+"""Writing an export: nothing is overwritten without a word, nothing is left half written."""
+
+from pathlib import Path
+
+from jobplans_tui.errors import UsageError
+from jobplans_tui.files import write_atomic
+
+
+def save(path: Path, content: bytes, *, replace: bool = False) -> None:
+    """Write an export to `path` in one step.
+
+    Raises UsageError for an existing file (unless `replace`), a symlink, a folder, or a place that
+    cannot be written; then nothing is changed.
+    """
+    if path.is_symlink():
+        raise UsageError(
+            "{path} is a symbolic link; it was left alone.",
+            "Name the file it points to, or another one.",
+            path=path,
+        )
+    if path.is_dir():
+        raise UsageError(
+            "{path} is a folder.", "Name a file in it, such as {example}.",
+            path=path, example=path / "comparison.csv",
+        )  # fmt: skip
+    if replace and path.exists() and not path.is_file():
+        raise UsageError("{path} is not a regular file.", "Name another one.", path=path)
+    try:
+        write_atomic(path, content, replace=replace)
+    except FileExistsError:
+        raise UsageError(
+            "{path} exists already; it was left alone.",
+            "Name another file, or say that it may be replaced (--force).",
+            path=path,
+        ) from None
+    except OSError as error:
+        raise UsageError(
+            "{path} cannot be written: {reason}.",
+            "Name a file in a folder that exists and that you may write to.",
+            path=path,
+            reason=error.strerror or error,
+        ) from error

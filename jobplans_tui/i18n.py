@@ -1,0 +1,56 @@
+"""The language of the interface: gettext catalogues behind one small, passed-around object.
+
+No language is ever global: a `Translator` is handed to whatever words something, so that two
+languages can live in one process and tests need no set-up.
+"""
+
+import gettext
+import locale
+import os
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Literal, get_args
+
+Lang = Literal["en", "ko"]
+LANGS: tuple[Lang, ...] = get_args(Lang)
+_DOMAIN = "jobplans_tui"
+_FOLDER = Path(__file__).parent / "locale"
+
+
+@cache
+def _catalogue(lang: Lang) -> gettext.NullTranslations:
+    if lang == "en":
+        return gettext.NullTranslations()
+    return gettext.translation(_DOMAIN, _FOLDER, languages=[lang])
+
+
+class Translator:
+    """Words in one language: `t("Saved {path}", path=p)`; `t.either(ko, en)` for record text."""
+
+    def __init__(self, lang: Lang = "en") -> None:
+        self.lang: Lang = lang
+        self._catalogue = _catalogue(lang)
+
+    def __call__(self, message: str, /, **values: object) -> str:
+        """Return `message` (an English msgid) in this language, with `values` filled in."""
+        text = self._catalogue.gettext(message) if message else ""
+        return text.format(**values) if values else text
+
+    def count(self, one: str, many: str, number: int) -> str:
+        """Return `one` or `many`, whichever the language wants for `number`, filled with {n}."""
+        return self._catalogue.ngettext(one, many, number).format(n=number)
+
+    def either(self, ko: str | None, en: str | None) -> str:
+        """Return record text in this language, or in the other one where it is missing."""
+        first, second = (ko, en) if self.lang == "ko" else (en, ko)
+        return first or second or ""
+
+
+def choose_lang(option: str | None, environ: Mapping[str, str] = os.environ) -> Lang:
+    """Return the language: the option, then $JOBPLANS_LANG, then the locale, else English."""
+    wanted = option or environ.get("JOBPLANS_LANG") or ""
+    if not wanted:
+        named = (environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+        wanted = next((value for value in named if value), "") or (locale.getlocale()[0] or "")
+    return "ko" if wanted.lower().startswith("ko") else "en"

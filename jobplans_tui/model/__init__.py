@@ -1,0 +1,45 @@
+"""The records: what a job plan is made of. Frozen values, no input or output."""
+
+from jobplans_tui.model.indicators import INDICATORS, Indicator, indicator
+from jobplans_tui.model.records import (
+    Counts,
+    Date,
+    District,
+    DistrictHead,
+    Donation,
+    Figure,
+    Initiative,
+    Names,
+    Node,
+    Plan,
+    PlanHead,
+    Printing,
+    Quantity,
+    Schedule,
+    Source,
+    Witness,
+    recast,
+)
+
+__all__ = [
+    "INDICATORS",
+    "Counts",
+    "Date",
+    "District",
+    "DistrictHead",
+    "Donation",
+    "Figure",
+    "Indicator",
+    "Initiative",
+    "Names",
+    "Node",
+    "Plan",
+    "PlanHead",
+    "Printing",
+    "Quantity",
+    "Schedule",
+    "Source",
+    "Witness",
+    "indicator",
+    "recast",
+]

@@ -1,0 +1,38 @@
+"""Where things are: the user's store, the shipped data, the state of the screens."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from platformdirs import PlatformDirs
+
+_DIRS = PlatformDirs("jobplans-tui", appauthor=False)
+
+STORE_VARIABLE = "JOBPLANS_STORE"
+LANG_VARIABLE = "JOBPLANS_LANG"
+
+
+def user_store() -> Path:
+    """Return the path of the store in the user's data folder (it may not exist yet)."""
+    return Path(_DIRS.user_data_path) / "plans.json"
+
+
+def state_file() -> Path:
+    """Return the path of the file that keeps marks, sort and theme between runs."""
+    return Path(_DIRS.user_state_path) / "state.json"
+
+
+def shipped_store() -> Path:
+    """Return the path of the data that travels with the program.
+
+    In a wheel it lies inside the package; in a source checkout in the top-level `data` folder.
+    """
+    package = Path(__file__).parent
+    inside = package / "store" / "shipped" / "plans.json"
+    return inside if inside.exists() else package.parent / "data" / "plans.json"
+
+
+def chosen_store(option: str | None, environ: Mapping[str, str] = os.environ) -> Path | None:
+    """Return the store named by `--store` or $JOBPLANS_STORE, or None for the user's own."""
+    name = option or environ.get(STORE_VARIABLE)
+    return Path(name).expanduser() if name else None

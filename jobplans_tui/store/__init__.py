@@ -1,0 +1,15 @@
+"""Where records are kept: the `PlanStore` interface and the TinyDB file behind it."""
+
+from jobplans_tui.store.base import Batch, Dossier, PlanStore
+from jobplans_tui.store.gazetteer import gazetteer
+from jobplans_tui.store.opening import create_store, open_or_install, open_store
+
+__all__ = [
+    "Batch",
+    "Dossier",
+    "PlanStore",
+    "create_store",
+    "gazetteer",
+    "open_or_install",
+    "open_store",
+]

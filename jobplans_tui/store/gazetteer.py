@@ -1,0 +1,35 @@
+"""The 243 local governments of Korea, so that any of them can be named and given a plan."""
+
+import csv
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import get_args
+
+from jobplans_tui.model import District
+from jobplans_tui.model.records import Level
+
+_FILE = Path(__file__).with_name("districts.csv")
+_KINDS = ("특별자치시", "특별자치도", "특별시", "광역시", "도", "시", "군", "구")
+_LEVELS: dict[str, Level] = {level: level for level in get_args(Level)}
+
+
+def _rows() -> Iterator[District]:
+    with _FILE.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            name = row["name_ko"]
+            yield District(
+                code=row["code"],
+                level=_LEVELS[row["level"]],
+                kind=next(kind for kind in _KINDS if name.endswith(kind)),
+                province=None if row["level"] == "metropolitan" else row["sido_code"],
+                name_ko=name,
+                name_en=row["name_en_rr"],
+                former_codes=tuple(code for code in (row["former_code"],) if code),
+            )
+
+
+@cache
+def gazetteer() -> dict[str, District]:
+    """Return the districts by code, as valid from 2024-01 to 2026-06 (17 and 226)."""
+    return {district.code: district for district in _rows()}

@@ -1,0 +1,103 @@
+"""`PlanStore` on a TinyDB file: read by typed decoding, written through TinyDB."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+from tinydb import TinyDB
+from tinydb.table import Document
+
+from jobplans_tui.model import District, Initiative, Plan, Source
+from jobplans_tui.store.base import Batch, Dossier
+from jobplans_tui.store.gazetteer import gazetteer
+from jobplans_tui.store.layout import Layout, decode
+from jobplans_tui.store.storage import AtomicStorage
+
+_R = TypeVar("_R", District, Plan, Source, Initiative)
+
+
+class TinyDBStore:
+    """A store in one TinyDB file. Records are read once; `apply` writes and reads again."""
+
+    def __init__(self, path: Path, layout: Layout) -> None:
+        self._path = path
+        self._load(layout)
+
+    def _load(self, layout: Layout) -> None:
+        self._sources = {source.id: source for source in layout.sources.values()}
+        self._initiatives = tuple(layout.initiatives.values())
+        self._plans: defaultdict[str, list[Plan]] = defaultdict(list)
+        for plan in layout.plans.values():
+            self._plans[plan.district].append(plan)
+        for plans in self._plans.values():
+            plans.sort(key=lambda plan: (plan.start, plan.end, plan.id))
+        found = {district.code: district for district in layout.districts.values()}
+        for code in {*self._plans, *(item.district for item in self._initiatives)} - found.keys():
+            found[code] = gazetteer().get(code) or _unknown(code)
+        self._districts = dict(sorted(found.items()))
+
+    @property
+    def path(self) -> Path:
+        return self._path
+
+    def districts(self) -> tuple[District, ...]:
+        return tuple(self._districts.values())
+
+    def district(self, code: str) -> District | None:
+        return self._districts.get(code)
+
+    def dossier(self, code: str) -> Dossier:
+        return Dossier(
+            district=self._districts.get(code) or gazetteer()[code],
+            plans=tuple(self._plans.get(code, ())),
+            initiatives=tuple(item for item in self._initiatives if item.district == code),
+        )
+
+    def sources(self) -> tuple[Source, ...]:
+        return tuple(self._sources[key] for key in sorted(self._sources))
+
+    def source(self, source_id: str) -> Source | None:
+        return self._sources.get(source_id)
+
+    def initiatives(self) -> tuple[Initiative, ...]:
+        return self._initiatives
+
+    def apply(self, batch: Batch) -> None:
+        storage = AtomicStorage(self._path, lambda raw: decode(raw, self._path))
+        with storage.transaction():
+            database = TinyDB(storage=lambda: storage)
+            known = msgspec.convert(storage.read(), Layout)
+            _put(database, "districts", known.districts, batch.districts, "code")
+            _put(database, "plans", known.plans, batch.plans, "id")
+            _put(database, "sources", known.sources, batch.sources, "id")
+            _put(database, "initiatives", known.initiatives, batch.initiatives, "id")
+        self._load(decode(self._path.read_bytes(), self._path))
+
+
+def _unknown(code: str) -> District:
+    """Return a stand-in for a district that is referred to but nowhere described."""
+    return District(code=code, level="basic", name_ko=code, name_en=code)
+
+
+def _put(
+    database: TinyDB, name: str, known: Mapping[str, _R], records: Iterable[_R], key: str
+) -> None:
+    """Insert records into a table; one of a known key keeps the document id of the old one."""
+    ids = {getattr(record, key): int(doc_id) for doc_id, record in known.items()}
+    free = max(ids.values(), default=0)
+    documents = []
+    for record in records:
+        if getattr(record, key) not in ids:
+            free += 1
+            ids[getattr(record, key)] = free
+        builtins = msgspec.to_builtins(record)
+        documents.append(Document(builtins, doc_id=ids[getattr(record, key)]))
+    if not documents:
+        return
+    table = database.table(name)
+    replaced = [doc.doc_id for doc in documents if str(doc.doc_id) in known]
+    if replaced:
+        table.remove(doc_ids=replaced)
+    table.insert_multiple(documents)
