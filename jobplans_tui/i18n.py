@@ -25,6 +25,11 @@ def _catalogue(lang: Lang) -> gettext.NullTranslations:
     return gettext.translation(_DOMAIN, _FOLDER, languages=[lang])
 
 
+def N_(message: str) -> str:  # noqa: N802 - gettext's own name for it
+    """Mark a message in a table for translation; it is translated where it is used."""
+    return message
+
+
 class Translator:
     """Words in one language: `t("Saved {path}", path=p)`; `t.either(ko, en)` for record text."""
 

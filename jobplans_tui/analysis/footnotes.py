@@ -13,7 +13,7 @@ from jobplans_tui.analysis.wording import (
     unit_words,
     years_words,
 )
-from jobplans_tui.i18n import Translator
+from jobplans_tui.i18n import N_, Translator
 
 FootnoteKind = Literal[
     "missing",
@@ -62,16 +62,19 @@ class Footnotes:
 
 
 _PLAIN: dict[FootnoteKind, str] = {
-    "missing": "not printed by any source here",
-    "ages_unknown": "the source does not state which ages the rate counts",
-    "jobs_unknown": "the source does not state whether all jobs are counted",
-    "definition": "each government counts jobs its own way; totals of different districts are not"
-    " one definition",
-    "linkage": "of those placed in work; not an employment rate",
-    "derived": "derived: result / target x 100",
-    "against_share": "against the year's share in the four-year plan; no annual target is recorded",
-    "unlike": "result and target do not state the same basis",
-    "underivable": "cannot be derived: result or target is missing",
+    "missing": N_("not printed by any source here"),
+    "ages_unknown": N_("the source does not state which ages the rate counts"),
+    "jobs_unknown": N_("the source does not state whether all jobs are counted"),
+    "definition": N_(
+        "each government counts jobs its own way; totals of different districts are not one definition"
+    ),
+    "linkage": N_("of those placed in work; not an employment rate"),
+    "derived": N_("derived: result / target x 100"),
+    "against_share": N_(
+        "against the year's share in the four-year plan; no annual target is recorded"
+    ),
+    "unlike": N_("result and target do not state the same basis"),
+    "underivable": N_("cannot be derived: result or target is missing"),
 }
 
 

@@ -67,6 +67,12 @@ def is_plan_share(item: Placed) -> bool:
     return in_plan and figure.role == "target"
 
 
+def is_yearly_share(item: Placed) -> bool:
+    """Whether a figure is the share of jobs that the four-year plan fixed for one year."""
+    one_year = item.figure.start == item.figure.end
+    return item.figure.indicator == "jobs" and one_year and is_plan_share(item)
+
+
 def is_annual_target(item: Placed) -> bool:
     """Whether a figure is the target of a year's own plan (or of no plan that a source names)."""
     in_plan = item.plan is not None and item.plan.kind == "comprehensive"

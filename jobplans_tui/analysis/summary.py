@@ -43,6 +43,15 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
         return self.plan.term if self.plan else None
 
 
+def of_term(dossier: Dossier, term: int | None) -> Dossier:
+    """Return a dossier with the plans of one term only; whole if `term` is None."""
+    if term is None:
+        return dossier
+    plans = tuple(plan for plan in dossier.plans if plan.term == term)
+    district = msgspec.structs.replace(dossier.district, figures=())
+    return msgspec.structs.replace(dossier, district=district, plans=plans)
+
+
 def summarise(dossier: Dossier, sources: Mapping[str, Source]) -> Summary:
     """Return the summary of one district."""
     items = placed(dossier)

@@ -5,12 +5,11 @@ Used by screens, command line and exports alike, so that a label is the same eve
 
 from typing import TYPE_CHECKING
 
-from jobplans_tui.i18n import Translator
+from jobplans_tui.i18n import N_, Translator
 from jobplans_tui.model import Figure, Plan, indicator
 from jobplans_tui.model.records import (
     Basis,
     IndicatorId,
-    NodeLevel,
     Number,
     PlanKind,
     Qualifier,
@@ -86,18 +85,23 @@ def indicator_words(name: IndicatorId, t: Translator) -> str:
 
 def unit_words(unit: Unit, t: Translator) -> str:
     """Return the name of a unit."""
-    names = {"jobs": "jobs", "persons": "persons", "percent": "percent", "krw": "won"}
+    names: dict[Unit, str] = {
+        "jobs": N_("jobs"),
+        "persons": N_("persons"),
+        "percent": N_("percent"),
+        "krw": N_("won"),
+    }
     return t(names[unit])
 
 
 def role_words(role: Role, t: Translator) -> str:
     """Return the name of a figure's role."""
     names: dict[Role, str] = {
-        "target": "Target",
-        "plan_share": "Plan share",
-        "result": "Result",
-        "baseline": "Baseline",
-        "context": "Context",
+        "target": N_("Target"),
+        "plan_share": N_("Plan share"),
+        "result": N_("Result"),
+        "baseline": N_("Baseline"),
+        "context": N_("Context"),
     }
     return t(names[role])
 
@@ -105,10 +109,10 @@ def role_words(role: Role, t: Translator) -> str:
 def qualifier_words(qualifier: Qualifier, t: Translator) -> str:
     """Return the name of a qualifier."""
     names: dict[Qualifier, str] = {
-        "exact": "exact",
-        "about": "about",
-        "at_least": "at least",
-        "rounded": "rounded",
+        "exact": N_("exact"),
+        "about": N_("about"),
+        "at_least": N_("at least"),
+        "rounded": N_("rounded"),
     }
     return t(names[qualifier])
 
@@ -116,13 +120,13 @@ def qualifier_words(qualifier: Qualifier, t: Translator) -> str:
 def basis_words(basis: Basis | None, t: Translator) -> str:
     """Return whom a rate, or what a job total, counts."""
     names: dict[Basis | None, str] = {
-        None: "basis not stated",
-        "15-64": "counts ages 15-64",
-        "15+": "counts ages 15 and over",
-        "15-29": "counts ages 15-29",
-        "total": "counts all jobs",
-        "public": "counts public jobs only",
-        "private": "counts private jobs only",
+        None: N_("basis not stated"),
+        "15-64": N_("counts ages 15-64"),
+        "15+": N_("counts ages 15 and over"),
+        "15-29": N_("counts ages 15-29"),
+        "total": N_("counts all jobs"),
+        "public": N_("counts public jobs only"),
+        "private": N_("counts private jobs only"),
     }
     return t(names[basis])
 
@@ -130,17 +134,11 @@ def basis_words(basis: Basis | None, t: Translator) -> str:
 def kind_words(kind: PlanKind, t: Translator) -> str:
     """Return the name of a kind of plan."""
     names: dict[PlanKind, str] = {
-        "comprehensive": "Four-year plan",
-        "annual": "Annual plan",
-        "results": "Results",
+        "comprehensive": N_("Four-year plan"),
+        "annual": N_("Annual plan"),
+        "results": N_("Results"),
     }
     return t(names[kind])
-
-
-def level_words(level: NodeLevel, t: Translator) -> str:
-    """Return the name of a level of the plan's tree."""
-    names: dict[NodeLevel, str] = {"strategy": "Strategy", "task": "Task", "project": "Project"}
-    return t(names[level])
 
 
 def term_words(term: int | None, t: Translator) -> str:
@@ -171,15 +169,29 @@ def plan_title(plan: Plan, t: Translator) -> str:
 def group_words(group: "Group", t: Translator) -> str:
     """Return the heading of a group of rows of a comparison."""
     names: dict[Group, str] = {
-        "plan": "Plan",
-        "jobs": "Jobs",
-        "rates": "Rates",
-        "years": "Jobs by year",
-        "people": "People in work",
-        "counts": "Stated counts",
-        "budget": "Budget",
+        "plan": N_("Plan"),
+        "jobs": N_("Jobs"),
+        "rates": N_("Rates"),
+        "years": N_("Jobs by year"),
+        "people": N_("People in work"),
+        "counts": N_("Stated counts"),
+        "budget": N_("Budget"),
     }
     return t(names[group])
+
+
+_COUNTS = {
+    "strategies": N_("Strategies"),
+    "tasks": N_("Tasks"),
+    "projects": N_("Projects"),
+    "fields": N_("Fields"),
+}
+_MEASURES = {
+    "plan_share": N_("plan share"),
+    "target": N_("target"),
+    "result": N_("result"),
+    "attainment": N_("attainment"),
+}
 
 
 def row_words(key: "RowKey", t: Translator) -> str:
@@ -189,24 +201,10 @@ def row_words(key: "RowKey", t: Translator) -> str:
         case "period":
             return t("Years of the plan")
         case "count":
-            return t(
-                {
-                    "strategies": "Strategies",
-                    "tasks": "Tasks",
-                    "projects": "Projects",
-                    "fields": "Fields",
-                }[key.count or ""]
-            )
+            return t(_COUNTS[key.count or ""])
         case "total":
             return t("{indicator}, plan total", indicator=name)
         case "end":
             return t("{indicator}, end of plan", indicator=name)
-    measure = {
-        "plan_share": "plan share",
-        "target": "annual target",
-        "result": "result",
-        "attainment": "attainment",
-    }[key.measure]
-    if key.group == "years":
-        return f"{key.year} {t(measure)}"
-    return f"{name} {key.year} {t(measure)}"
+    measure = t(_MEASURES[key.measure])
+    return f"{key.year} {measure}" if key.group == "years" else f"{name} {key.year} {measure}"

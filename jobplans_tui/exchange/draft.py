@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 import msgspec
 
 from jobplans_tui.analysis.witnesses import gather, spread
-from jobplans_tui.i18n import Translator
+from jobplans_tui.i18n import N_, Translator
 from jobplans_tui.model import (
     District,
     DistrictHead,
@@ -95,7 +95,7 @@ class _Desk:
         elif new == old:
             self.same[kind] += 1
         else:
-            message = "{kind} {name} would change a record that the store holds"
+            message = N_("{kind} {name} would change a record that the store holds")
             self.changed.append(Problem.at(*place, message, kind=kind, name=name))
 
     def complain(self, place: Place, message: str, **values: str) -> None:
@@ -145,8 +145,8 @@ def _check_references(desk: _Desk) -> None:
     plans = {plan.id: plan.district for _, plan in draft.plans}
     for district in store.districts():
         plans |= {plan.id: plan.district for plan in store.dossier(district.code).plans}
-    unknown_district = "district {code} is in neither the gazetteer, the store nor these files"
-    unknown_source = "source {source} is in neither the store nor these files"
+    unknown_district = N_("district {code} is in neither the gazetteer, the store nor these files")
+    unknown_source = N_("source {source} is in neither the store nor these files")
     for place, plan in draft.plans:
         if plan.district not in codes:
             desk.complain(place, unknown_district, code=plan.district)

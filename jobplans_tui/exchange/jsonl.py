@@ -143,3 +143,8 @@ def _figures(plan: Plan) -> Iterator[tuple[str, Printing]]:
 def write_jsonl(store: PlanStore) -> str:
     """Return the whole store as JSONL: sources, districts, plans with figures, initiatives."""
     return "".join(f"{_line(kind, record)}\n" for kind, record in _records(store))
+
+
+def line_schema() -> str:
+    """Return the JSON Schema of one line of the format."""
+    return json.dumps(msgspec.json.schema(_Line), ensure_ascii=False, indent=1) + "\n"

@@ -2,13 +2,14 @@
 
 from jobplans_tui.store.base import Batch, Dossier, PlanStore
 from jobplans_tui.store.gazetteer import gazetteer
-from jobplans_tui.store.opening import create_store, open_or_install, open_store
+from jobplans_tui.store.opening import create_store, empty_store, open_or_install, open_store
 
 __all__ = [
     "Batch",
     "Dossier",
     "PlanStore",
     "create_store",
+    "empty_store",
     "gazetteer",
     "open_or_install",
     "open_store",

@@ -1,16 +1,25 @@
 """Opening and creating stores: every way in which a path can be wrong has its own words."""
 
+import errno
 import os
 from pathlib import Path
 
 from jobplans_tui import paths
 from jobplans_tui.errors import StoreError
 from jobplans_tui.files import write_atomic
+from jobplans_tui.i18n import N_
 from jobplans_tui.store.layout import MAX_BYTES, SCHEMA, decode
-from jobplans_tui.store.storage import encode_tables
+from jobplans_tui.store.storage import Tables, encode_tables
 from jobplans_tui.store.tinydb_store import TinyDBStore
 
-_NO_STORE_HINT = (
+_EMPTY: Tables = {
+    "meta": {"1": {"schema": SCHEMA}},
+    "districts": {},
+    "plans": {},
+    "sources": {},
+    "initiatives": {},
+}
+_NO_STORE_HINT = N_(
     "Check the path; to make a new store there: jobplans-tui --store FILE import --create RECORDS"
 )
 
@@ -53,16 +62,16 @@ def open_store(path: Path) -> TinyDBStore:
     return TinyDBStore(path, decode(_read(path), path))
 
 
+def empty_store(path: Path) -> TinyDBStore:
+    """Return an empty store that is not on disk yet. Raises StoreError if `path` is taken."""
+    if os.path.lexists(path):
+        raise _unwritable(path, FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST)))
+    return TinyDBStore(path, decode(encode_tables(_EMPTY), path))
+
+
 def create_store(path: Path) -> TinyDBStore:
     """Make an empty store at `path`. Raises StoreError if something is there already."""
-    tables = {
-        "meta": {"1": {"schema": SCHEMA}},
-        "districts": {},
-        "plans": {},
-        "sources": {},
-        "initiatives": {},
-    }
-    _write_new(path, encode_tables(tables))
+    _write_new(path, encode_tables(_EMPTY))
     return open_store(path)
 
 

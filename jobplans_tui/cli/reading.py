@@ -1,0 +1,81 @@
+"""`list` and `show`."""
+
+import click
+
+from jobplans_tui.analysis.listing import LIST_COLUMNS, sort_summaries
+from jobplans_tui.analysis.names import resolve
+from jobplans_tui.analysis.summary import of_term, summarise
+from jobplans_tui.cli.context import Settings, common, console, emit
+from jobplans_tui.exchange.dossier import dossier_json, dossier_md, dossier_sources
+from jobplans_tui.exchange.listing import listing_csv, listing_json
+from jobplans_tui.store import Dossier
+
+
+@click.command("list")
+@click.option("--format", "form", type=click.Choice(["table", "json", "csv"]), default="table")
+@click.option("--term", type=int, help="Only plans of this elected term, such as 8.")
+@click.option("--level", type=click.Choice(["basic", "metropolitan"]))
+@click.option("--sort", default="code", metavar="COLUMN", help=", ".join(LIST_COLUMNS))
+@common
+@click.pass_obj
+def list_(settings: Settings, form: str, term: int | None, level: str | None, sort: str) -> None:
+    """List the districts with their latest promise and how far they came.
+
+    Numbers sort downwards, names upwards; what is missing comes last. "!" marks a figure on which
+    sources disagree.
+    """
+    store, sources = settings.store, settings.sources
+    dossiers = [of_term(store.dossier(item.code), term) for item in store.districts()]
+    kept = [item for item in dossiers if item.plans or term is None]
+    summaries = sort_summaries(
+        (summarise(item, sources) for item in kept if level in {None, item.district.level}), sort
+    )
+    if form == "json":
+        emit(listing_json(summaries, settings.known))
+    elif form == "csv":
+        emit(listing_csv(summaries, settings.known))
+    else:
+        from jobplans_tui.render.tables import listing_table  # noqa: PLC0415 - needs Rich
+
+        console().print(listing_table(summaries, settings.known, settings.t))
+
+
+@click.command()
+@click.argument("district")
+@click.option("--format", "form", type=click.Choice(["text", "json", "md"]), default="text")
+@common
+@click.pass_obj
+def show(settings: Settings, district: str, form: str) -> None:
+    """Show everything recorded of one district: plans, figures, initiatives, sources."""
+    dossier = settings.store.dossier(resolve(district, settings.known).code)
+    if form == "json":
+        emit(dossier_json(dossier, settings.sources))
+    elif form == "md":
+        emit(dossier_md(dossier, settings.sources, settings.t))
+    else:
+        _print(settings, dossier)
+
+
+def _print(settings: Settings, dossier: Dossier) -> None:
+    from jobplans_tui.render.overview import Overview  # noqa: PLC0415 - needs Rich
+    from jobplans_tui.render.palette import TERMINAL  # noqa: PLC0415
+    from jobplans_tui.render.tables import figures_table, source_lines  # noqa: PLC0415
+    from jobplans_tui.render.tree import plan_tree  # noqa: PLC0415
+
+    out, t = console(), settings.t
+    overview = Overview(settings.sources, settings.known, t, TERMINAL)
+    out.print(overview.of(dossier, out.width))
+    for plan in reversed(dossier.plans):
+        out.print()
+        out.print(plan_tree(plan, t, TERMINAL))
+        if plan.figures:
+            out.print(figures_table(plan.figures, t))
+    if dossier.district.figures:
+        out.print()
+        out.print(t("Figures of no named plan"), style=TERMINAL.heading)
+        out.print(figures_table(dossier.district.figures, t))
+    sources = dossier_sources(dossier, settings.sources)
+    if sources:
+        out.print()
+        out.print(t("Sources"), style=TERMINAL.heading)
+        out.print(source_lines(sources, t, TERMINAL))

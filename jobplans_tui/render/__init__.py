@@ -1,0 +1,1 @@
+"""Rich renderables from values: charts, tables, trees and cells, for screens and stdout alike."""

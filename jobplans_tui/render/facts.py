@@ -1,0 +1,125 @@
+"""What is known of one figure: its meaning, its sources, its rivals, or how it was derived."""
+
+from collections.abc import Iterable, Mapping
+
+from rich.text import Text
+
+from jobplans_tui.analysis.comparison import Cell
+from jobplans_tui.analysis.pick import Picked, Placed
+from jobplans_tui.analysis.series import Attainment, is_yearly_share
+from jobplans_tui.analysis.wording import (
+    basis_words,
+    figure_amount,
+    indicator_words,
+    percent,
+    plan_title,
+    plan_words,
+    qualifier_words,
+    role_words,
+    term_words,
+    unit_words,
+    years_words,
+)
+from jobplans_tui.i18n import Translator
+from jobplans_tui.model import Plan, Source
+from jobplans_tui.model.records import Role
+from jobplans_tui.render.cells import styled
+from jobplans_tui.render.palette import Palette
+from jobplans_tui.text import clean
+
+
+class Facts:
+    """Writes figures and sources as lines of text, for one language and palette."""
+
+    def __init__(self, sources: Mapping[str, Source], t: Translator, palette: Palette) -> None:
+        self._sources = sources
+        self._t = t
+        self._palette = palette
+
+    def cell(self, cell: Cell) -> Text:
+        """Return all that stands behind a cell of a comparison."""
+        if cell.derived is not None:
+            return self.attainment(cell.derived)
+        if cell.picked is not None:
+            return self.picked(cell.picked)
+        t, palette = self._t, self._palette
+        if cell.plan is None or (cell.value is None and cell.text is None):
+            return styled(t("No source here prints this figure."), palette.dim)
+        return self.of_plan(cell.plan)
+
+    def of_plan(self, plan: Plan) -> Text:
+        """Return which plan is meant, and its sources."""
+        text = styled(f"{clean(plan_title(plan, self._t))}\n", self._palette.heading)
+        facts = [plan_words(plan, self._t), term_words(plan.term, self._t)]
+        text.append(f"{' · '.join(facts)}\n", self._palette.dim)
+        for name in plan.sources:
+            text.append_text(self.source(name))
+        return text
+
+    def picked(self, picked: Picked) -> Text:
+        """Return a figure with its sources, then the figures that contradict or go beside it."""
+        t, palette = self._t, self._palette
+        text = self.figure(picked.main)
+        for heading, items, style in (
+            (t("Sources disagree"), picked.conflicts, palette.warn),
+            (t("Also printed"), picked.others, palette.heading),
+        ):
+            for item in items:
+                text.append(f"\n{heading}\n", style)
+                text.append_text(self.figure(item))
+        return text
+
+    def attainment(self, reached: Attainment) -> Text:
+        """Return a derived percentage with its formula and both inputs."""
+        t, palette = self._t, self._palette
+        result, target = reached.result.figure, reached.target.figure
+        text = styled(f"{t('Attainment')} {percent(reached.percent)}\n", palette.strong)
+        text.append(f"{t('Derived: result / target x 100')}\n", palette.warn)
+        formula = f"{figure_amount(result, t)} / {figure_amount(target, t)} x 100"
+        text.append(f"{formula} = {percent(reached.percent)}\n\n", palette.text)
+        text.append_text(self.figure(reached.result))
+        text.append("\n")
+        text.append_text(self.figure(reached.target))
+        return text
+
+    def figure(self, item: Placed) -> Text:
+        """Return one figure: value, meaning, plan, and every source that prints it."""
+        t, palette, figure = self._t, self._palette, item.figure
+        role: Role = "plan_share" if is_yearly_share(item) else figure.role
+        head = f"{indicator_words(figure.indicator, t)} · {role_words(role, t)} · "
+        head += f"{years_words(figure.start, figure.end)}\n"
+        text = styled(head, palette.heading)
+        unit = "" if figure.unit in {"percent", "krw"} else f" {unit_words(figure.unit, t)}"
+        text.append(f"{figure_amount(figure, t)}{unit}", palette.strong)
+        facts = [qualifier_words(figure.qualifier, t), basis_words(figure.basis, t)]
+        facts += [clean(part) for part in (figure.category, figure.group) if part]
+        facts.append(plan_words(item.plan, t))
+        text.append(f"  {' · '.join(facts)}\n", palette.dim)
+        for witness in figure.witnesses:
+            text.append_text(self.source(witness.source, witness.as_printed, witness.note))
+        return text
+
+    def source(self, name: str, as_printed: str | None = None, note: str | None = None) -> Text:
+        """Return one source: notation as printed, publisher, date, headline, address, note."""
+        t, palette = self._t, self._palette
+        source = self._sources.get(name)
+        text = styled("• ", palette.dim)
+        if as_printed is not None:
+            text.append(f"“{clean(as_printed)}” ", palette.strong)
+        if source is None:
+            text.append(t("unresolved source {name}", name=clean(name)) + "\n", palette.warn)
+            return text
+        date = source.published or t("date not recorded")
+        text.append(f"{clean(source.publisher)}, {date}\n", palette.text)
+        text.append(f"  {clean(source.title or t('headline not recorded'))}\n", palette.text)
+        text.append(f"  {clean(source.url or t('address not recorded'))}\n", palette.note)
+        if note:
+            text.append(f"  {t('note of the record: {text}', text=clean(note))}\n", palette.dim)
+        return text
+
+    def all_of(self, picks: Iterable[Picked | None]) -> Text:
+        """Return several figures with their sources, one after another."""
+        shown = [self.picked(picked) for picked in picks if picked]
+        if not shown:
+            return Text(self._t("No figure is recorded here."), self._palette.dim)
+        return Text("\n", end="").join(shown)

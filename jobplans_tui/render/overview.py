@@ -1,0 +1,193 @@
+"""The overview of one district: vision, key figures, and a chart of its years."""
+
+from collections.abc import Iterator, Mapping
+
+from rich.text import Text
+
+from jobplans_tui.analysis.names import province_name
+from jobplans_tui.analysis.pick import Picked
+from jobplans_tui.analysis.series import YearOf, years_of
+from jobplans_tui.analysis.summary import Summary, summarise
+from jobplans_tui.analysis.wording import (
+    MISSING,
+    basis_words,
+    figure_amount,
+    percent,
+    plan_title,
+    term_words,
+    years_words,
+)
+from jobplans_tui.i18n import Translator
+from jobplans_tui.model import District, Initiative, Source
+from jobplans_tui.render.cells import styled
+from jobplans_tui.render.charts import Bar, bar_chart
+from jobplans_tui.render.palette import Palette
+from jobplans_tui.render.tree import stated_words
+from jobplans_tui.store import Dossier
+from jobplans_tui.text import clean
+
+_MAX_WIDTH = 100
+_SEPARATOR = " · "
+
+
+class Overview:
+    """Writes the overview of districts for one language, palette and set of sources."""
+
+    def __init__(
+        self,
+        sources: Mapping[str, Source],
+        known: Mapping[str, District],
+        t: Translator,
+        palette: Palette,
+    ) -> None:
+        self._sources = sources
+        self._known = known
+        self._t = t
+        self._palette = palette
+
+    def of(self, dossier: Dossier, width: int) -> Text:
+        """Return the overview in `width` cells."""
+        width = min(width, _MAX_WIDTH)
+        summary = summarise(dossier, self._sources)
+        blocks = [self.heading(dossier.district)]
+        blocks.append(self._plan(summary))
+        if summary.plan or summary.year or summary.rate:
+            blocks.append(self._key_figures(summary, width))
+        chart = self.chart(dossier, width)
+        if chart is not None:
+            blocks.append(chart)
+        blocks += [self._initiative(item) for item in dossier.initiatives]
+        return Text("\n\n", end="").join(blocks)
+
+    def heading(self, district: District) -> Text:
+        """Return the district's names, province and code."""
+        t, palette = self._t, self._palette
+        text = styled(clean(district.name_ko), palette.heading)
+        text.append(f" {clean(district.name_en)}", palette.strong)
+        place = [province_name(district, self._known, t), district.code]
+        text.append(f"  {' · '.join(part for part in place if part)}", palette.dim)
+        return text
+
+    def _plan(self, summary: Summary) -> Text:
+        t, palette, plan = self._t, self._palette, summary.plan
+        if plan is None:
+            if not summary.plans:
+                return Text(t("No plan is recorded for this district."), palette.warn)
+            return Text(t("No four-year plan is recorded, only annual ones."), palette.warn)
+        text = styled(clean(plan_title(plan, t)), palette.strong)
+        facts = [years_words(plan.start, plan.end), term_words(plan.term, t)]
+        if plan.head:
+            facts.append(clean(plan.head))
+        text.append(f"\n{' · '.join(facts)}", palette.dim)
+        vision = t.either(plan.vision_ko, plan.vision_en)
+        if vision:
+            text.append(f"\n“{clean(vision)}”", f"italic {palette.text}")
+        stated = stated_words(plan, t)
+        if stated:
+            text.append(f"\n{stated}", palette.text)
+        return text
+
+    def _key_figures(self, summary: Summary, width: int) -> Text:
+        t = self._t
+        rows: list[tuple[str, Picked | None, bool]] = []
+        if summary.plan:
+            rows.append((t("Jobs, plan total"), summary.total, True))
+        if summary.year and summary.year.target:
+            label = t("Annual target {year}", year=summary.year.year)
+            rows.append((label, summary.year.target, False))
+        if summary.year and summary.year.result:
+            rows.append((t("Result {year}", year=summary.year.year), summary.year.result, False))
+        rate = summary.rate
+        label = t("Employment rate {year}", year=rate.main.figure.end) if rate else ""
+        rows.append((label or t("Employment rate"), rate, True))
+        return self._lines(rows, width)
+
+    def _lines(self, rows: list[tuple[str, Picked | None, bool]], width: int) -> Text:
+        """Return labelled figures in columns; `True` shows a missing one as missing."""
+        palette, t = self._palette, self._t
+        shown = [
+            Bar(label, None, self._shown(picked), palette.text, self._remark(picked))
+            for label, picked, always in rows
+            if picked or always
+        ]
+        from_left = max((_width(bar.label) for bar in shown), default=0)
+        from_right = max((_width(bar.shown) for bar in shown), default=0)
+        lines = []
+        for bar in shown:
+            pad = " " * (from_left - _width(bar.label))
+            line = styled(f"{bar.label}{pad}  ", palette.text)
+            line.append(f"{' ' * (from_right - _width(bar.shown))}{bar.shown}", palette.strong)
+            remark = bar.after if bar.shown != MISSING else t("not printed")
+            if line.cell_len + _width(remark) + 2 > width:
+                remark = remark.split(_SEPARATOR)[0]
+            line.append(f"  {remark}", palette.dim)
+            line.truncate(width, overflow="ellipsis")
+            lines.append(line)
+        return Text("\n", end="").join(lines)
+
+    def _shown(self, picked: Picked | None) -> str:
+        if picked is None:
+            return MISSING
+        items = (picked.main, *picked.conflicts)
+        return " / ".join(figure_amount(item.figure, self._t) for item in items)
+
+    def _remark(self, picked: Picked | None) -> str:
+        if picked is None:
+            return ""
+        parts = [self._t("sources disagree")] if picked.conflicts else []
+        figure = picked.main.figure
+        if figure.basis is not None or figure.unit == "percent":
+            parts.append(basis_words(figure.basis, self._t))
+        count = len({witness.source for witness in figure.witnesses})
+        parts.append(self._t.count("{n} source", "{n} sources", count))
+        return _SEPARATOR.join(parts)
+
+    def chart(self, dossier: Dossier, width: int) -> Text | None:
+        """Return plan share, target and result by year as bars on one scale; None without any."""
+        t, palette = self._t, self._palette
+        years = years_of(dossier, "jobs", self._sources)
+        bars = [bar for year in years for bar in self._year_bars(year)]
+        if not bars:
+            return None
+        text = styled(f"{t('Jobs by year')}\n", palette.heading)
+        return text.append_text(bar_chart(bars, width, palette.dim))
+
+    def _year_bars(self, of: YearOf) -> Iterator[Bar]:
+        t, palette = self._t, self._palette
+        first = True
+        for picked, label, style in (
+            (of.plan_share, t("Plan share"), palette.share),
+            (of.target, t("Target"), palette.target),
+            (of.result, t("Result"), palette.result),
+        ):
+            if picked is None:
+                continue
+            year = str(of.year) if first else "    "
+            reached = of.attainment if picked is of.result else None
+            first = False
+            yield Bar(
+                label=f"{year} {label}",
+                value=float(picked.main.figure.value),
+                shown=figure_amount(picked.main.figure, t),
+                style=style,
+                after=percent(reached.percent) if reached else "",
+            )
+
+    def _initiative(self, item: Initiative) -> Text:
+        t, palette = self._t, self._palette
+        text = styled(t("Initiative outside any plan"), palette.heading)
+        text.append(f"\n{clean(t.either(item.title_ko, item.title_en))}", palette.strong)
+        place = clean(t.either(item.place_ko, item.place_en))
+        facts = [item.date or t("date not recorded"), place]
+        text.append(f"\n{' · '.join(fact for fact in facts if fact)}", palette.text)
+        if item.partners:
+            names = ", ".join(clean(t.either(partner.ko, partner.en)) for partner in item.partners)
+            text.append(f"\n{t('Partners')}: {names}", palette.text)
+        if item.donation:
+            text.append(f"\n{t('Donation')}: {clean(item.donation.as_printed)}", palette.text)
+        text.append(f"\n{t('No plan is recorded for it, and it has no target.')}", palette.dim)
+        return text
+
+
+def _width(text: str) -> int:
+    return Text(text).cell_len

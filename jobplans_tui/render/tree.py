@@ -1,0 +1,112 @@
+"""Labels for the tree of a plan: title, schedule, quantity and groups of a node."""
+
+from rich.text import Text
+from rich.tree import Tree
+
+from jobplans_tui.analysis.tree import level_of
+from jobplans_tui.analysis.wording import number, plan_title, term_words, unit_words
+from jobplans_tui.i18n import Translator
+from jobplans_tui.model import Node, Plan, Quantity, Schedule
+from jobplans_tui.render.cells import plain, styled
+from jobplans_tui.render.palette import Palette
+from jobplans_tui.text import clean
+
+
+def schedule_words(schedule: Schedule, t: Translator) -> str:
+    """Return when a project starts, opens and is completed: start 2023-03, completion 2025."""
+    parts = []
+    if schedule.start:
+        parts.append(t("start {date}", date=schedule.start))
+    if schedule.opening:
+        parts.append(t("opening {date}", date=schedule.opening))
+    if schedule.completion:
+        parts.append(t("completion {date}", date=schedule.completion))
+    return ", ".join(parts)
+
+
+def node_label(plan: Plan, node: Node, depth: int, t: Translator, palette: Palette) -> Text:
+    """Return the label of one node; what is printed beside its title stands behind it, dim."""
+    level = level_of(plan, node, depth)
+    style = palette.strong if level == "strategy" else palette.text
+    title = t.either(node.ko, node.en) or t("(no title)")
+    text = plain(title, style)
+    if node.schedule:
+        text.append(f"  {schedule_words(node.schedule, t)}", palette.target)
+    if node.quantity:
+        text.append(f"  {_quantity(node.quantity, t)}", palette.result)
+    if node.groups:
+        text.append(f"  {', '.join(map(clean, node.groups))}", palette.rate)
+    if node.themes:
+        text.append(f"  #{' #'.join(map(clean, node.themes))}", palette.note)
+    return text
+
+
+def node_text(plan: Plan, node: Node, depth: int, t: Translator, palette: Palette) -> Text:
+    """Return all that is recorded of a node: both names, level, schedule, quantity, groups."""
+    text = styled(clean(node.ko or ""), palette.heading)
+    text.append(f"\n{clean(node.en or '')}\n", palette.strong)
+    names = {"strategy": t("Strategy"), "task": t("Task"), "project": t("Project")}
+    rows = [(t("Level"), names[level_of(plan, node, depth)])]
+    if node.schedule:
+        rows.append((t("Schedule"), schedule_words(node.schedule, t)))
+    if node.quantity:
+        rows.append((t("Quantity"), _quantity(node.quantity, t)))
+        rows.append((t("As printed"), node.quantity.as_printed))
+    rows.append((t("Groups"), ", ".join(node.groups)))
+    rows.append((t("Themes"), ", ".join(node.themes)))
+    for label, value in rows:
+        if value:
+            text.append(f"{label}: ", palette.dim).append(f"{clean(value)}\n", palette.text)
+    return text
+
+
+def _quantity(quantity: Quantity, t: Translator) -> str:
+    shown = f"{number(quantity.value)} {unit_words(quantity.unit, t)}"
+    return t("{amount} a year", amount=shown) if quantity.per else shown
+
+
+def plan_label(plan: Plan, t: Translator, palette: Palette) -> Text:
+    """Return the label of a plan: its title, years and term."""
+    text = plain(plan_title(plan, t), palette.heading)
+    years = f"{plan.start}" if plan.start == plan.end else f"{plan.start}–{plan.end}"
+    text.append(f"  {years} · {term_words(plan.term, t)}", palette.dim)
+    return text
+
+
+def stated_words(plan: Plan, t: Translator) -> str:
+    """Return the counts a plan states, beside how many strategies are described here."""
+    counts = plan.counts
+    parts = []
+    described = len(plan.strategies)
+    if counts.strategies is not None:
+        text = t.count("{n} strategy", "{n} strategies", counts.strategies)
+        if plan.strategies and described != counts.strategies:
+            text += " " + t("({n} described)", n=described)
+        parts.append(text)
+    elif described:
+        parts.append(t("{n} described, number not stated", n=described))
+    if counts.tasks is not None:
+        parts.append(t.count("{n} task", "{n} tasks", counts.tasks))
+    if counts.projects is not None:
+        parts.append(t.count("{n} project", "{n} projects", counts.projects))
+    if counts.fields is not None:
+        parts.append(t.count("{n} field", "{n} fields", counts.fields))
+    return ", ".join(parts)
+
+
+def plan_tree(plan: Plan, t: Translator, palette: Palette) -> Tree:
+    """Return a plan as a tree for stdout, stated counts and notes of the record below its title."""
+    label = plan_label(plan, t, palette)
+    for line in (t.either(plan.vision_ko, plan.vision_en), stated_words(plan, t)):
+        if line:
+            label.append(f"\n{clean(line)}", palette.text)
+    if plan.note:
+        label.append(f"\n{t('note of the record: {text}', text=clean(plan.note))}", palette.dim)
+    root = Tree(label, guide_style=palette.dim)
+
+    def grow(branch: Tree, nodes: tuple[Node, ...], depth: int) -> None:
+        for node in nodes:
+            grow(branch.add(node_label(plan, node, depth, t, palette)), node.children, depth + 1)
+
+    grow(root, plan.strategies, 0)
+    return root

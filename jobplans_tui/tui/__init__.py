@@ -1,0 +1,1 @@
+"""The screens: Textual on top of what the command line shares."""

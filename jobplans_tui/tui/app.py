@@ -1,0 +1,62 @@
+"""The app: it opens the store's session, shows one main screen at a time, and keeps the state."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import App
+from textual.command import Provider
+
+from jobplans_tui.i18n import choose_lang
+from jobplans_tui.store import PlanStore
+from jobplans_tui.tui.jumping import Jumps
+from jobplans_tui.tui.screens.base import MainScreen
+from jobplans_tui.tui.screens.compare import CompareScreen
+from jobplans_tui.tui.screens.districts import DistrictsScreen
+from jobplans_tui.tui.session import Session
+from jobplans_tui.tui.themes import THEMES, other
+
+
+class JobPlansApp(App[None]):
+    """Composes and routes; what the screens do is theirs."""
+
+    CSS_PATH = "app.tcss"
+    TITLE = "jobplans-tui"
+    ENABLE_COMMAND_PALETTE = True
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+    COMMANDS: ClassVar[set[type[Provider]]] = {Jumps}  # type: ignore[assignment]
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        for theme in THEMES.values():
+            self.register_theme(theme)
+        self.theme = session.state.theme
+        self._shown = "districts"
+
+    def on_mount(self) -> None:
+        self.push_screen(self._make(self._shown))
+
+    def _make(self, name: str) -> MainScreen:
+        return CompareScreen(self.session) if name == "compare" else DistrictsScreen(self.session)
+
+    @on(MainScreen.GoTo)
+    def _go_to(self, event: MainScreen.GoTo) -> None:
+        self._shown = event.name
+        self.switch_screen(self._make(event.name))
+
+    @on(MainScreen.Rebuild)
+    def _rebuild(self) -> None:
+        self.switch_screen(self._make(self._shown))
+
+    def action_look(self) -> None:
+        self.session.state.theme = other(self.session.state.theme)
+        self.theme = self.session.state.theme
+        self.switch_screen(self._make(self._shown))
+
+    def on_unmount(self) -> None:
+        self.session.save()
+
+
+def run(store: PlanStore, lang: str | None) -> None:
+    """Open the screens on a store and stay until the user leaves."""
+    JobPlansApp(Session(store, choose_lang(lang), lang_given=lang is not None)).run()

@@ -1,0 +1,1 @@
+"""Screens: they hold the session, feed their widgets and answer the widgets' messages."""

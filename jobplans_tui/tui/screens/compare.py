@@ -1,0 +1,152 @@
+"""The Compare screen: marked districts as columns, the chart of a row, its footnotes."""
+
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container
+
+from jobplans_tui.analysis.comparison import compare, latest_term
+from jobplans_tui.analysis.wording import row_words, term_words
+from jobplans_tui.text import clean
+from jobplans_tui.tui.commands import bindings
+from jobplans_tui.tui.screens.base import NARROW, MainScreen
+from jobplans_tui.tui.screens.dialogs import ExportDialog
+from jobplans_tui.tui.session import Session
+from jobplans_tui.tui.views.comparison import ComparisonView
+from jobplans_tui.tui.widgets.bars import KeyBar, TopBar
+from jobplans_tui.tui.widgets.panes import TextPane
+from jobplans_tui.tui.widgets.record_table import RecordTable
+
+_CHART_FRAME = 3  # rule, heading, air
+_NOTES = 4  # rule and three lines, below the chart where it is narrow
+_MIN_BELOW = 7
+
+
+class CompareScreen(MainScreen):
+    """Compare the marked districts row by row."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("source", "export", "next_difference", "previous_difference"),
+        *bindings("term_previous", "term_next", "drop", "districts", "back"),
+    ]
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._dossiers = [session.store.dossier(code) for code in session.state.marks]
+        terms = {plan.term for item in self._dossiers for plan in item.plans if plan.term}
+        self._terms = sorted(terms)
+        if session.compare_term not in terms:
+            session.compare_term = latest_term(self._dossiers)
+        self._view = self._compare()
+
+    def _compare(self) -> ComparisonView:
+        session = self.session
+        comparison = compare(self._dossiers, session.sources, session.compare_term)
+        return ComparisonView(comparison, self.t, session.palette)
+
+    def compose(self) -> ComposeResult:
+        yield TopBar()
+        yield RecordTable(id="comparison", cell_cursor=True)
+        with Container(id="below"):
+            yield TextPane(id="chart")
+            yield TextPane(id="notes")
+        yield KeyBar(self.t)
+
+    def on_mount(self) -> None:
+        self.query_one("#chart", TextPane).can_focus = False
+        self.query_one("#notes").border_title = self.t("Notes")
+        self._load()
+        self.query_one("#comparison", RecordTable).focus()
+
+    def on_resize(self) -> None:
+        lines = len(self._dossiers) + _CHART_FRAME
+        if self.size.width < NARROW:
+            lines += _NOTES
+        self.query_one("#below").styles.height = max(_MIN_BELOW, min(lines, self.size.height // 2))
+        table = self.query_one("#comparison", RecordTable)
+        column = table.cursor_column
+        table.set_columns(self._view.columns(self.size.width - 2))
+        table.move_to_column(column)
+
+    def _load(self, cursor: str | None = None) -> None:
+        table = self.query_one("#comparison", RecordTable)
+        view = self._view
+        table.set_columns(view.columns(self.size.width - 2))
+        table.set_rows(view.order, view, headings=view.headings, cursor=cursor)
+        names = len(self._dossiers)
+        parts = [self.t.count("{n} district", "{n} districts", names)]
+        parts.append(self.t("{n} rows differ", n=len(view.differing())))
+        term = term_words(self.session.compare_term, self.t)
+        self.remark(f"{self.t('Compare')} · {term}", " · ".join(parts))
+        self._follow()
+
+    @on(RecordTable.Highlighted, "#comparison")
+    def _follow(self) -> None:
+        table, view = self.query_one("#comparison", RecordTable), self._view
+        row, column = table.cursor_row, table.cursor_column
+        if row is None or row not in view.rows:
+            return
+        self.query_one("#chart", TextPane).show(lambda width: view.chart(row, width))
+        self.query_one("#notes", TextPane).show(lambda _: view.notes(row, column))
+
+    @on(RecordTable.Activated, "#comparison")
+    def action_source(self) -> None:
+        table = self.query_one("#comparison", RecordTable)
+        row, column = table.cursor_row, table.cursor_column
+        cell = self._view.cell(row or "", column)
+        if row is None or cell is None:
+            return
+        district = self.session.known[column]
+        label = row_words(self._view.rows[row].key, self.t)
+        title = f"{self.t.either(district.name_ko, district.name_en)} · {label}"
+        self.read(title, self.facts.cell(cell))
+
+    def action_difference(self, step: int) -> None:
+        table = self.query_one("#comparison", RecordTable)
+        rows = self._view.differing()
+        places = {name: index for index, name in enumerate(self._view.order)}
+        here = places.get(table.cursor_row or "", -1)
+        ahead = [name for name in rows if (places[name] - here) * step > 0]
+        if ahead:
+            table.move_to(ahead[0] if step > 0 else ahead[-1])
+        else:
+            self.tell(self.t("No further row differs in this direction."))
+
+    def action_term(self, step: int) -> None:
+        current = self.session.compare_term
+        later = [term for term in self._terms if current is None or (term - current) * step > 0]
+        if not later:
+            self.tell(self.t("No other term is recorded for these districts."))
+            return
+        self.session.compare_term = later[0] if step > 0 else later[-1]
+        self._view = self._compare()
+        self._load("0")
+
+    def action_drop(self) -> None:
+        code = self.query_one("#comparison", RecordTable).cursor_column
+        if code in self.session.state.marks:
+            self.session.state.marks.remove(code)
+        enough = len(self.session.state.marks) > 1
+        self.post_message(self.Rebuild() if enough else self.GoTo("districts"))
+
+    def action_districts(self) -> None:
+        self.post_message(self.GoTo("districts"))
+
+    def action_back(self) -> None:
+        self.action_districts()
+
+    def action_export(self) -> None:
+        dialog = ExportDialog(self._view.comparison, Path.cwd(), self.t)
+        self.app.push_screen(dialog, self._exported)
+
+    def _exported(self, path: Path | None) -> None:
+        if path is not None:
+            self.tell(self.t("Wrote {path}.", path=clean(str(path))))
+
+    def jump(self, code: str) -> None:
+        self.session.filter_text = ""
+        self.session.state.district = code
+        self.action_districts()

@@ -1,0 +1,83 @@
+"""What the screens share: the store, the language, the look, and what the user has chosen."""
+
+import contextlib
+from collections.abc import Mapping
+from pathlib import Path
+
+import msgspec
+
+from jobplans_tui import paths
+from jobplans_tui.analysis.summary import Summary, summarise
+from jobplans_tui.files import write_atomic
+from jobplans_tui.i18n import Lang, Translator
+from jobplans_tui.model import District, Source
+from jobplans_tui.render.palette import Palette
+from jobplans_tui.store import PlanStore, gazetteer
+from jobplans_tui.tui.themes import DARK_THEME, THEMES, palette_of
+
+
+class State(msgspec.Struct):
+    """What is kept between runs. Unknown or damaged state files are set aside, not trusted."""
+
+    district: str | None = None
+    marks: list[str] = []
+    sort: str = "code"
+    reverse: bool | None = None
+    tab: str = "overview"
+    theme: str = DARK_THEME.name
+    lang: Lang | None = None
+
+
+def load_state(path: Path) -> State:
+    """Return the kept state; a fresh one where there is none or it cannot be read."""
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=State)
+    except (OSError, msgspec.DecodeError):
+        return State()
+
+
+class Session:
+    """One run of the screens."""
+
+    def __init__(self, store: PlanStore, lang: Lang, *, lang_given: bool = False) -> None:
+        self.store = store
+        self.state_path = paths.state_file()
+        self.state = load_state(self.state_path)
+        self.state.marks = [code for code in self.state.marks if store.district(code)]
+        if self.state.theme not in THEMES:
+            self.state.theme = DARK_THEME.name
+        self.t = Translator(lang if lang_given else self.state.lang or lang)
+        self.sources: Mapping[str, Source] = {item.id: item for item in store.sources()}
+        self.summaries: dict[str, Summary] = {
+            district.code: summarise(store.dossier(district.code), self.sources)
+            for district in store.districts()
+        }
+        self.filter_text = ""
+        self.compare_term: int | None = None
+
+    @property
+    def known(self) -> Mapping[str, District]:
+        """The districts that can be named: the gazetteer's, and the store's own."""
+        return gazetteer() | {item.code: item for item in self.store.districts()}
+
+    @property
+    def palette(self) -> Palette:
+        return palette_of(self.state.theme)
+
+    def toggle_mark(self, code: str) -> None:
+        """Mark a district, or take its mark away; the order of marking is kept."""
+        if code in self.state.marks:
+            self.state.marks.remove(code)
+        else:
+            self.state.marks.append(code)
+
+    def switch_language(self) -> None:
+        """Change to the other language, and keep it for the next run."""
+        self.state.lang = "ko" if self.t.lang == "en" else "en"
+        self.t = Translator(self.state.lang)
+
+    def save(self) -> None:
+        """Keep the state for the next run; a place that cannot be written costs only that."""
+        with contextlib.suppress(OSError):
+            self.state_path.parent.mkdir(parents=True, exist_ok=True)
+            write_atomic(self.state_path, msgspec.json.encode(self.state), replace=True)

@@ -1,0 +1,136 @@
+"""The comparison as a table with districts as columns, and the chart of one of its rows."""
+
+from rich.text import Text
+
+from jobplans_tui.analysis.comparison import Cell, Comparison, Row
+from jobplans_tui.analysis.footnotes import words
+from jobplans_tui.analysis.wording import group_words, row_words
+from jobplans_tui.exchange.cells import cell_words
+from jobplans_tui.i18n import Translator
+from jobplans_tui.render.cells import plain, styled
+from jobplans_tui.render.charts import Bar, bar_chart
+from jobplans_tui.render.palette import Palette
+from jobplans_tui.text import clean
+from jobplans_tui.tui.widgets.columns import Column
+
+LABEL = "label"
+_LABEL_WIDTH = 36
+_MIN_COLUMN, _MAX_COLUMN = 15, 28
+_ROOM_FOR_BOTH_NAMES = 19
+
+
+class ComparisonView:
+    """Rows, columns, cells, chart and footnotes of one comparison, worded and coloured."""
+
+    def __init__(self, comparison: Comparison, t: Translator, palette: Palette) -> None:
+        self.comparison = comparison
+        self._t = t
+        self._palette = palette
+        self.rows: dict[str, Row] = {}
+        self.headings: dict[str, Text] = {}
+        self.order: list[str] = []
+        self._places = {
+            column.district.code: index for index, column in enumerate(comparison.columns)
+        }
+        for number, row in enumerate(comparison.rows):
+            heading = f"group {row.key.group}"
+            if heading not in self.headings:
+                self.headings[heading] = Text(f" {group_words(row.key.group, t)}")
+                self.order.append(heading)
+            self.rows[str(number)] = row
+            self.order.append(str(number))
+        cells = (cell for row in comparison.rows for cell in row.cells)
+        self._mark_width = max((len(_marks(cell)) for cell in cells), default=0)
+
+    def columns(self, width: int) -> list[Column]:
+        """Return the label and one column a district, sharing `width` cells evenly."""
+        count = len(self.comparison.columns)
+        label = min(_LABEL_WIDTH, max(width * 3 // 8, 12))
+        even = (width - label - 1) // max(count, 1) - 1
+        each = max(_MIN_COLUMN, min(even, _MAX_COLUMN))
+        columns = [Column(LABEL, "", label, frozen=True)]
+        for column in self.comparison.columns:
+            district = column.district
+            name = f"{district.name_ko} {district.name_en}"
+            if each < _ROOM_FOR_BOTH_NAMES:
+                name = self._t.either(district.name_ko, district.name_en)
+            columns.append(Column(district.code, clean(name), each, right=True))
+        return columns
+
+    def cell(self, row: str, column: str) -> Cell | None:
+        """Return the cell of a row id and a district's code; None for headings and labels."""
+        found = self.rows.get(row)
+        if found is None or column not in self._places:
+            return None
+        return found.cells[self._places[column]]
+
+    def __call__(self, row: str, column: str) -> Text:
+        if row in self.headings:
+            return self.headings[row]
+        found = self.rows[row]
+        if column == LABEL:
+            style = self._palette.text if found.differs else self._palette.dim
+            return Text(f"  {row_words(found.key, self._t)}", style)
+        return self._entry(found.cells[self._places[column]])
+
+    def _entry(self, cell: Cell) -> Text:
+        palette = self._palette
+        style = palette.dim if cell.value is None and cell.text is None else palette.strong
+        if cell.derived is not None:
+            style = palette.result
+        if cell.picked is not None and cell.picked.conflicts:
+            style = palette.warn
+        text = plain(cell_words(cell, self._t), style)
+        # Marks of one column are equally wide, so that its numbers stand under each other.
+        return text.append(f" {_marks(cell)}".ljust(self._mark_width + 1), palette.note)
+
+    def chart(self, row: str, width: int) -> Text:
+        """Return the bars of one row on one scale, with the numbers of the footnotes."""
+        t, palette = self._t, self._palette
+        found = self.rows[row]
+        text = styled(f"{row_words(found.key, t)}\n", palette.heading)
+        bars = []
+        for column, cell in zip(self.comparison.columns, found.cells, strict=True):
+            bars.append(
+                Bar(
+                    label=t.either(column.district.name_ko, column.district.name_en),
+                    value=None if cell.value is None else float(cell.value),
+                    shown=cell_words(cell, t),
+                    style=self._bar_style(found),
+                    after=_marks(cell),
+                )
+            )
+        return text.append_text(bar_chart(bars, width, palette.note))
+
+    def _bar_style(self, row: Row) -> str:
+        palette, measure = self._palette, row.key.measure
+        by_measure = {"plan_share": palette.share, "target": palette.target, "total": palette.share}
+        if measure in {"result", "attainment"}:
+            return palette.result
+        return by_measure.get(measure, palette.rate)
+
+    def notes(self, row: str, column: str) -> Text:
+        """Return the footnotes of a row; those of the cell under the cursor are lit."""
+        palette, found = self._palette, self.rows[row]
+        used = {number for cell in found.cells for number in cell.notes}
+        cell = self.cell(row, column)
+        lit = set(cell.notes) if cell else set()
+        lines = [
+            plain(f"[{note.number}] {words(note, self._t)}",
+                  palette.text if note.number in lit else palette.dim)
+            for note in self.comparison.notes_of(used)
+        ]  # fmt: skip
+        if not lines:
+            return Text(self._t("No footnotes: these figures are alike."), palette.dim)
+        for line in lines:
+            line.no_wrap = False
+        return Text("\n", end="").join(lines)
+
+    def differing(self) -> list[str]:
+        """Return the ids of the rows in which districts differ."""
+        return [name for name, row in self.rows.items() if row.differs]
+
+
+def _marks(cell: Cell) -> str:
+    """Return the numbers of a cell's footnotes in brackets."""
+    return f"[{','.join(map(str, cell.notes))}]" if cell.notes else ""

@@ -1,0 +1,108 @@
+"""The list of districts: its columns and cells."""
+
+from collections.abc import Callable, Mapping
+
+from rich.text import Text
+
+from jobplans_tui.analysis.hangul import matches
+from jobplans_tui.analysis.listing import LIST_COLUMNS
+from jobplans_tui.analysis.names import province_name
+from jobplans_tui.analysis.pick import Picked
+from jobplans_tui.analysis.summary import Summary
+from jobplans_tui.analysis.wording import MISSING, figure_amount, percent
+from jobplans_tui.i18n import Translator
+from jobplans_tui.model import District
+from jobplans_tui.render.cells import plain
+from jobplans_tui.render.charts import thin_bar
+from jobplans_tui.render.palette import Palette
+from jobplans_tui.tui.widgets.columns import Column
+
+_BAR_WIDTH = 4
+_BAR_SCALE = 150.0  # percent that fill the bar
+
+
+def district_columns(t: Translator) -> list[Column]:
+    """Return the columns, those that go first in narrow space with the lowest `keep`."""
+    label = {name: t(column.label) for name, column in LIST_COLUMNS.items()}
+    return [
+        Column("name", label["name"], 24, flex=True),
+        Column("province", label["province"], 9 if t.lang == "en" else 4, keep=3),
+        Column("term", label["term"], 4, right=True, keep=1),
+        Column("total", label["total"], 9, right=True, keep=9),
+        Column("year", label["year"], 4, right=True, keep=6),
+        Column("target", label["target"], 8, right=True, keep=4),
+        Column("result", label["result"], 8, right=True, keep=5),
+        Column("attainment", label["attainment"], 11, right=True, keep=8),
+        Column("rate", label["rate"], 6, right=True, keep=7),
+    ]
+
+
+class DistrictCells:
+    """Cells of the list, by district and column."""
+
+    def __init__(
+        self,
+        summaries: Mapping[str, Summary],
+        known: Mapping[str, District],
+        t: Translator,
+        palette: Palette,
+    ) -> None:
+        self._summaries = summaries
+        self._known = known
+        self._t = t
+        self._palette = palette
+        terms = [item.last_term for item in summaries.values() if item.last_term]
+        self._latest_term = max(terms, default=None)
+        self._columns: dict[str, Callable[[Summary], Text]] = {
+            "name": self._name,
+            "province": self._province,
+            "term": lambda of: self._word(of.last_term, old=self._is_old(of)),
+            "total": lambda of: self._amount(of.total, old=self._is_old(of)),
+            "year": lambda of: self._word(of.year.year if of.year else None),
+            "target": lambda of: self._amount(of.year.target if of.year else None),
+            "result": lambda of: self._amount(of.year.result if of.year else None),
+            "attainment": self._attainment,
+            "rate": lambda of: self._amount(of.rate),
+        }
+
+    def __call__(self, row: str, column: str) -> Text:
+        return self._columns[column](self._summaries[row])
+
+    def _is_old(self, of: Summary) -> bool:
+        return of.last_term != self._latest_term
+
+    def _name(self, of: Summary) -> Text:
+        text = plain(of.district.name_ko, self._palette.strong)
+        return text.append_text(plain(f" {of.district.name_en}", self._palette.text))
+
+    def _province(self, of: Summary) -> Text:
+        return plain(province_name(of.district, self._known, self._t), self._palette.dim)
+
+    def _word(self, value: int | None, *, old: bool = False) -> Text:
+        style = self._palette.dim if old or value is None else self._palette.text
+        return Text(str(value) if value is not None else MISSING, style)
+
+    def _amount(self, picked: Picked | None, *, old: bool = False) -> Text:
+        if picked is None:
+            return Text(MISSING, self._palette.dim)
+        style = self._palette.dim if old else self._palette.text
+        text = Text(figure_amount(picked.main.figure, self._t), style)
+        if picked.conflicts:
+            text.append("!", self._palette.warn)
+        return text
+
+    def _attainment(self, of: Summary) -> Text:
+        reached = of.attainment
+        if reached is None:
+            return Text(MISSING, self._palette.dim)
+        bar = thin_bar(reached.percent, _BAR_SCALE, _BAR_WIDTH).ljust(_BAR_WIDTH)
+        return Text.assemble((bar, self._palette.result), f" {percent(reached.percent):>6}")
+
+
+def matching(summary: Summary, query: str, known: Mapping[str, District]) -> bool:
+    """Whether a district answers a filter: its names, its codes, its province."""
+    district = summary.district
+    province = known.get(district.province or "")
+    names = [district.name_ko, district.name_en, district.code, *district.former_codes]
+    names += [province.name_ko, province.name_en] if province else []
+    return matches(query, *names)

@@ -1,0 +1,1 @@
+"""Widgets: data comes down to them as values, what happens goes up as messages."""

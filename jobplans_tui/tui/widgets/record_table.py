@@ -1,0 +1,385 @@
+"""A table of records drawn by lines: its cost depends on what is visible, not on how many rows.
+
+Rows are known by id; cells are asked for when drawn. Fixed header, frozen columns, a row or a cell
+cursor, marks, sort sign, headings between rows, mouse.
+"""
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from rich.text import Text
+from textual import events
+from textual.binding import BindingType
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from jobplans_tui.tui.commands import bindings
+from jobplans_tui.tui.widgets.columns import Column, arrange, shown_columns
+
+CellSource = Callable[[str, str], Text]
+_MARK = "✓ "
+_MARK_WIDTH = 2
+_DOUBLE = 2
+
+
+@dataclass
+class _Rows:
+    """The rows as loaded: their ids in order, and where each stands."""
+
+    ids: Sequence[str] = ()
+    headings: Collection[str] = ()
+    places: dict[str, int] = field(default_factory=dict)
+
+
+class RecordTable(ScrollView, can_focus=True):
+    """A list of records. Load it with `set_columns` and `set_rows`; listen to its messages."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("down", "up", "page_down", "page_up", "first", "last", "open", "left", "right"),
+    ]
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "record-table--header",
+        "record-table--row",
+        "record-table--heading",
+        "record-table--cursor",
+        "record-table--cursor-cell",
+        "record-table--mark",
+    }
+
+    @dataclass
+    class Highlighted(Message):
+        """The cursor came to a row (and column)."""
+
+        table: "RecordTable"
+        row: str
+        column: str
+
+        @property
+        def control(self) -> "RecordTable":
+            return self.table
+
+    @dataclass
+    class Activated(Highlighted):
+        """Enter or a double click on a row."""
+
+    @dataclass
+    class MarkClicked(Highlighted):
+        """A click on the mark of a row."""
+
+    @dataclass
+    class HeaderClicked(Message):
+        """A click on the heading of a column."""
+
+        table: "RecordTable"
+        column: str
+
+        @property
+        def control(self) -> "RecordTable":
+            return self.table
+
+    @dataclass
+    class Leaving(Message):
+        """Left or right where the table has no further column."""
+
+        table: "RecordTable"
+        step: int
+
+        @property
+        def control(self) -> "RecordTable":
+            return self.table
+
+    def __init__(
+        self, *, id: str, markable: bool = False, cell_cursor: bool = False, placeholder: str = ""
+    ) -> None:  # fmt: skip
+        super().__init__(id=id)
+        self._markable = markable
+        self._cell_cursor = cell_cursor
+        self._placeholder = placeholder
+        self._columns: tuple[Column, ...] = ()
+        self._cell: CellSource = lambda *_: Text()
+        self._rows = _Rows()
+        self._cursor = 0
+        self._column = 0
+        self._first_column = 0
+        self._marks: frozenset[str] = frozenset()
+        self._sort: tuple[str, bool] | None = None
+        self._cache: dict[tuple[str, bool, bool, int], Strip] = {}
+
+    # ---- loading
+
+    def set_columns(self, columns: Sequence[Column]) -> None:
+        """Take these columns from now on."""
+        self._columns = tuple(columns)
+        frozen = sum(1 for column in columns if column.frozen)
+        self._column = min(max(self._column, frozen), max(len(columns) - 1, 0))
+        self._first_column = 0
+        self._redraw()
+
+    def set_rows(
+        self,
+        ids: Sequence[str],
+        cell: CellSource,
+        *,
+        headings: Collection[str] = (),
+        cursor: str | None = None,
+    ) -> None:
+        """Show these rows; `cell` gives the text of a row and column, `headings` are no records.
+
+        The cursor goes to `cursor` if it is among the rows, else it stays near where it was.
+        """
+        self._rows = _Rows(ids, headings, {name: index for index, name in enumerate(ids)})
+        self._cell = cell
+        place = self._rows.places.get(cursor) if cursor is not None else None
+        self._cursor = self._land(self._cursor if place is None else place, 1)
+        self.virtual_size = Size(0, len(ids) + 1)
+        self._redraw()
+        self.call_after_refresh(self._show_cursor)
+
+    def set_marks(self, marks: Collection[str]) -> None:
+        """Show these rows as marked."""
+        self._marks = frozenset(marks)
+        self._redraw()
+
+    def set_sort(self, column: str, *, downwards: bool) -> None:
+        """Show a sign on the heading of the column that rows are sorted by."""
+        self._sort = (column, downwards)
+        self._redraw()
+
+    def set_placeholder(self, text: str) -> None:
+        """Show `text` where there are no rows."""
+        self._placeholder = text
+        self._redraw()
+
+    # ---- cursor
+
+    @property
+    def cursor_row(self) -> str | None:
+        """The id of the row under the cursor; None in an empty table."""
+        ids = self._rows.ids
+        return ids[self._cursor] if 0 <= self._cursor < len(ids) else None
+
+    @property
+    def cursor_column(self) -> str:
+        """The id of the column under the cursor, "" without columns."""
+        return self._columns[self._column].id if self._columns else ""
+
+    @property
+    def row_ids(self) -> Sequence[str]:
+        """The ids of all rows, in order."""
+        return self._rows.ids
+
+    def move_to(self, row: str) -> None:
+        """Put the cursor on a row, if it is there."""
+        place = self._rows.places.get(row)
+        if place is not None:
+            self._go(place, 1)
+
+    def _land(self, index: int, step: int) -> int:
+        """Return the nearest row to `index` that is no heading, looking towards `step` first."""
+        ids, headings = self._rows.ids, self._rows.headings
+        index = max(0, min(index, len(ids) - 1))
+        for direction in (step, -step):
+            place = index
+            while 0 <= place < len(ids):
+                if ids[place] not in headings:
+                    return place
+                place += direction
+        return index
+
+    def _go(self, index: int, step: int) -> None:
+        target = self._land(index, 1 if step > 0 else -1)
+        if target == self._cursor:
+            self._show_cursor()
+            return
+        old, self._cursor = self._cursor, target
+        if not self._show_cursor():
+            self._refresh_row(old)
+            self._refresh_row(target)
+        self._tell()
+
+    def _tell(self) -> None:
+        row = self.cursor_row
+        if row is not None:
+            self.post_message(self.Highlighted(self, row, self.cursor_column))
+
+    @property
+    def _page(self) -> int:
+        return max(self.scrollable_content_region.height - 1, 1)
+
+    def _show_cursor(self) -> bool:
+        """Scroll so that the cursor is visible; tell whether that moved anything."""
+        top = self.scroll_offset.y
+        # A heading right above the cursor stays in sight.
+        above = self._cursor - 1
+        has_heading = above >= 0 and self._rows.ids[above] in self._rows.headings
+        wanted_top = above if has_heading else self._cursor
+        target = min(top, wanted_top)
+        target = max(target, self._cursor - self._page + 1)
+        if target == top:
+            return False
+        self.scroll_to(y=target, animate=False, force=True, immediate=True)
+        return True
+
+    def _refresh_row(self, index: int) -> None:
+        y = index - self.scroll_offset.y + 1
+        if 1 <= y <= self._page:
+            self.refresh(Region(0, y, self.size.width, 1))
+
+    def action_move(self, step: int) -> None:
+        self._go(self._cursor + step, step)
+
+    def action_page(self, step: int) -> None:
+        self._go(self._cursor + step * self._page, step)
+
+    def action_edge(self, step: int) -> None:
+        self._go(len(self._rows.ids) - 1 if step > 0 else 0, -step)
+
+    def action_activate(self) -> None:
+        row = self.cursor_row
+        if row is not None:
+            self.post_message(self.Activated(self, row, self.cursor_column))
+
+    def action_sideways(self, step: int) -> None:
+        target = self._column + step
+        frozen = sum(1 for column in self._columns if column.frozen)
+        if not self._cell_cursor or not frozen <= target < len(self._columns):
+            self.post_message(self.Leaving(self, step))
+            return
+        self._column = target
+        self._show_column()
+        self._redraw()
+        self._tell()
+
+    def move_to_column(self, column: str) -> None:
+        """Put the cell cursor on a column, if it is there."""
+        names = [item.id for item in self._columns]
+        if column in names:
+            self._column = names.index(column)
+            self._show_column()
+            self._redraw()
+
+    def _show_column(self) -> None:
+        frozen = sum(1 for column in self._columns if column.frozen)
+        self._first_column = min(self._first_column, self._column - frozen)
+        while self._first_column < self._column - frozen:
+            layout = shown_columns(self._columns, self._room, self._first_column)
+            if any(place.number == self._column for place in layout):
+                break
+            self._first_column += 1
+
+    # ---- drawing
+
+    @property
+    def _room(self) -> int:
+        return self.scrollable_content_region.width - self._lead
+
+    @property
+    def _lead(self) -> int:
+        """Cells before the first column: the mark, or just air."""
+        return _MARK_WIDTH if self._markable else 1
+
+    def _redraw(self) -> None:
+        self._cache.clear()
+        self.refresh()
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self._cache.clear()
+
+    def on_resize(self) -> None:
+        self._show_column()
+        self._redraw()
+        self._show_cursor()
+
+    def render_line(self, y: int) -> Strip:
+        width = self.scrollable_content_region.width
+        base = self.get_component_rich_style("record-table--row")
+        if y == 0:
+            return self._header(width)
+        index = self.scroll_offset.y + y - 1
+        if not self._rows.ids and y == 2:  # noqa: PLR2004 - a line of air above it
+            line = Text(f" {self._placeholder}", no_wrap=True, overflow="ellipsis")
+            return (
+                Strip(line.render(self.app.console))
+                .adjust_cell_length(width, base)
+                .apply_style(base)
+            )
+        if index >= len(self._rows.ids):
+            return Strip.blank(width, base)
+        row = self._rows.ids[index]
+        on_cursor = index == self._cursor
+        key = (row, on_cursor, self.has_focus, width)
+        strip = self._cache.get(key)
+        if strip is None:
+            strip = self._cache[key] = self._row_strip(row, width, base, on_cursor)
+        return strip
+
+    def _header(self, width: int) -> Strip:
+        style = self.get_component_rich_style("record-table--header")
+        segments = [Segment(" " * self._lead)]
+        for place in shown_columns(self._columns, self._room, self._first_column):
+            column = self._columns[place.number]
+            title = column.title
+            if self._sort and self._sort[0] == column.id:
+                title += "▾" if self._sort[1] else "▴"
+            segments += self._cell_segments(Text(title), column, place.width)
+        return Strip(segments).adjust_cell_length(width).apply_style(style)
+
+    def _row_strip(self, row: str, width: int, base: Style, on_cursor: bool) -> Strip:
+        if row in self._rows.headings:
+            heading = self.get_component_rich_style("record-table--heading")
+            text = self._cell(row, self._columns[0].id if self._columns else "")
+            return (
+                Strip(text.render(self.app.console)).adjust_cell_length(width).apply_style(heading)
+            )
+        style = base
+        if on_cursor:
+            style += self.get_component_rich_style("record-table--cursor", partial=True)
+        mark = _MARK if self._markable and row in self._marks else " " * self._lead
+        marked = self.get_component_rich_style("record-table--mark", partial=True)
+        segments = [Segment(mark, marked)]
+        for place in shown_columns(self._columns, self._room, self._first_column):
+            column = self._columns[place.number]
+            cell = self._cell_segments(self._cell(row, column.id), column, place.width)
+            if on_cursor and self._cell_cursor and place.number == self._column and self.has_focus:
+                lit = self.get_component_rich_style("record-table--cursor-cell", partial=True)
+                cell = list(Segment.apply_style(cell, post_style=lit))
+            segments += cell
+        return Strip(segments).adjust_cell_length(width).apply_style(style)
+
+    def _cell_segments(self, text: Text, column: Column, width: int) -> list[Segment]:
+        arranged = arrange(text, width, right=column.right)
+        return [*arranged.render(self.app.console), Segment(" ")]
+
+    # ---- mouse
+
+    def _column_at(self, x: int) -> str | None:
+        start = self._lead
+        for place in shown_columns(self._columns, self._room, self._first_column):
+            if start <= x < start + place.width + 1:
+                return self._columns[place.number].id
+            start += place.width + 1
+        return None
+
+    def on_click(self, event: events.Click) -> None:
+        column = self._column_at(event.x)
+        if event.y == 0:
+            if column is not None:
+                self.post_message(self.HeaderClicked(self, column))
+            return
+        index = self.scroll_offset.y + event.y - 1
+        if index >= len(self._rows.ids) or self._rows.ids[index] in self._rows.headings:
+            return
+        if self._cell_cursor and column is not None:
+            self.move_to_column(column)
+        self._go(index, 1)
+        row = self._rows.ids[index]
+        if self._markable and event.x < _MARK_WIDTH:
+            self.post_message(self.MarkClicked(self, row, self.cursor_column))
+        elif event.chain == _DOUBLE:
+            self.action_activate()
