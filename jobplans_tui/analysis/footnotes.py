@@ -65,9 +65,7 @@ _PLAIN: dict[FootnoteKind, str] = {
     "missing": N_("not printed by any source here"),
     "ages_unknown": N_("the source does not state which ages the rate counts"),
     "jobs_unknown": N_("the source does not state whether all jobs are counted"),
-    "definition": N_(
-        "each government counts jobs its own way; totals of different districts are not one definition"
-    ),
+    "definition": N_("every government counts jobs its own way; job totals are not one definition"),
     "linkage": N_("of those placed in work; not an employment rate"),
     "derived": N_("derived: result / target x 100"),
     "against_share": N_(

@@ -14,7 +14,6 @@ from jobplans_tui.tui.screens.dialogs import TextDialog
 from jobplans_tui.tui.session import Session
 from jobplans_tui.tui.widgets.bars import TopBar
 
-
 NARROW = 100  # cells; below this, one pane at a time
 
 
