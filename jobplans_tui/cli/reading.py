@@ -1,5 +1,8 @@
 """`list` and `show`."""
 
+import shutil
+import sys
+
 import click
 
 from jobplans_tui.analysis.listing import LIST_COLUMNS, sort_summaries
@@ -35,9 +38,11 @@ def list_(settings: Settings, form: str, term: int | None, level: str | None, so
     elif form == "csv":
         emit(listing_csv(summaries, settings.known))
     else:
-        from jobplans_tui.render.tables import listing_table  # noqa: PLC0415 - needs Rich
+        from jobplans_tui.render.listing import listing_lines  # noqa: PLC0415 - needs Rich
 
-        console().print(listing_table(summaries, settings.known, settings.t))
+        width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+        for line in listing_lines(summaries, settings.known, settings.t, width):
+            emit(f"{line}\n")
 
 
 @click.command()

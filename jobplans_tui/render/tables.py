@@ -1,6 +1,6 @@
-"""Tables for stdout: the list of districts, a comparison, the figures of a district."""
+"""Tables for stdout: a comparison, the figures of a district, sources."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 
 from rich import box
 from rich.table import Table
@@ -8,22 +8,17 @@ from rich.text import Text
 
 from jobplans_tui.analysis.comparison import Comparison
 from jobplans_tui.analysis.footnotes import words
-from jobplans_tui.analysis.names import province_name
-from jobplans_tui.analysis.pick import Picked
-from jobplans_tui.analysis.summary import Summary
 from jobplans_tui.analysis.wording import (
-    MISSING,
     figure_amount,
     group_words,
     indicator_words,
-    percent,
     role_words,
     row_words,
     years_words,
 )
 from jobplans_tui.exchange.cells import cell_words
 from jobplans_tui.i18n import Translator
-from jobplans_tui.model import District, Figure, Source
+from jobplans_tui.model import Figure, Source
 from jobplans_tui.render.cells import plain
 from jobplans_tui.render.palette import Palette
 
@@ -32,41 +27,6 @@ def _table(*headings: tuple[str, bool]) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
     for heading, right in headings:
         table.add_column(Text(heading), justify="right" if right else "left", overflow="fold")
-    return table
-
-
-def _amount(picked: Picked | None, t: Translator) -> str:
-    if picked is None:
-        return MISSING
-    mark = "!" if picked.conflicts else ""
-    return figure_amount(picked.main.figure, t) + mark
-
-
-def listing_table(
-    summaries: Sequence[Summary], known: Mapping[str, District], t: Translator
-) -> Table:
-    """Return the list of districts; "!" marks a figure on which sources disagree."""
-    left = [t("Code"), t("Name"), t("Romanised"), t("Province")]
-    right = [t("Term"), t("Plan total"), t("Year"), t("Target"), t("Result"), t("Attainment")]
-    right += [t("Rate"), t("Plans"), t("Figures")]
-    table = _table(*((name, False) for name in left), *((name, True) for name in right))
-    for of in summaries:
-        year, reached = of.year, of.attainment
-        table.add_row(
-            of.district.code,
-            plain(of.district.name_ko),
-            plain(of.district.name_en),
-            province_name(of.district, known, t),
-            str(of.last_term or MISSING),
-            _amount(of.total, t),
-            str(year.year if year else MISSING),
-            _amount(year.target if year else None, t),
-            _amount(year.result if year else None, t),
-            percent(reached.percent) if reached else MISSING,
-            _amount(of.rate, t),
-            str(of.plans),
-            str(of.figures),
-        )
     return table
 
 

@@ -2,7 +2,7 @@
 
 import re
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -12,6 +12,7 @@ from jobplans_tui.model import District, Initiative, Plan, Source
 SCHEMA = 1
 MAX_BYTES = 2 * 1024**3
 _T = TypeVar("_T")
+Tables = dict[str, dict[str, Any]]
 
 
 class Meta(msgspec.Struct, frozen=True, kw_only=True):
@@ -91,3 +92,12 @@ def decode(raw: bytes, path: Path) -> Layout:
             known=SCHEMA,
         )
     return _decoded(raw, path, Layout)
+
+
+def encode_tables(tables: Tables) -> bytes:
+    """Return the file's bytes: JSON in UTF-8, indented, documents in the order of their ids."""
+    ordered = {
+        name: dict(sorted(table.items(), key=lambda item: int(item[0])))
+        for name, table in tables.items()
+    }
+    return msgspec.json.format(msgspec.json.encode(ordered), indent=1) + b"\n"

@@ -8,8 +8,7 @@ from jobplans_tui import paths
 from jobplans_tui.errors import StoreError
 from jobplans_tui.files import write_atomic
 from jobplans_tui.i18n import N_
-from jobplans_tui.store.layout import MAX_BYTES, SCHEMA, decode
-from jobplans_tui.store.storage import Tables, encode_tables
+from jobplans_tui.store.layout import MAX_BYTES, SCHEMA, Tables, decode, encode_tables
 from jobplans_tui.store.tinydb_store import TinyDBStore
 
 _EMPTY: Tables = {

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import msgspec
 from filelock import FileLock, Timeout
@@ -11,18 +10,9 @@ from tinydb.storages import Storage
 
 from jobplans_tui.errors import StoreError
 from jobplans_tui.files import write_atomic
+from jobplans_tui.store.layout import Tables, encode_tables
 
-Tables = dict[str, dict[str, Any]]
 _LOCK_SECONDS = 10
-
-
-def encode_tables(tables: Tables) -> bytes:
-    """Return the file's bytes: JSON in UTF-8, indented, documents in the order of their ids."""
-    ordered = {
-        name: dict(sorted(table.items(), key=lambda item: int(item[0])))
-        for name, table in tables.items()
-    }
-    return msgspec.json.format(msgspec.json.encode(ordered), indent=1) + b"\n"
 
 
 class AtomicStorage(Storage):

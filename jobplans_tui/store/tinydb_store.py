@@ -1,21 +1,12 @@
 """`PlanStore` on a TinyDB file: read by typed decoding, written through TinyDB."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TypeVar
-
-import msgspec
-from tinydb import TinyDB
-from tinydb.table import Document
 
 from jobplans_tui.model import District, Initiative, Plan, Source
 from jobplans_tui.store.base import Batch, Dossier
 from jobplans_tui.store.gazetteer import gazetteer
 from jobplans_tui.store.layout import Layout, decode
-from jobplans_tui.store.storage import AtomicStorage
-
-_R = TypeVar("_R", District, Plan, Source, Initiative)
 
 
 class TinyDBStore:
@@ -65,39 +56,13 @@ class TinyDBStore:
         return self._initiatives
 
     def apply(self, batch: Batch) -> None:
-        storage = AtomicStorage(self._path, lambda raw: decode(raw, self._path))
-        with storage.transaction():
-            database = TinyDB(storage=lambda: storage)
-            known = msgspec.convert(storage.read(), Layout)
-            _put(database, "districts", known.districts, batch.districts, "code")
-            _put(database, "plans", known.plans, batch.plans, "id")
-            _put(database, "sources", known.sources, batch.sources, "id")
-            _put(database, "initiatives", known.initiatives, batch.initiatives, "id")
+        # TinyDB and the lock are needed only now: reading must not pay for them.
+        from jobplans_tui.store.writing import write_batch  # noqa: PLC0415
+
+        write_batch(self._path, batch)
         self._load(decode(self._path.read_bytes(), self._path))
 
 
 def _unknown(code: str) -> District:
     """Return a stand-in for a district that is referred to but nowhere described."""
     return District(code=code, level="basic", name_ko=code, name_en=code)
-
-
-def _put(
-    database: TinyDB, name: str, known: Mapping[str, _R], records: Iterable[_R], key: str
-) -> None:
-    """Insert records into a table; one of a known key keeps the document id of the old one."""
-    ids = {getattr(record, key): int(doc_id) for doc_id, record in known.items()}
-    free = max(ids.values(), default=0)
-    documents = []
-    for record in records:
-        if getattr(record, key) not in ids:
-            free += 1
-            ids[getattr(record, key)] = free
-        builtins = msgspec.to_builtins(record)
-        documents.append(Document(builtins, doc_id=ids[getattr(record, key)]))
-    if not documents:
-        return
-    table = database.table(name)
-    replaced = [doc.doc_id for doc in documents if str(doc.doc_id) in known]
-    if replaced:
-        table.remove(doc_ids=replaced)
-    table.insert_multiple(documents)

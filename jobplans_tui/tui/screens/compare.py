@@ -13,7 +13,6 @@ from jobplans_tui.analysis.wording import row_words, term_words
 from jobplans_tui.text import clean
 from jobplans_tui.tui.commands import bindings
 from jobplans_tui.tui.screens.base import NARROW, MainScreen
-from jobplans_tui.tui.screens.dialogs import ExportDialog
 from jobplans_tui.tui.session import Session
 from jobplans_tui.tui.views.comparison import ComparisonView
 from jobplans_tui.tui.widgets.bars import KeyBar, TopBar
@@ -139,6 +138,9 @@ class CompareScreen(MainScreen):
         self.action_districts()
 
     def action_export(self) -> None:
+        # Most sessions never open it, and the start should not pay for its widgets.
+        from jobplans_tui.tui.screens.export import ExportDialog  # noqa: PLC0415
+
         dialog = ExportDialog(self._view.comparison, Path.cwd(), self.t)
         self.app.push_screen(dialog, self._exported)
 

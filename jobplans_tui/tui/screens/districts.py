@@ -2,33 +2,23 @@
 
 from typing import ClassVar
 
-from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.timer import Timer
-from textual.widgets import Input, TabbedContent, TabPane
+from textual.widgets import Input
 
 from jobplans_tui.analysis.listing import LIST_COLUMNS, sort_summaries
 from jobplans_tui.analysis.names import full_name
-from jobplans_tui.render.overview import Overview
-from jobplans_tui.render.tree import node_text
-from jobplans_tui.store import Dossier
 from jobplans_tui.tui.commands import bindings
-from jobplans_tui.tui.screens.base import MainScreen
+from jobplans_tui.tui.screens.base import NARROW, MainScreen
 from jobplans_tui.tui.views.districts import DistrictCells, district_columns, matching
-from jobplans_tui.tui.views.figures import (
-    FigureCells,
-    SourceCells,
-    figure_columns,
-    source_columns,
-)
 from jobplans_tui.tui.widgets.bars import KeyBar, TopBar
-from jobplans_tui.tui.widgets.panes import StrategyTree, TextPane
+from jobplans_tui.tui.widgets.detail import SEARCHABLE, TABS, DistrictDetail
 from jobplans_tui.tui.widgets.record_table import RecordTable
 
-TABS = ("overview", "strategies", "targets", "sources")
+_PAINT_FIRST = 0.03  # seconds in which the list gets on screen
 _SETTLE = 0.05  # seconds the cursor rests before the detail follows
 _MIN_TO_COMPARE = 2
 
@@ -47,34 +37,32 @@ class DistrictsScreen(MainScreen):
         yield Input(placeholder=t("Filter"), id="filter", compact=True, select_on_focus=False)
         with Horizontal(id="panes"):
             yield RecordTable(id="districts", markable=True)
-            with TabbedContent(initial=self.session.state.tab, id="detail"):
-                with TabPane(t("Overview"), id="overview"):
-                    yield TextPane(id="overview-text")
-                with TabPane(t("Strategies"), id="strategies"):
-                    yield StrategyTree(id="strategy-tree")
-                with TabPane(t("Targets"), id="targets"):
-                    yield RecordTable(id="figure-table")
-                with TabPane(t("Sources"), id="sources"):
-                    yield RecordTable(id="source-table")
         yield KeyBar(t)
 
     def on_mount(self) -> None:
         session = self.session
         self._pending: Timer | None = None
-        self._shown: dict[str, str] = {}
         self._filtering = "districts"
-        self._figures: FigureCells | None = None
-        self._sources: SourceCells | None = None
+        self._detail: DistrictDetail | None = None
         table = self.query_one("#districts", RecordTable)
         table.set_columns(district_columns(self.t))
         table.set_marks(session.state.marks)
-        self.query_one("#figure-table", RecordTable).set_columns(figure_columns(self.t))
-        self.query_one("#source-table", RecordTable).set_columns(source_columns(self.t))
         field = self.query_one("#filter", Input)
         field.value = session.filter_text
         field.display = bool(session.filter_text)
         self._list(session.state.district)
         table.focus()
+        # The list is on screen a quarter earlier when the detail is built after it is painted.
+        self.set_timer(_PAINT_FIRST, self._build_detail)
+
+    async def _build_detail(self) -> None:
+        session = self.session
+        detail = DistrictDetail(
+            session.sources, session.known, self.t, session.palette, session.state.tab
+        )
+        await self.query_one("#panes").mount(detail)
+        self._detail = detail
+        self._follow()
 
     # ---- the list
 
@@ -186,68 +174,42 @@ class DistrictsScreen(MainScreen):
     # ---- the detail
 
     def _follow(self) -> None:
-        """Show the district under the cursor in the tab that is open."""
-        code, tab = self._code, self.query_one("#detail", TabbedContent).active
-        self.query_one("#detail", TabbedContent).display = code is not None
-        if code is None or self._shown.get(tab) == code:
+        """Show the district under the cursor in the detail."""
+        if self._detail is None:
             return
-        self._shown[tab] = code
-        dossier = self.session.store.dossier(code)
-        getattr(self, f"_show_{tab}")(dossier)
+        code = self._code
+        self._detail.display = code is not None
+        self._detail.show(self.session.store.dossier(code) if code is not None else None)
 
-    def _show_overview(self, dossier: Dossier) -> None:
-        session = self.session
-        overview = Overview(session.sources, session.known, self.t, session.palette)
-        pane = self.query_one("#overview-text", TextPane)
-        pane.show(lambda width: overview.of(dossier, width))
+    @on(DistrictDetail.TabOpened)
+    def _tab_opened(self, event: DistrictDetail.TabOpened) -> None:
+        self.session.state.tab = event.tab
 
-    def _show_strategies(self, dossier: Dossier) -> None:
-        tree = self.query_one(StrategyTree)
-        tree.show(dossier.plans, self.t, self.session.palette)
-
-    def _show_targets(self, dossier: Dossier) -> None:
-        self._figures = FigureCells(dossier, self.t, self.session.palette)
-        table = self.query_one("#figure-table", RecordTable)
-        table.set_placeholder(self.t("No figure is recorded here."))
-        table.set_rows(self._figures.rows(""), self._figures, cursor="0")
-
-    def _show_sources(self, dossier: Dossier) -> None:
-        self._sources = SourceCells(dossier, self.session.sources, self.t, self.session.palette)
-        table = self.query_one("#source-table", RecordTable)
-        table.set_placeholder(self.t("No source is recorded here."))
-        table.set_rows(self._sources.rows(""), self._sources)
-
-    @on(TabbedContent.TabActivated)
-    def _tab_activated(self, event: TabbedContent.TabActivated) -> None:
-        self.session.state.tab = event.tabbed_content.active
-        self._follow()
+    @on(DistrictDetail.Reading)
+    def _read(self, event: DistrictDetail.Reading) -> None:
+        self.read(event.title, event.text)
 
     def action_go(self, tab: str) -> None:
-        detail = self.query_one("#detail", TabbedContent)
+        if self._detail is None:
+            return
         in_detail = self._in_detail
-        detail.active = tab
-        if self.has_class("-narrow") or in_detail:
+        self._detail.open_tab(tab)
+        if self.size.width < NARROW or in_detail:
             self._enter_detail()
 
     def action_tab(self, step: int) -> None:
-        current = TABS.index(self.query_one("#detail", TabbedContent).active)
-        self.action_go(TABS[(current + step) % len(TABS)])
+        if self._detail is not None:
+            self.action_go(TABS[(TABS.index(self._detail.tab) + step) % len(TABS)])
 
     @property
     def _in_detail(self) -> bool:
         focused = self.focused
-        return focused is not None and self.query_one("#detail") in focused.ancestors
+        return focused is not None and self._detail in focused.ancestors
 
     def _enter_detail(self) -> None:
-        self.add_class("-detail")
-        detail = self.query_one("#detail", TabbedContent)
-        bodies = {
-            "overview": "#overview-text",
-            "strategies": "#strategy-tree",
-            "targets": "#figure-table",
-            "sources": "#source-table",
-        }
-        self.query_one(bodies[detail.active]).focus()
+        if self._detail is not None and self._code is not None:
+            self.add_class("-detail")
+            self._detail.focus_body()
 
     def _leave_detail(self) -> None:
         self.remove_class("-detail")
@@ -256,7 +218,7 @@ class DistrictsScreen(MainScreen):
     @on(RecordTable.Leaving)
     def _leaving(self, event: RecordTable.Leaving) -> None:
         if event.table.id == "districts":
-            if event.step > 0 and self._code is not None:
+            if event.step > 0:
                 self._enter_detail()
         elif event.step < 0:
             self._leave_detail()
@@ -264,8 +226,8 @@ class DistrictsScreen(MainScreen):
     # ---- filter and search
 
     def action_filter(self) -> None:
-        tab = self.query_one("#detail", TabbedContent).active
-        self._filtering = tab if self._in_detail and tab != "overview" else "districts"
+        tab = self._detail.tab if self._detail is not None and self._in_detail else ""
+        self._filtering = tab if tab in SEARCHABLE else "districts"
         field = self.query_one("#filter", Input)
         names = {
             "districts": self.t("Filter districts: name, initials (ㅅㄷㄱ), romanised, code"),
@@ -281,19 +243,12 @@ class DistrictsScreen(MainScreen):
     @on(Input.Changed, "#filter")
     def _filter_changed(self, event: Input.Changed) -> None:
         text = event.value
-        match self._filtering:
-            case "districts":
-                if text != self.session.filter_text:
-                    self.session.filter_text = text
-                    self._list(self._code)
-            case "strategies":
-                self.query_one(StrategyTree).search(text)
-            case "targets" if self._figures is not None:
-                table = self.query_one("#figure-table", RecordTable)
-                table.set_rows(self._figures.rows(text), self._figures)
-            case "sources" if self._sources is not None:
-                table = self.query_one("#source-table", RecordTable)
-                table.set_rows(self._sources.rows(text), self._sources)
+        if self._filtering != "districts":
+            if self._detail is not None:
+                self._detail.search(text)
+        elif text != self.session.filter_text:
+            self.session.filter_text = text
+            self._list(self._code)
 
     @on(Input.Submitted, "#filter")
     def _filter_done(self) -> None:
@@ -320,13 +275,8 @@ class DistrictsScreen(MainScreen):
         code = self._code
         if code is None:
             return
-        tab = self.query_one("#detail", TabbedContent).active if self._in_detail else "overview"
-        if tab == "targets":
-            self._open_figure()
-        elif tab == "sources":
-            self._open_source()
-        elif tab == "strategies":
-            self._open_node()
+        if self._detail is not None and self._in_detail and self._detail.tab in SEARCHABLE:
+            self._detail.open_source()
         else:
             self._open_summary(code)
 
@@ -338,31 +288,3 @@ class DistrictsScreen(MainScreen):
         if of.attainment is not None:
             text = self.facts.attainment(of.attainment).append("\n").append_text(text)
         self.read(full_name(of.district, self.session.known), text)
-
-    @on(StrategyTree.NodeSelected)
-    def _open_node(self) -> None:
-        line = self.query_one(StrategyTree).cursor_node
-        if line is None or line.data is None:
-            return
-        plan, node, depth = line.data
-        text = self.facts.of_plan(plan)
-        if node is not None:
-            words = node_text(plan, node, depth, self.t, self.session.palette)
-            text = words.append("\n").append_text(text)
-        self.read(self.t("Strategies") if node is None else self.t("Project or strategy"), text)
-
-    @on(RecordTable.Activated, "#figure-table")
-    def _open_figure(self) -> None:
-        row = self.query_one("#figure-table", RecordTable).cursor_row
-        if row is not None and self._figures is not None:
-            self.read(self.t("Source of this figure"), self.facts.figure(self._figures.items[row]))
-
-    @on(RecordTable.Activated, "#source-table")
-    def _open_source(self) -> None:
-        row = self.query_one("#source-table", RecordTable).cursor_row
-        if row is None or self._sources is None:
-            return
-        text = self.facts.source(row).append("\n")
-        items = self._sources.figures[row]
-        shown = [self.facts.figure(item) for item in items]
-        self.read(self.t("Source"), text.append_text(Text("\n").join(shown)))

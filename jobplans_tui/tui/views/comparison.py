@@ -9,9 +9,9 @@ from jobplans_tui.exchange.cells import cell_words
 from jobplans_tui.i18n import Translator
 from jobplans_tui.render.cells import plain, styled
 from jobplans_tui.render.charts import Bar, bar_chart
+from jobplans_tui.render.columns import Column
 from jobplans_tui.render.palette import Palette
 from jobplans_tui.text import clean
-from jobplans_tui.tui.widgets.columns import Column
 
 LABEL = "label"
 _LABEL_WIDTH = 36

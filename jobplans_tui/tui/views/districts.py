@@ -14,8 +14,8 @@ from jobplans_tui.i18n import Translator
 from jobplans_tui.model import District
 from jobplans_tui.render.cells import plain
 from jobplans_tui.render.charts import thin_bar
+from jobplans_tui.render.columns import Column
 from jobplans_tui.render.palette import Palette
-from jobplans_tui.tui.widgets.columns import Column
 
 _BAR_WIDTH = 4
 _BAR_SCALE = 150.0  # percent that fill the bar

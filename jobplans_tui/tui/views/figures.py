@@ -19,9 +19,9 @@ from jobplans_tui.i18n import Translator
 from jobplans_tui.model import INDICATORS, Source
 from jobplans_tui.model.records import Role
 from jobplans_tui.render.cells import plain, styled
+from jobplans_tui.render.columns import Column
 from jobplans_tui.render.palette import Palette
 from jobplans_tui.store import Dossier
-from jobplans_tui.tui.widgets.columns import Column
 
 _ORDER = {row.id: index for index, row in enumerate(INDICATORS)}
 

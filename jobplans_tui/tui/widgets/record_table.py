@@ -18,8 +18,8 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from jobplans_tui.render.columns import Column, arrange, shown_columns
 from jobplans_tui.tui.commands import bindings
-from jobplans_tui.tui.widgets.columns import Column, arrange, shown_columns
 
 CellSource = Callable[[str, str], Text]
 _MARK = "✓ "

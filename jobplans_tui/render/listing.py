@@ -1,0 +1,77 @@
+"""The list of districts for stdout, as plain lines: a Rich table costs ten times as much here."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from jobplans_tui.analysis.listing import LIST_COLUMNS
+from jobplans_tui.analysis.names import province_name
+from jobplans_tui.analysis.pick import Picked
+from jobplans_tui.analysis.summary import Summary
+from jobplans_tui.analysis.wording import MISSING, figure_amount, percent
+from jobplans_tui.i18n import Translator
+from jobplans_tui.model import District
+from jobplans_tui.render.cells import fit
+from jobplans_tui.render.columns import Column, shown_columns
+from jobplans_tui.text import clean
+
+_WIDTHS = {
+    "code": 5, "name": 14, "name_en": 18, "province": 15, "term": 4, "total": 9, "year": 4,
+    "target": 9, "result": 9, "attainment": 10, "rate": 7, "plans": 5, "figures": 7,
+}  # fmt: skip
+_KEEP = {"figures": 1, "plans": 2, "term": 3, "province": 4, "name_en": 5, "target": 6, "year": 7,
+         "result": 8, "rate": 9}  # fmt: skip
+
+
+def _columns(t: Translator) -> list[Column]:
+    return [
+        Column(name, t(column.label), _WIDTHS[name], right=column.numeric, keep=_KEEP.get(name, 0))
+        for name, column in LIST_COLUMNS.items()
+    ]
+
+
+def _amount(picked: Picked | None, t: Translator) -> str:
+    if picked is None:
+        return MISSING
+    return figure_amount(picked.main.figure, t) + ("!" if picked.conflicts else "")
+
+
+def _entries(of: Summary, known: Mapping[str, District], t: Translator) -> list[str]:
+    year, reached = of.year, of.attainment
+    return [
+        of.district.code,
+        of.district.name_ko,
+        of.district.name_en,
+        province_name(of.district, known, t),
+        str(of.last_term or MISSING),
+        _amount(of.total, t),
+        str(year.year if year else MISSING),
+        _amount(year.target if year else None, t),
+        _amount(year.result if year else None, t),
+        percent(reached.percent) if reached else MISSING,
+        _amount(of.rate, t),
+        str(of.plans),
+        str(of.figures),
+    ]
+
+
+def listing_lines(
+    summaries: Sequence[Summary],
+    known: Mapping[str, District],
+    t: Translator,
+    width: int | None = None,
+) -> Iterator[str]:
+    """Yield the list line by line, headings first; "!" marks figures on which sources disagree.
+
+    In a terminal of `width` cells the least important columns are left out; None leaves none out.
+    """
+    columns = _columns(t)
+    shown = shown_columns(columns, width if width is not None else 1 << 16)
+    yield _line([column.title for column in columns], columns, shown)
+    for summary in summaries:
+        yield _line(_entries(summary, known, t), columns, shown)
+
+
+def _line(entries: list[str], columns: list[Column], shown: Sequence[tuple[int, int]]) -> str:
+    cells = (
+        fit(clean(entries[number]), width, right=columns[number].right) for number, width in shown
+    )
+    return " ".join(cells).rstrip()

@@ -1,0 +1,125 @@
+"""The export dialog: a format, a file, and a preview of exactly what will be written."""
+
+from pathlib import Path
+from typing import ClassVar
+
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, ScrollableContainer, Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Button, Input, RadioButton, RadioSet, Static
+
+from jobplans_tui.analysis.comparison import Comparison
+from jobplans_tui.errors import JobPlansError
+from jobplans_tui.exchange.encoding import encode
+from jobplans_tui.exchange.output import save
+from jobplans_tui.exchange.registry import FORMATS
+from jobplans_tui.i18n import Translator
+from jobplans_tui.text import clean_block
+
+_PREVIEW_LINES = 400
+
+
+class ExportDialog(ModalScreen[Path | None]):
+    """Asks for a format and a file, shows what will be written, and writes it.
+
+    Dismissed with the path that was written, or None.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", show=False)]
+
+    def __init__(self, comparison: Comparison, folder: Path, t: Translator) -> None:
+        super().__init__()
+        self._comparison = comparison
+        self._folder = folder
+        self.t = t
+        self._format = next(iter(FORMATS))
+        self._replace: Path | None = None
+
+    def compose(self) -> ComposeResult:
+        t = self.t
+        with Vertical(classes="dialog") as dialog:
+            dialog.border_title = t("Export the comparison")
+            dialog.border_subtitle = t("Enter writes · Tab moves · Esc cancels")
+            with RadioSet(id="format", compact=True):
+                for index, (name, form) in enumerate(FORMATS.items()):
+                    yield RadioButton(t(form.label), value=index == 0, name=name, compact=True)
+            yield Static(t("File"), classes="field-label")
+            yield Input(self._default_name(), id="path", compact=True, select_on_focus=False)
+            yield Static("", id="export-message")
+            with ScrollableContainer(id="preview"):
+                yield Static("", id="preview-text")
+            with Horizontal(classes="buttons"):
+                yield Button(t("Write"), id="write", variant="primary", compact=True)
+                yield Button(t("Cancel"), id="cancel", compact=True)
+
+    def on_mount(self) -> None:
+        self._preview()
+        self.query_one("#path", Input).focus()
+
+    def _default_name(self) -> str:
+        codes = [column.district.code for column in self._comparison.columns]
+        safe = [
+            "".join(char for char in code if char.isalnum() and char.isascii()) for code in codes
+        ]
+        stem = "-".join(["compare", *filter(None, safe[:8])])
+        return str(self._folder / f"{stem}.{self._format}")
+
+    def _content(self) -> bytes:
+        form = FORMATS[self._format]
+        return encode(form.write(self._comparison, self.t), form.encoding)
+
+    def _preview(self) -> None:
+        content = self._content()
+        text = content.decode(FORMATS[self._format].encoding)
+        lines = clean_block(text.replace("\r\n", "\n")).split("\n")
+        shown = "\n".join(lines[:_PREVIEW_LINES])
+        self.query_one("#preview-text", Static).update(Text(shown, no_wrap=True))
+        facts = self.t(
+            "{lines} lines, {size} bytes", lines=len(lines) - 1, size=f"{len(content):,}"
+        )
+        self.query_one("#preview").border_title = facts
+
+    @on(RadioSet.Changed)
+    def _change_format(self, event: RadioSet.Changed) -> None:
+        self._format = event.pressed.name or self._format
+        field = self.query_one("#path", Input)
+        path = Path(field.value)
+        if path.suffix.removeprefix(".") in FORMATS:
+            field.value = str(path.with_suffix(f".{self._format}"))
+        self._preview()
+
+    @on(Input.Changed)
+    def _forget_replacing(self) -> None:
+        self._replace = None
+        self.query_one("#write", Button).label = self.t("Write")
+        self.query_one("#export-message", Static).update("")
+
+    @on(Input.Submitted)
+    @on(Button.Pressed, "#write")
+    def _write(self) -> None:
+        name = self.query_one("#path", Input).value.strip()
+        path = Path(name).expanduser()
+        if not name:
+            self._warn(self.t("Type the name of a file."))
+            return
+        if path.is_file() and not path.is_symlink() and self._replace != path:
+            self._replace = path
+            self._warn(self.t("This file exists. Enter again replaces it; or change the name."))
+            self.query_one("#write", Button).label = self.t("Replace")
+            return
+        try:
+            save(path, self._content(), replace=self._replace == path)
+        except JobPlansError as error:
+            self._warn(error.worded(self.t))
+            return
+        self.dismiss(path)
+
+    def _warn(self, text: str) -> None:
+        self.query_one("#export-message", Static).update(Text(clean_block(text)))
+
+    @on(Button.Pressed, "#cancel")
+    def action_cancel(self) -> None:
+        self.dismiss(None)

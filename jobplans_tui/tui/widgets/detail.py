@@ -1,0 +1,188 @@
+"""All about one district, in tabs: overview, strategies, targets, sources."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.message import Message
+from textual.widgets import TabbedContent, TabPane
+
+from jobplans_tui.i18n import Translator
+from jobplans_tui.model import District, Source
+from jobplans_tui.render.facts import Facts
+from jobplans_tui.render.overview import Overview
+from jobplans_tui.render.palette import Palette
+from jobplans_tui.render.tree import node_text
+from jobplans_tui.store import Dossier
+from jobplans_tui.tui.views.figures import FigureCells, SourceCells, figure_columns, source_columns
+from jobplans_tui.tui.widgets.panes import StrategyTree, TextPane
+from jobplans_tui.tui.widgets.record_table import RecordTable
+
+_BODIES = {
+    "overview": "#overview-text",
+    "strategies": "#strategy-tree",
+    "targets": "#figure-table",
+    "sources": "#source-table",
+}
+TABS = tuple(_BODIES)
+SEARCHABLE = ("strategies", "targets", "sources")
+
+
+class DistrictDetail(Container):
+    """Shows a dossier; only the tab that is open is filled."""
+
+    @dataclass
+    class TabOpened(Message):
+        """Another tab is open."""
+
+        tab: str
+
+    @dataclass
+    class Reading(Message):
+        """Something wants to be read in full: the source of a figure, a project, a source."""
+
+        title: str
+        text: Text
+
+    def __init__(
+        self,
+        sources: Mapping[str, Source],
+        known: Mapping[str, District],
+        t: Translator,
+        palette: Palette,
+        tab: str,
+    ) -> None:
+        super().__init__(id="detail")
+        self._sources_by_id = sources
+        self._known = known
+        self._t = t
+        self._palette = palette
+        self._first_tab = tab if tab in TABS else TABS[0]
+        self._dossier: Dossier | None = None
+        self._filled: dict[str, str] = {}
+        self._figures: FigureCells | None = None
+        self._sources: SourceCells | None = None
+
+    def compose(self) -> ComposeResult:
+        t = self._t
+        with TabbedContent(initial=self._first_tab):
+            with TabPane(t("Overview"), id="overview"):
+                yield TextPane(id="overview-text")
+            with TabPane(t("Strategies"), id="strategies"):
+                yield StrategyTree(id="strategy-tree")
+            with TabPane(t("Targets"), id="targets"):
+                yield RecordTable(id="figure-table")
+            with TabPane(t("Sources"), id="sources"):
+                yield RecordTable(id="source-table")
+
+    def on_mount(self) -> None:
+        figures = self.query_one("#figure-table", RecordTable)
+        figures.set_columns(figure_columns(self._t))
+        figures.set_placeholder(self._t("No figure is recorded here."))
+        sources = self.query_one("#source-table", RecordTable)
+        sources.set_columns(source_columns(self._t))
+        sources.set_placeholder(self._t("No source is recorded here."))
+
+    @property
+    def tab(self) -> str:
+        """The tab that is open."""
+        return self.query_one(TabbedContent).active or self._first_tab
+
+    def open_tab(self, tab: str) -> None:
+        """Open a tab."""
+        self.query_one(TabbedContent).active = tab
+
+    def focus_body(self) -> None:
+        """Put the focus into the tab that is open."""
+        self.query_one(_BODIES[self.tab]).focus()
+
+    def show(self, dossier: Dossier | None) -> None:
+        """Show a district, or nothing."""
+        self._dossier = dossier
+        self._fill()
+
+    def _fill(self) -> None:
+        dossier, tab = self._dossier, self.tab
+        if dossier is None or self._filled.get(tab) == dossier.district.code:
+            return
+        self._filled[tab] = dossier.district.code
+        match tab:
+            case "overview":
+                overview = Overview(self._sources_by_id, self._known, self._t, self._palette)
+                pane = self.query_one("#overview-text", TextPane)
+                pane.show(lambda width: overview.of(dossier, width))
+            case "strategies":
+                self.query_one(StrategyTree).show(dossier.plans, self._t, self._palette)
+            case "targets":
+                self._figures = FigureCells(dossier, self._t, self._palette)
+                self.search("")
+            case "sources":
+                self._sources = SourceCells(dossier, self._sources_by_id, self._t, self._palette)
+                self.search("")
+
+    @on(TabbedContent.TabActivated)
+    def _tab_activated(self) -> None:
+        self._fill()
+        self.post_message(self.TabOpened(self.tab))
+
+    def search(self, text: str) -> None:
+        """Show only what matches in the tab that is open."""
+        match self.tab:
+            case "strategies":
+                self.query_one(StrategyTree).search(text)
+            case "targets" if self._figures is not None:
+                table = self.query_one("#figure-table", RecordTable)
+                table.set_rows(self._figures.rows(text), self._figures, cursor="0")
+            case "sources" if self._sources is not None:
+                table = self.query_one("#source-table", RecordTable)
+                table.set_rows(self._sources.rows(text), self._sources)
+
+    # ---- reading in full
+
+    @property
+    def _facts(self) -> Facts:
+        return Facts(self._sources_by_id, self._t, self._palette)
+
+    def open_source(self) -> None:
+        """Ask to read what is under the cursor of the tab that is open."""
+        match self.tab:
+            case "strategies":
+                self._read_node()
+            case "targets":
+                self._read_figure()
+            case "sources":
+                self._read_source()
+
+    @on(StrategyTree.NodeSelected)
+    def _read_node(self) -> None:
+        line = self.query_one(StrategyTree).cursor_node
+        if line is None or line.data is None:
+            return
+        plan, node, depth = line.data
+        text = self._facts.of_plan(plan)
+        if node is None:
+            self.post_message(self.Reading(self._t("Plan"), text))
+            return
+        words = node_text(plan, node, depth, self._t, self._palette)
+        title = self._t("Project or strategy")
+        self.post_message(self.Reading(title, words.append("\n").append_text(text)))
+
+    @on(RecordTable.Activated, "#figure-table")
+    def _read_figure(self) -> None:
+        row = self.query_one("#figure-table", RecordTable).cursor_row
+        if row is not None and self._figures is not None:
+            text = self._facts.figure(self._figures.items[row])
+            self.post_message(self.Reading(self._t("Source of this figure"), text))
+
+    @on(RecordTable.Activated, "#source-table")
+    def _read_source(self) -> None:
+        row = self.query_one("#source-table", RecordTable).cursor_row
+        if row is None or self._sources is None:
+            return
+        text = self._facts.source(row).append("\n")
+        shown = [self._facts.figure(item) for item in self._sources.figures[row]]
+        text.append_text(Text("\n").join(shown))
+        self.post_message(self.Reading(self._t("Source"), text))
