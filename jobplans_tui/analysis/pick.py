@@ -1,5 +1,6 @@
 """Which figure answers a question, which ones contradict it, and which are something else."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
@@ -96,6 +97,21 @@ def _contradicts(main: Figure, other: Figure) -> bool:
         and main.value != other.value
         and not told_apart & (remarks(main) | remarks(other))
     )
+
+
+def contested(items: Iterable[Placed]) -> list[Placed]:
+    """Return the figures that another exact figure of the same thing contradicts."""
+    same: defaultdict[tuple[object, ...], list[Placed]] = defaultdict(list)
+    for item in items:
+        figure, plan = item.figure, item.plan
+        what = (figure.indicator, figure.role, figure.start, figure.end, figure.basis)
+        same[(*what, figure.category, figure.group, plan.id if plan else None)].append(item)
+    return [
+        item
+        for group in same.values()
+        for item in group
+        if any(_contradicts(item.figure, other.figure) for other in group if other is not item)
+    ]
 
 
 def totals(

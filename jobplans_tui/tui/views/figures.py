@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from rich.text import Text
 
 from jobplans_tui.analysis.hangul import matches
-from jobplans_tui.analysis.pick import Placed, placed
+from jobplans_tui.analysis.pick import Placed, contested, placed
 from jobplans_tui.analysis.series import is_yearly_share
 from jobplans_tui.analysis.wording import (
     basis_words,
@@ -45,6 +45,8 @@ class FigureCells:
         self._palette = palette
         items = sorted(placed(dossier), key=_place)
         self.items: dict[str, Placed] = {str(index): item for index, item in enumerate(items)}
+        disputed = contested(items)
+        self._contested = {row for row, item in self.items.items() if item in disputed}
 
     def rows(self, query: str) -> list[str]:
         """Return the ids of the figures that answer a filter."""
@@ -69,7 +71,8 @@ class FigureCells:
                 return self._what(item)
             case "value":
                 style = palette.strong if figure.is_total else palette.text
-                return Text(figure_amount(figure, self._t), style)
+                text = styled(figure_amount(figure, self._t), style)
+                return text.append("!", palette.warn) if row in self._contested else text
             case "years":
                 return Text(years_words(figure.start, figure.end), palette.text)
             case "sources":
@@ -79,12 +82,12 @@ class FigureCells:
         return Text(plan, palette.dim)
 
     def _what(self, item: Placed) -> Text:
-        """Return indicator and role, then what part of a whole is meant."""
+        """Return role and indicator, then what part of a whole is meant."""
         palette, figure = self._palette, item.figure
-        text = styled(f"{indicator_words(figure.indicator, self._t)} ", palette.text)
         role: Role = "plan_share" if is_yearly_share(item) else figure.role
         styles = {"target": palette.target, "result": palette.result, "plan_share": palette.share}
-        text.append(role_words(role, self._t), styles.get(role, palette.dim))
+        text = styled(role_words(role, self._t), styles.get(role, palette.dim))
+        text.append(f" {indicator_words(figure.indicator, self._t)}", palette.text)
         of = self._of(item)
         return text.append_text(plain(f" · {of}", palette.note)) if of else text
 
@@ -92,7 +95,7 @@ class FigureCells:
 def _place(item: Placed) -> tuple[object, ...]:
     figure = item.figure
     part = (figure.category or "", figure.group or "")
-    return (-figure.end, _ORDER[figure.indicator], -figure.start, part, figure.role, -figure.value)
+    return (-figure.end, _ORDER[figure.indicator], figure.start, part, figure.role, -figure.value)
 
 
 def source_columns(t: Translator) -> list[Column]:
