@@ -5,6 +5,7 @@ from typing import Any, Literal
 
 import msgspec
 
+from jobplans_tui.analysis.derivation import FORMULAS
 from jobplans_tui.analysis.wording import (
     amount,
     basis_words,
@@ -34,6 +35,10 @@ FootnoteKind = Literal[
     "against_share",
     "unlike",
     "underivable",
+    "approximate",
+    "years",
+    "rank",
+    "unranked",
 ]
 
 
@@ -61,18 +66,26 @@ class Footnotes:
         )
 
 
+RANKINGS = {
+    "attainment": N_("ranked by the latest attainment recorded; the years may differ"),
+    "rate": N_("ranked by the employment rate that the plan promises for its end"),
+    "total": N_(
+        "ranked by raw totals, which every government counts its own way: no measure of success"
+    ),
+}
 _PLAIN: dict[FootnoteKind, str] = {
     "missing": N_("not printed by any source here"),
     "ages_unknown": N_("the source does not state which ages the rate counts"),
     "jobs_unknown": N_("the source does not state whether all jobs are counted"),
     "definition": N_("every government counts jobs its own way; job totals are not one definition"),
     "linkage": N_("of those placed in work; not an employment rate"),
-    "derived": N_("derived: result / target x 100"),
     "against_share": N_(
         "against the year's share in the four-year plan; no annual target is recorded"
     ),
+    "approximate": N_("computed from figures that are printed as about, at least or rounded"),
+    "unranked": N_("not ranked: no such figure is recorded"),
     "unlike": N_("result and target do not state the same basis"),
-    "underivable": N_("cannot be derived: result or target is missing"),
+    "underivable": N_("cannot be derived: an input is missing"),
 }
 
 
@@ -95,6 +108,14 @@ def _ages(values: Values, t: Translator) -> str:
     return basis_words(values["basis"], t)
 
 
+def _listed_years(years: tuple[int, ...]) -> str:
+    return ", ".join(map(str, years))
+
+
+def _rank(values: Values, t: Translator) -> str:
+    return t(RANKINGS[values["by"]])
+
+
 _WORDED: dict[FootnoteKind, Callable[[Values, Translator], str]] = {
     "no_plan": _no_plan,
     "jobs_basis": lambda values, t: basis_words(values["basis"], t),
@@ -104,6 +125,9 @@ _WORDED: dict[FootnoteKind, Callable[[Values, Translator], str]] = {
     "qualifier": lambda values, t: t(
         "printed as {qualifier}", qualifier=qualifier_words(values["qualifier"], t)
     ),
+    "derived": lambda values, t: t("derived: {formula}", formula=t(FORMULAS[values["formula"]])),
+    "years": lambda values, t: t("years in it: {years}", years=_listed_years(values["years"])),
+    "rank": _rank,
     "unit": lambda values, t: t("printed in {unit}", unit=unit_words(values["unit"], t)),
     "remark": lambda values, t: t("note of the record: {text}", text=values["text"]),
     "conflict": lambda values, t: t("sources disagree: {values}", values=_rivals(values, t)),

@@ -19,6 +19,7 @@ from jobplans_tui.model.records import (
 
 if TYPE_CHECKING:
     from jobplans_tui.analysis.comparison import Group, RowKey
+    from jobplans_tui.analysis.derivation import Derived
 
 MISSING = "—"
 _MAN, _EOK, _JO = 10**4, 10**8, 10**12
@@ -62,6 +63,18 @@ def amount(value: Number, unit: Unit | None, t: Translator) -> str:
 def percent(value: float) -> str:
     """Return a derived percentage, to one decimal."""
     return f"{value:.1f}%"
+
+
+def derived_amount(derived: "Derived") -> str:
+    """Return a computed value, to one decimal: 115.3%, +1.4%p, 12,800, 109.2."""
+    match derived.kind:
+        case "attainment" | "progress":
+            return percent(derived.value)
+        case "growth":
+            return f"{derived.value:+.1f}%p"
+        case "per_year":
+            return f"{derived.value:,.0f}"
+    return f"{derived.value:,.1f}"
 
 
 def qualified(value: Number, unit: Unit | None, qualifier: Qualifier, t: Translator) -> str:
@@ -186,6 +199,14 @@ _COUNTS = {
     "projects": N_("Projects"),
     "fields": N_("Fields"),
 }
+_PLAIN_ROWS = {
+    "period": N_("Years of the plan"),
+    "rank": N_("Rank"),
+    "per_year": N_("Jobs a year, average"),
+    "per_1000": N_("Jobs per 1,000 residents"),
+    "progress": N_("Reached so far, of the total"),
+    "growth": N_("Employment rate, planned rise"),
+}
 _MEASURES = {
     "plan_share": N_("plan share"),
     "target": N_("target"),
@@ -196,15 +217,14 @@ _MEASURES = {
 
 def row_words(key: "RowKey", t: Translator) -> str:
     """Return the label of a row of a comparison."""
+    if key.measure in _PLAIN_ROWS:
+        return t(_PLAIN_ROWS[key.measure])
+    if key.measure == "count":
+        return t(_COUNTS[key.count or ""])
     name = indicator_words(key.indicator, t) if key.indicator else ""
-    match key.measure:
-        case "period":
-            return t("Years of the plan")
-        case "count":
-            return t(_COUNTS[key.count or ""])
-        case "total":
-            return t("{indicator}, plan total", indicator=name)
-        case "end":
-            return t("{indicator}, end of plan", indicator=name)
+    if key.measure == "total":
+        return t("{indicator}, plan total", indicator=name)
+    if key.measure == "end":
+        return t("{indicator}, end of plan", indicator=name)
     measure = t(_MEASURES[key.measure])
     return f"{key.year} {measure}" if key.group == "years" else f"{name} {key.year} {measure}"

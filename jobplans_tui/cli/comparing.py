@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
+from jobplans_tui.analysis.comparing import compare as compare_dossiers
 from jobplans_tui.analysis.comparison import Comparison
-from jobplans_tui.analysis.comparison import compare as compare_dossiers
 from jobplans_tui.analysis.names import resolve
 from jobplans_tui.cli.context import Settings, common, console, emit, tell
 from jobplans_tui.errors import UsageError

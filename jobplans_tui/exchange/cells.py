@@ -1,7 +1,7 @@
 """The words of one cell, the same in every format that is text."""
 
 from jobplans_tui.analysis.comparison import Cell, Row
-from jobplans_tui.analysis.wording import MISSING, amount, figure_amount, percent
+from jobplans_tui.analysis.wording import MISSING, amount, derived_amount, figure_amount
 from jobplans_tui.i18n import Translator
 from jobplans_tui.model import indicator
 from jobplans_tui.model.records import Unit
@@ -12,7 +12,7 @@ def cell_words(cell: Cell, t: Translator) -> str:
     if cell.value is None:
         return cell.text or MISSING
     if cell.derived is not None:
-        return percent(cell.value)
+        return derived_amount(cell.derived)
     if cell.picked is None:
         return amount(cell.value, cell.unit, t)
     shown = (cell.picked.main, *cell.picked.conflicts)

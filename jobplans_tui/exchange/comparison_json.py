@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from jobplans_tui.analysis.comparison import Cell, Comparison
+from jobplans_tui.analysis.derivation import FORMULAS
 from jobplans_tui.analysis.footnotes import words
 from jobplans_tui.analysis.pick import Placed
 from jobplans_tui.analysis.wording import row_words
@@ -49,10 +50,10 @@ def _cell(cell: Cell) -> dict[str, Any]:
         shown["others"] = [_figure(item) for item in cell.picked.others]
     if cell.derived is not None:
         shown["derived"] = {
-            "formula": "result / target * 100",
-            "result": _figure(cell.derived.result),
-            "target": _figure(cell.derived.target),
-            "against": cell.derived.against,
+            "kind": cell.derived.kind,
+            "formula": FORMULAS[cell.derived.kind],
+            "worked": cell.derived.worked,
+            "inputs": [_figure(item) for item in cell.derived.inputs],
         }
     return shown
 

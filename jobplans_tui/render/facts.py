@@ -5,13 +5,14 @@ from collections.abc import Iterable, Mapping
 from rich.text import Text
 
 from jobplans_tui.analysis.comparison import Cell
+from jobplans_tui.analysis.derivation import FORMULAS, Derived
 from jobplans_tui.analysis.pick import Picked, Placed
-from jobplans_tui.analysis.series import Attainment, is_yearly_share
+from jobplans_tui.analysis.series import is_yearly_share
 from jobplans_tui.analysis.wording import (
     basis_words,
+    derived_amount,
     figure_amount,
     indicator_words,
-    percent,
     plan_title,
     plan_words,
     qualifier_words,
@@ -39,9 +40,11 @@ class Facts:
     def cell(self, cell: Cell) -> Text:
         """Return all that stands behind a cell of a comparison."""
         if cell.derived is not None:
-            return self.attainment(cell.derived)
+            return self.derived(cell.derived)
         if cell.picked is not None:
             return self.picked(cell.picked)
+        if cell.behind:
+            return Text("\n", end="").join([self.figure(item) for item in cell.behind])
         t, palette = self._t, self._palette
         if cell.plan is None or (cell.value is None and cell.text is None):
             return styled(t("No source here prints this figure."), palette.dim)
@@ -69,17 +72,15 @@ class Facts:
                 text.append_text(self.figure(item))
         return text
 
-    def attainment(self, reached: Attainment) -> Text:
-        """Return a derived percentage with its formula and both inputs."""
+    def derived(self, derived: Derived) -> Text:
+        """Return a computed value with its formula, the formula worked out, and all inputs."""
         t, palette = self._t, self._palette
-        result, target = reached.result.figure, reached.target.figure
-        text = styled(f"{t('Attainment')} {percent(reached.percent)}\n", palette.strong)
-        text.append(f"{t('Derived: result / target x 100')}\n", palette.warn)
-        formula = f"{figure_amount(result, t)} / {figure_amount(target, t)} x 100"
-        text.append(f"{formula} = {percent(reached.percent)}\n\n", palette.text)
-        text.append_text(self.figure(reached.result))
-        text.append("\n")
-        text.append_text(self.figure(reached.target))
+        formula = t("derived: {formula}", formula=t(FORMULAS[derived.kind]))
+        text = styled(f"{formula}\n", palette.warn)
+        text.append(f"{derived.worked} = ", palette.text)
+        text.append(f"{derived_amount(derived)}\n", palette.strong)
+        for item in derived.inputs:
+            text.append("\n").append_text(self.figure(item))
         return text
 
     def figure(self, item: Placed) -> Text:

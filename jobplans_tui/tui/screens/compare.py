@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
 
-from jobplans_tui.analysis.comparison import compare, latest_term
+from jobplans_tui.analysis.comparing import compare, latest_term
 from jobplans_tui.analysis.wording import row_words, term_words
 from jobplans_tui.text import clean
 from jobplans_tui.tui.commands import bindings

@@ -9,6 +9,7 @@ from textual.containers import Horizontal
 from textual.timer import Timer
 from textual.widgets import Input
 
+from jobplans_tui.analysis.derivation import of_attainment
 from jobplans_tui.analysis.listing import LIST_COLUMNS, sort_summaries
 from jobplans_tui.analysis.names import full_name
 from jobplans_tui.tui.commands import bindings
@@ -286,5 +287,5 @@ class DistrictsScreen(MainScreen):
         picks += [of.year.plan_share, of.year.target, of.year.result] if of.year else []
         text = self.facts.all_of([*picks, of.rate])
         if of.attainment is not None:
-            text = self.facts.attainment(of.attainment).append("\n").append_text(text)
+            text = self.facts.derived(of_attainment(of.attainment)).append("\n").append_text(text)
         self.read(full_name(of.district, self.session.known), text)

@@ -1,0 +1,337 @@
+"""Side by side: a pure function from districts to a table of rows, cells and footnotes.
+
+Unlike things are never silently in one row: another basis, another period, a part of a year, an
+approximate or a contested figure each put a footnote on their cell; a missing figure is None with a
+footnote, never 0.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from jobplans_tui.analysis.comparison import (
+    COUNTS,
+    Cell,
+    Column,
+    Comparison,
+    Group,
+    Measure,
+    Row,
+    RowKey,
+)
+from jobplans_tui.analysis.derivation import (
+    Derived,
+    growth,
+    of_attainment,
+    per_1000,
+    per_year,
+    progress,
+)
+from jobplans_tui.analysis.footnotes import FootnoteKind, Footnotes
+from jobplans_tui.analysis.notes import notes, remarks
+from jobplans_tui.analysis.pick import Picked, Placed, placed
+from jobplans_tui.analysis.ranking import RankBy, Standing, ranked
+from jobplans_tui.analysis.series import (
+    YearOf,
+    end_target,
+    four_year_plan,
+    plan_total,
+    year_of,
+)
+from jobplans_tui.model import INDICATORS, Figure, Plan, Source, indicator
+from jobplans_tui.model.records import IndicatorId, Unit
+from jobplans_tui.store import Dossier
+
+
+def latest_term(dossiers: Iterable[Dossier]) -> int | None:
+    """Return the latest term that one of the districts has a four-year plan of."""
+    terms = [
+        plan.term
+        for dossier in dossiers
+        for plan in dossier.plans
+        if plan.kind == "comprehensive" and plan.term is not None
+    ]
+    return max(terms, default=None)
+
+
+class _Builder:
+    """Collects the rows and footnotes of one comparison."""
+
+    def __init__(
+        self, dossiers: Sequence[Dossier], sources: Mapping[str, Source], term: int | None
+    ) -> None:
+        self.sources = sources
+        self.term = term
+        self.dossiers = dossiers
+        self.items = [placed(dossier) for dossier in dossiers]
+        self.plans = [four_year_plan(dossier, term) for dossier in dossiers]
+        self.notes = Footnotes()
+        self.rows: list[Row] = []
+        starts = {plan.start for plan in self.plans if plan}
+        ends = {plan.end for plan in self.plans if plan}
+        self.periods_differ = len(starts) > 1 or len(ends) > 1
+        self.years = range(min(starts), max(ends) + 1) if starts else self._annual_years()
+
+    def _annual_years(self) -> range:
+        years = [plan.start for dossier in self.dossiers for plan in dossier.plans]
+        return range(min(years, default=0), max(years, default=-1) + 1)
+
+    def note(self, kind: FootnoteKind, **values: object) -> int:
+        return self.notes.number(kind, **values)
+
+    # ---- rows
+
+    def add(self, key: RowKey, cells: Sequence[Cell], *, always: bool = False) -> None:
+        if always or any(cell.value is not None or cell.text for cell in cells):
+            self.rows.append(Row(key, tuple(cells)))
+
+    def periods(self) -> None:
+        cells = [
+            Cell(text=f"{plan.start}–{plan.end}", plan=plan)
+            if plan
+            else Cell(notes=(self._missing(index, plan),))
+            for index, plan in enumerate(self.plans)
+        ]
+        self.add(RowKey("plan", "period"), cells, always=True)
+
+    def plan_figures(
+        self,
+        key: RowKey,
+        find: Callable[[Sequence[Placed], Plan, IndicatorId, Mapping[str, Source]], Picked | None],
+        *,
+        always: bool = False,
+    ) -> None:
+        name = key.indicator
+        if name is None:
+            return
+        picks = [
+            find(items, plan, name, self.sources) if plan else None
+            for items, plan in zip(self.items, self.plans, strict=True)
+        ]
+        self.figures(key, picks, always=always)
+
+    def figures(self, key: RowKey, picks: Sequence[Picked | None], *, always: bool = False) -> None:
+        common = _common_unit(picks)
+        told = any(picked and picked.main.figure.basis for picked in picks)
+        cells = []
+        for index, picked in enumerate(picks):
+            if picked is None:
+                cells.append(Cell(notes=(self._missing(index, self.plans[index], key.year),)))
+                continue
+            figure = picked.main.figure
+            cells.append(
+                Cell(
+                    value=figure.value,
+                    unit=figure.unit,
+                    picked=picked,
+                    notes=tuple(
+                        dict.fromkeys(self._notes(key, self.plans[index], picked, common, told))
+                    ),
+                )
+            )
+        self.add(key, cells, always=always)
+
+    def _missing(self, index: int, plan: Plan | None, year: int | None = None) -> int:
+        if plan is None and year is None:
+            name = self.dossiers[index].district
+            return self.note("no_plan", ko=name.name_ko, en=name.name_en, term=self.term)
+        return self.note("missing")
+
+    def _notes(
+        self, key: RowKey, plan: Plan | None, picked: Picked, common: Unit | None, told: bool
+    ) -> Iterable[int]:
+        """Yield the footnotes of one figure; `told`: some cell of the row states its basis."""
+        figure = picked.main.figure
+        if key.indicator == "jobs" and key.measure == "total":
+            yield self.note("definition")
+        if key.indicator == "linkage_rate":
+            yield self.note("linkage")
+        yield from self._basis_note(figure, told)
+        if self.periods_differ and plan and key.measure in {"total", "end"}:
+            yield self.note("period", start=plan.start, end=plan.end)
+        if key.measure == "total" and plan and figure.start != plan.start:
+            yield self.note("covers", start=figure.start, end=figure.end)
+        if key.measure == "end" and plan and figure.end != plan.end:
+            yield self.note("covers", start=figure.start, end=figure.end)
+        if figure.qualifier != "exact":
+            yield self.note("qualifier", qualifier=figure.qualifier)
+        if common is not None and figure.unit != common:
+            yield self.note("unit", unit=figure.unit)
+        if remarks(figure) & {"partial", "scope", "superseded"}:
+            yield self.note("remark", text="; ".join(notes(figure)))
+        if picked.conflicts:
+            rivals = [item.figure for item in (picked.main, *picked.conflicts)]
+            yield self.note(
+                "conflict",
+                unit=figure.unit,
+                values=tuple((rival.value, _publishers(rival, self.sources)) for rival in rivals),
+            )
+
+    def _basis_note(self, figure: Figure, told: bool) -> Iterable[int]:
+        unit = indicator(figure.indicator).unit
+        if figure.basis is not None:
+            kind: FootnoteKind = "ages" if unit == "percent" else "jobs_basis"
+            yield self.note(kind, basis=figure.basis)
+        elif figure.indicator.endswith("employment_rate"):
+            yield self.note("ages_unknown")
+        elif figure.indicator == "jobs" and told:
+            yield self.note("jobs_unknown")
+
+    # ---- year by year
+
+    def yearly(self, group: Group, name: IndicatorId) -> None:
+        for year in self.years:
+            found = [year_of(items, name, year, self.sources) for items in self.items]
+            parts: tuple[tuple[Measure, Callable[[YearOf], Picked | None]], ...] = (
+                ("plan_share", lambda of: of.plan_share),
+                ("target", lambda of: of.target),
+                ("result", lambda of: of.result),
+            )
+            for measure, part in parts:
+                if measure == "plan_share" and group != "years":
+                    continue
+                self.figures(RowKey(group, measure, name, year), [part(of) for of in found])
+            if group == "years":
+                self._attainments(RowKey(group, "attainment", name, year), found)
+
+    def _attainments(self, key: RowKey, found: Sequence[YearOf]) -> None:
+        cells = []
+        for of in found:
+            reached = of.attainment
+            cells.append(self._derived(of_attainment(reached) if reached else None))
+        self.add(key, cells)
+
+    def _derived(self, derived: Derived | None) -> Cell:
+        if derived is None:
+            return Cell(notes=(self.note("underivable"),))
+        marks = [self.note("derived", formula=derived.kind)]
+        if derived.against_share:
+            marks.append(self.note("against_share"))
+        if not derived.like:
+            marks.append(self.note("unlike"))
+        if derived.approximate:
+            marks.append(self.note("approximate"))
+        if derived.years:
+            marks.append(self.note("years", years=derived.years))
+        said = [note for item in derived.inputs for note in notes(item.figure)]
+        if derived.partial:
+            marks.append(self.note("remark", text="; ".join(dict.fromkeys(said))))
+        unit: Unit = "percent" if derived.kind in {"attainment", "progress", "growth"} else "jobs"
+        return Cell(value=derived.value, unit=unit, derived=derived, notes=tuple(marks))
+
+    def per_plan(self) -> None:
+        """Add what is derived from each four-year plan as a whole."""
+        averages: list[Derived | None] = []
+        residents: list[Derived | None] = []
+        reached: list[Derived | None] = []
+        for items, plan in zip(self.items, self.plans, strict=True):
+            total = plan_total(items, plan, "jobs", self.sources) if plan else None
+            averages.append(per_year(total) if total else None)
+            residents.append(per_1000(total, items, self.sources) if total else None)
+            reached.append(progress(items, plan, self.sources) if plan else None)
+        rows: tuple[tuple[Measure, list[Derived | None]], ...] = (
+            ("per_year", averages),
+            ("per_1000", residents),
+            ("progress", reached),
+        )
+        for measure, values in rows:
+            self._derived_row(RowKey("jobs", measure, "jobs"), values)
+
+    def ranks(self, rank: RankBy, standings: Sequence[Standing]) -> None:
+        """Add the place of each district, and why it stands there."""
+        mark = self.note("rank", by=rank)
+        cells = [
+            Cell(notes=(self.note("unranked"),))
+            if standing.place is None
+            else Cell(value=standing.place, behind=standing.inputs, notes=(mark,))
+            for standing in standings
+        ]
+        self.add(RowKey("plan", "rank"), cells, always=True)
+
+    def growths(self) -> None:
+        values = [
+            growth(items, plan, self.sources) if plan else None
+            for items, plan in zip(self.items, self.plans, strict=True)
+        ]
+        self._derived_row(RowKey("rates", "growth", "employment_rate"), values)
+
+    def _derived_row(self, key: RowKey, values: Sequence[Derived | None]) -> None:
+        if any(values):
+            self.add(key, [self._derived(value) for value in values])
+
+    def counts(self) -> None:
+        for name in COUNTS:
+            cells = []
+            for index, plan in enumerate(self.plans):
+                stated = getattr(plan.counts, name) if plan else None
+                marks = () if stated is not None else (self._missing(index, plan),)
+                cells.append(Cell(value=stated, plan=plan, notes=marks))
+            self.add(RowKey("counts", "count", count=name), cells)
+
+
+def _common_unit(picks: Sequence[Picked | None]) -> Unit | None:
+    """Return the unit most cells of a row have, the indicator's own one first."""
+    figures = [picked.main.figure for picked in picks if picked]
+    if not figures:
+        return None
+    own = indicator(figures[0].indicator).unit
+    units = Counter(figure.unit for figure in figures)
+    return own if own in units else units.most_common(1)[0][0]
+
+
+def _publishers(figure: Figure, sources: Mapping[str, Source]) -> str:
+    """Return who printed the figure, and when."""
+    shown = []
+    for witness in figure.witnesses:
+        source = sources.get(witness.source)
+        shown.append(f"{source.publisher} {source.published or ''}".strip() if source else "?")
+    return ", ".join(dict.fromkeys(shown))
+
+
+def compare(
+    dossiers: Sequence[Dossier],
+    sources: Mapping[str, Source],
+    term: int | None = None,
+    rank: RankBy | None = None,
+) -> Comparison:
+    """Return the comparison of districts in the plans of one term, by default the latest.
+
+    With `rank` the columns are ordered by it, best first, those without a value last.
+    """
+    chosen = term if term is not None else latest_term(dossiers)
+    standings: Sequence[Standing] = ()
+    if rank is not None:
+        standings = ranked(dossiers, sources, rank, chosen)
+        dossiers = [standing.dossier for standing in standings]
+    builder = _Builder(dossiers, sources, chosen)
+    builder.periods()
+    if rank is not None:
+        builder.ranks(rank, standings)
+    builder.plan_figures(RowKey("jobs", "total", "jobs"), plan_total, always=True)
+    builder.per_plan()
+    for row in INDICATORS:
+        if row.group == "rates":
+            always = row.id == "employment_rate"
+            builder.plan_figures(RowKey("rates", "end", row.id), end_target, always=always)
+            if always:
+                builder.growths()
+            builder.yearly("rates", row.id)
+    builder.yearly("years", "jobs")
+    for row in INDICATORS:
+        if row.group == "people":
+            builder.plan_figures(RowKey("people", "end", row.id), end_target)
+            builder.yearly("people", row.id)
+    builder.counts()
+    builder.plan_figures(RowKey("budget", "total", "budget"), plan_total)
+    builder.yearly("budget", "budget")
+    used = {name for row in builder.rows for cell in row.cells for name in cell.source_ids}
+    used |= {name for plan in builder.plans if plan for name in plan.sources}
+    return Comparison(
+        term=chosen,
+        columns=tuple(
+            Column(dossier.district, plan)
+            for dossier, plan in zip(dossiers, builder.plans, strict=True)
+        ),
+        rows=tuple(builder.rows),
+        footnotes=builder.notes.all(),
+        sources=tuple(sources[name] for name in sorted(used) if name in sources),
+    )
