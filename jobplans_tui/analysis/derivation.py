@@ -111,7 +111,7 @@ def progress(items: Sequence[Placed], plan: Plan, sources: Mapping[str, Source])
     return Derived(
         kind="progress",
         value=summed / goal.value * 100,
-        worked=f"({parts}) / {_number(goal.value)} x 100",
+        worked=f"{parts if len(results) == 1 else f'({parts})'} / {_number(goal.value)} x 100",
         inputs=(*results, total.main),
         like=all(item.figure.basis == goal.basis for item in results),
         years=tuple(item.figure.start for item in results),

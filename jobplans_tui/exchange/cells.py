@@ -1,7 +1,19 @@
-"""The words of one cell, the same in every format that is text."""
+"""The words of one cell, and the printings behind all cells: the same in every format."""
 
-from jobplans_tui.analysis.comparison import Cell, Row
-from jobplans_tui.analysis.wording import MISSING, amount, derived_amount, figure_amount
+from collections.abc import Iterator
+
+from jobplans_tui.analysis.comparison import Cell, Comparison, Row
+from jobplans_tui.analysis.wording import (
+    MISSING,
+    amount,
+    basis_words,
+    derived_amount,
+    figure_amount,
+    qualifier_words,
+    role_words,
+    row_words,
+    years_words,
+)
 from jobplans_tui.i18n import Translator
 from jobplans_tui.model import indicator
 from jobplans_tui.model.records import Unit
@@ -24,3 +36,34 @@ def row_unit(row: Row) -> Unit | None:
     units = [cell.unit for cell in row.cells if cell.unit]
     own = indicator(row.key.indicator).unit if row.key.indicator else None
     return own if own in units else next(iter(units), None)
+
+
+def printing_headings(t: Translator) -> list[str]:
+    """Return the headings of the table of printings."""
+    return [
+        t("Row"), t("District"), t("Value"), t("Role"), t("Years"), t("Qualifier"), t("Basis"),
+        t("Plan"), t("As printed"), t("Source"), t("Note"),
+    ]  # fmt: skip
+
+
+def printings(comparison: Comparison, t: Translator) -> Iterator[list[str]]:
+    """Yield one line for every printing behind every cell, in the order of the headings."""
+    for row in comparison.rows:
+        for column, cell in zip(comparison.columns, row.cells, strict=True):
+            for item in cell.figures:
+                figure = item.figure
+                for witness in figure.witnesses:
+                    value = figure.value if witness.value is None else witness.value
+                    yield [
+                        row_words(row.key, t),
+                        column.district.name_ko,
+                        amount(value, witness.unit or figure.unit, t),
+                        role_words(figure.role, t),
+                        years_words(figure.start, figure.end),
+                        qualifier_words(witness.qualifier or figure.qualifier, t),
+                        basis_words(figure.basis, t),
+                        item.plan.id if item.plan else "",
+                        witness.as_printed,
+                        witness.source,
+                        witness.note or "",
+                    ]

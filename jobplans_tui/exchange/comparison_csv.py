@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from jobplans_tui.analysis.comparison import Cell, Comparison
 from jobplans_tui.analysis.footnotes import words
 from jobplans_tui.analysis.wording import group_words, row_words, term_words, unit_words
-from jobplans_tui.exchange.cells import row_unit
+from jobplans_tui.exchange.cells import printing_headings, printings, row_unit
 from jobplans_tui.exchange.sheets import csv_text
 from jobplans_tui.i18n import Translator
 
@@ -37,12 +37,15 @@ def comparison_csv(comparison: Comparison, t: Translator) -> str:
     """Return the comparison as CSV text.
 
     One line a row; for each district its value (a plain number, blank where missing), the numbers
-    of its footnotes and the ids of its sources. Footnotes and sources follow below blank lines.
+    of its footnotes and the ids of its sources. Footnotes, every printing with its notation, and
+    the sources follow below blank lines.
     """
     lines: list[list[object]] = list(_rows(comparison, t))
     lines += [[], [t("Term"), term_words(comparison.term, t)]]
     lines += [[], [t("Note"), t("Text")]]
     lines += [[note.number, words(note, t)] for note in comparison.footnotes]
+    lines += [[], list(printing_headings(t))]
+    lines += [list(line) for line in printings(comparison, t)]
     lines += [[], [t("Source"), t("Publisher"), t("Headline"), t("Published"), t("Address")]]
     lines += [
         [source.id, source.publisher, source.title, source.published, source.url]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from jobplans_tui.analysis.comparison import Cell, Comparison
 from jobplans_tui.analysis.footnotes import words
 from jobplans_tui.analysis.wording import group_words, row_words, term_words
-from jobplans_tui.exchange.cells import cell_words
+from jobplans_tui.exchange.cells import cell_words, printing_headings, printings
 from jobplans_tui.i18n import Translator
 from jobplans_tui.text import clean
 
@@ -45,15 +45,11 @@ def _table(comparison: Comparison, t: Translator) -> Iterator[str]:
 
 
 def _printings(comparison: Comparison, t: Translator) -> Iterator[str]:
-    yield table_line([t("Row"), t("District"), t("As printed"), t("Source")])
-    yield table_line(["---"] * 4)
-    for row in comparison.rows:
-        for column, cell in zip(comparison.columns, row.cells, strict=True):
-            for item in cell.figures:
-                for witness in item.figure.witnesses:
-                    entry = [row_words(row.key, t), column.district.name_ko]
-                    entry += [witness.as_printed, witness.source]
-                    yield table_line([escape(text) for text in entry])
+    headings = printing_headings(t)
+    yield table_line(headings)
+    yield table_line(["---"] * len(headings))
+    for line in printings(comparison, t):
+        yield table_line([escape(text) for text in line])
 
 
 def comparison_md(comparison: Comparison, t: Translator) -> str:

@@ -1,18 +1,17 @@
-"""The overview of one district: vision, key figures, and a chart of its years."""
+"""The overview of one district: vision, key figures, and the timeline of its promise."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from rich.text import Text
 
 from jobplans_tui.analysis.names import province_name
 from jobplans_tui.analysis.pick import Picked
-from jobplans_tui.analysis.series import YearOf, years_of
 from jobplans_tui.analysis.summary import Summary, summarise
+from jobplans_tui.analysis.timeline import timeline
 from jobplans_tui.analysis.wording import (
     MISSING,
     basis_words,
     figure_amount,
-    percent,
     plan_title,
     term_words,
     years_words,
@@ -20,8 +19,9 @@ from jobplans_tui.analysis.wording import (
 from jobplans_tui.i18n import Translator
 from jobplans_tui.model import District, Initiative, Source
 from jobplans_tui.render.cells import styled
-from jobplans_tui.render.charts import Bar, bar_chart
+from jobplans_tui.render.charts import Bar
 from jobplans_tui.render.palette import Palette
+from jobplans_tui.render.timeline import TimelineView
 from jobplans_tui.render.tree import stated_words
 from jobplans_tui.store import Dossier
 from jobplans_tui.text import clean
@@ -53,7 +53,8 @@ class Overview:
         blocks.append(self._plan(summary))
         if summary.plan or summary.year or summary.rate:
             blocks.append(self._key_figures(summary, width))
-        chart = self.chart(dossier, width)
+        line = timeline(dossier, self._sources)
+        chart = TimelineView(line, self._t, self._palette).text(width)
         if chart is not None:
             blocks.append(chart)
         blocks += [self._initiative(item) for item in dossier.initiatives]
@@ -141,37 +142,6 @@ class Overview:
         count = len({witness.source for witness in figure.witnesses})
         parts.append(self._t.count("{n} source", "{n} sources", count))
         return _SEPARATOR.join(parts)
-
-    def chart(self, dossier: Dossier, width: int) -> Text | None:
-        """Return plan share, target and result by year as bars on one scale; None without any."""
-        t, palette = self._t, self._palette
-        years = years_of(dossier, "jobs", self._sources)
-        bars = [bar for year in years for bar in self._year_bars(year)]
-        if not bars:
-            return None
-        text = styled(f"{t('Jobs by year')}\n", palette.heading)
-        return text.append_text(bar_chart(bars, width, palette.dim))
-
-    def _year_bars(self, of: YearOf) -> Iterator[Bar]:
-        t, palette = self._t, self._palette
-        first = True
-        for picked, label, style in (
-            (of.plan_share, t("Plan share"), palette.share),
-            (of.target, t("Target"), palette.target),
-            (of.result, t("Result"), palette.result),
-        ):
-            if picked is None:
-                continue
-            year = str(of.year) if first else "    "
-            reached = of.attainment if picked is of.result else None
-            first = False
-            yield Bar(
-                label=f"{year} {label}",
-                value=float(picked.main.figure.value),
-                shown=figure_amount(picked.main.figure, t),
-                style=style,
-                after=percent(reached.percent) if reached else "",
-            )
 
     def _initiative(self, item: Initiative) -> Text:
         t, palette = self._t, self._palette

@@ -1,0 +1,128 @@
+"""The timeline of a promise: a chart of its years, a table below it, and the total."""
+
+from collections.abc import Iterator
+
+from rich.text import Text
+
+from jobplans_tui.analysis.pick import Picked
+from jobplans_tui.analysis.timeline import Timeline, YearLine
+from jobplans_tui.analysis.wording import (
+    MISSING,
+    derived_amount,
+    figure_amount,
+    number,
+    percent,
+)
+from jobplans_tui.i18n import Translator
+from jobplans_tui.render.cells import fit, styled
+from jobplans_tui.render.charts import Bar, bar_chart
+from jobplans_tui.render.columns import Column, shown_columns
+from jobplans_tui.render.palette import Palette
+
+
+class TimelineView:
+    """Writes a timeline for one language and palette."""
+
+    def __init__(self, line: Timeline, t: Translator, palette: Palette) -> None:
+        self._timeline = line
+        self._t = t
+        self._palette = palette
+
+    def text(self, width: int) -> Text | None:
+        """Return chart, table and total in `width` cells; None where no year has a figure."""
+        bars = [bar for line in self._timeline.lines for bar in self._bars(line)]
+        if not bars:
+            return None
+        text = styled(f"{self._t('Jobs by year')}\n", self._palette.heading)
+        text.append_text(bar_chart(bars, width, self._palette.dim))
+        text.append("\n\n").append_text(self._table(width))
+        return text.append_text(self._total())
+
+    def _bars(self, line: YearLine) -> Iterator[Bar]:
+        t, palette, of = self._t, self._palette, line.of
+        first = True
+        for picked, label, style in (
+            (of.plan_share, t("Plan share"), palette.share),
+            (of.target, t("Target"), palette.target),
+            (of.result, t("Result"), palette.result),
+        ):
+            if picked is None:
+                continue
+            year = str(of.year) if first else "    "
+            first = False
+            reached = line.attainment if picked is of.result else None
+            yield Bar(
+                label=f"{year} {label}",
+                value=float(picked.main.figure.value),
+                shown=figure_amount(picked.main.figure, t),
+                style=style,
+                after=derived_amount(reached) if reached else "",
+            )
+
+    def _columns(self) -> list[Column]:
+        t = self._t
+        return [
+            Column("year", t("Year"), 4),
+            Column("share", t("Plan share"), 10, right=True, keep=2),
+            Column("target", t("Target"), 15, right=True),
+            Column("result", t("Result"), 9, right=True),
+            Column("reached", t("Attained"), 8, right=True),
+            Column("printed", t("As printed"), 10, right=True, keep=1),
+        ]
+
+    def _table(self, width: int) -> Text:
+        palette, columns = self._palette, self._columns()
+        shown = shown_columns(columns, width)
+        text = Text(end="")
+        titles = [fit(columns[at].title, size, right=columns[at].right) for at, size in shown]
+        text.append(" ".join(titles), palette.heading)
+        for line in self._timeline.lines:
+            text.append("\n")
+            entries = self._entries(line)
+            for at, size in shown:
+                entry, style = entries[at]
+                text.append(f"{fit(entry, size, right=columns[at].right)} ", style)
+        return text
+
+    def _entries(self, line: YearLine) -> list[tuple[str, str]]:
+        palette, of = self._palette, line.of
+        reached = derived_amount(line.attainment) if line.attainment else MISSING
+        printed = ", ".join(dict.fromkeys(f"{item.percent:g}%" for item in line.printed))
+        target = self._amount(of.target)
+        if line.replaced:
+            earlier = [figure_amount(item.figure, self._t) for item in line.replaced]
+            target = " > ".join([*reversed(earlier), target])
+        return [
+            (str(of.year), palette.strong),
+            (self._amount(of.plan_share), palette.share),
+            (target, palette.target),
+            (self._amount(of.result), palette.result),
+            (reached, palette.strong),
+            (printed or MISSING, palette.dim),
+        ]
+
+    def _amount(self, picked: Picked | None) -> str:
+        if picked is None:
+            return MISSING
+        mark = "!" if picked.conflicts else ""
+        return figure_amount(picked.main.figure, self._t) + mark
+
+    def _total(self) -> Text:
+        t, palette = self._t, self._palette
+        total, reached = self._timeline.total, self._timeline.progress
+        if total is None:
+            return Text(end="")
+        goal = figure_amount(total.main.figure, t)
+        if reached is None:
+            words = t("Four-year total {total}; no result of its years is recorded.", total=goal)
+            return styled(f"\n\n{words}", palette.text)
+        summed = sum(item.figure.value for item in reached.inputs[:-1])
+        words = t(
+            "Four-year total {total}; the results of {years} add up to {sum}, that is {percent}.",
+            total=goal,
+            years=", ".join(map(str, reached.years)),
+            sum=number(summed),
+            percent=percent(reached.value),
+        )
+        text = styled(f"\n\n{words}", palette.text)
+        return text.append(f"\n{t('derived: {formula}', formula=reached.worked)}", palette.dim)
