@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from jobplans_tui.analysis.comparison import Cell, Comparison, Row
+from jobplans_tui.analysis.pick import Placed
 from jobplans_tui.analysis.wording import (
     MISSING,
     amount,
@@ -12,11 +13,12 @@ from jobplans_tui.analysis.wording import (
     qualifier_words,
     role_words,
     row_words,
+    unit_words,
     years_words,
 )
 from jobplans_tui.i18n import Translator
 from jobplans_tui.model import indicator
-from jobplans_tui.model.records import Unit
+from jobplans_tui.model.records import Number, Unit
 
 
 def cell_words(cell: Cell, t: Translator) -> str:
@@ -41,23 +43,31 @@ def row_unit(row: Row) -> Unit | None:
 def printing_headings(t: Translator) -> list[str]:
     """Return the headings of the table of printings."""
     return [
-        t("Row"), t("District"), t("Value"), t("Role"), t("Years"), t("Qualifier"), t("Basis"),
+        t("Row"), t("District"), t("Value"), t("Unit"), t("Role"), t("Years"), t("Qualifier"), t("Basis"),
         t("Plan"), t("As printed"), t("Source"), t("Note"),
     ]  # fmt: skip
 
 
-def printings(comparison: Comparison, t: Translator) -> Iterator[list[str]]:
-    """Yield one line for every printing behind every cell, in the order of the headings."""
+def printings(comparison: Comparison, t: Translator) -> Iterator[list[str | Number]]:
+    """Yield one line for every printing of every figure, in the order of the headings.
+
+    A figure stands once, with the first row that shows it; rows derived from it name its sources.
+    """
+    seen: set[Placed] = set()
     for row in comparison.rows:
         for column, cell in zip(comparison.columns, row.cells, strict=True):
             for item in cell.figures:
+                if item in seen:
+                    continue
+                seen.add(item)
                 figure = item.figure
                 for witness in figure.witnesses:
                     value = figure.value if witness.value is None else witness.value
                     yield [
                         row_words(row.key, t),
                         column.district.name_ko,
-                        amount(value, witness.unit or figure.unit, t),
+                        value,
+                        unit_words(witness.unit or figure.unit, t),
                         role_words(figure.role, t),
                         years_words(figure.start, figure.end),
                         qualifier_words(witness.qualifier or figure.qualifier, t),

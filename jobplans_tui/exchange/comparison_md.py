@@ -49,7 +49,7 @@ def _printings(comparison: Comparison, t: Translator) -> Iterator[str]:
     yield table_line(headings)
     yield table_line(["---"] * len(headings))
     for line in printings(comparison, t):
-        yield table_line([escape(text) for text in line])
+        yield table_line([escape(str(entry)) for entry in line])
 
 
 def comparison_md(comparison: Comparison, t: Translator) -> str:
