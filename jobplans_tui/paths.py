@@ -22,6 +22,11 @@ def state_file() -> Path:
     return Path(_DIRS.user_state_path) / "state.json"
 
 
+def groups_file() -> Path:
+    """Return the path of the file with the groups of districts that the user saved by name."""
+    return Path(_DIRS.user_config_path) / "groups.json"
+
+
 def shipped_store() -> Path:
     """Return the path of the data that travels with the program.
 

@@ -111,6 +111,7 @@ class _Builder:
 
     def figures(self, key: RowKey, picks: Sequence[Picked | None], *, always: bool = False) -> None:
         common = _common_unit(picks)
+        missing = any(picked is None for picked in picks)
         told = any(picked and picked.main.figure.basis for picked in picks)
         cells = []
         for index, picked in enumerate(picks):
@@ -124,7 +125,9 @@ class _Builder:
                     unit=figure.unit,
                     picked=picked,
                     notes=tuple(
-                        dict.fromkeys(self._notes(key, self.plans[index], picked, common, told))
+                        dict.fromkeys(
+                            self._notes(key, self.plans[index], picked, common, told, missing)
+                        )
                     ),
                 )
             )
@@ -137,19 +140,31 @@ class _Builder:
         return self.note("missing")
 
     def _notes(
-        self, key: RowKey, plan: Plan | None, picked: Picked, common: Unit | None, told: bool
+        self,
+        key: RowKey,
+        plan: Plan | None,
+        picked: Picked,
+        common: Unit | None,
+        told: bool,
+        missing: bool,
     ) -> Iterable[int]:
-        """Yield the footnotes of one figure; `told`: some cell of the row states its basis."""
+        """Yield the footnotes of one figure.
+
+        `told`: some cell of the row states its basis; `missing`: some district has none here, so
+        that a reader may look for its plan total instead.
+        """
         figure = picked.main.figure
         if key.indicator == "jobs" and key.measure == "total":
             yield self.note("definition")
         if key.indicator == "linkage_rate":
             yield self.note("linkage")
         yield from self._basis_note(figure, told)
-        if self.periods_differ and plan and key.measure in {"total", "end"}:
-            yield self.note("period", start=plan.start, end=plan.end)
-        if key.measure == "total" and plan and figure.start != plan.start:
+        if key.measure == "total":
             yield self.note("covers", start=figure.start, end=figure.end)
+        elif self.periods_differ and plan and key.measure == "end":
+            yield self.note("period", start=plan.start, end=plan.end)
+        if key.indicator == "jobs" and key.year is not None and missing and figure.is_total:
+            yield self.note("one_year")
         if key.measure == "end" and plan and figure.end != plan.end:
             yield self.note("covers", start=figure.start, end=figure.end)
         if figure.qualifier != "exact":

@@ -36,6 +36,7 @@ FootnoteKind = Literal[
     "unlike",
     "underivable",
     "approximate",
+    "one_year",
     "years",
     "rank",
     "unranked",
@@ -84,6 +85,7 @@ _PLAIN: dict[FootnoteKind, str] = {
     ),
     "approximate": N_("computed from figures that are printed as about, at least or rounded"),
     "unranked": N_("not ranked: no such figure is recorded"),
+    "one_year": N_("covers one year: not to be put beside another district's plan total"),
     "unlike": N_("result and target do not state the same basis"),
     "underivable": N_("cannot be derived: an input is missing"),
 }
@@ -108,6 +110,12 @@ def _ages(values: Values, t: Translator) -> str:
     return basis_words(values["basis"], t)
 
 
+def _covers(values: Values, t: Translator) -> str:
+    count = values["end"] - values["start"] + 1
+    years = t.count("{n} year", "{n} years", count)
+    return t("the figure covers {period}, {years}", period=_years(values), years=years)
+
+
 def _listed_years(years: tuple[int, ...]) -> str:
     return ", ".join(map(str, years))
 
@@ -121,7 +129,7 @@ _WORDED: dict[FootnoteKind, Callable[[Values, Translator], str]] = {
     "jobs_basis": lambda values, t: basis_words(values["basis"], t),
     "ages": _ages,
     "period": lambda values, t: t("the plan covers {years}", years=_years(values)),
-    "covers": lambda values, t: t("the figure covers {years}", years=_years(values)),
+    "covers": _covers,
     "qualifier": lambda values, t: t(
         "printed as {qualifier}", qualifier=qualifier_words(values["qualifier"], t)
     ),

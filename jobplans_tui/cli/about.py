@@ -17,6 +17,7 @@ def paths(settings: Settings) -> None:
         "store": settings.store_path or places.user_store(),
         "shipped": places.shipped_store(),
         "state": places.state_file(),
+        "groups": places.groups_file(),
     }
     emit("".join(f"{name}\t{clean(str(path))}\n" for name, path in rows.items()))
 

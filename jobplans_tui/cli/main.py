@@ -10,6 +10,7 @@ from jobplans_tui import __version__
 from jobplans_tui.cli.about import info, paths, schema
 from jobplans_tui.cli.comparing import compare
 from jobplans_tui.cli.context import Settings, common, tell
+from jobplans_tui.cli.groups import groups
 from jobplans_tui.cli.moving import export, import_
 from jobplans_tui.cli.reading import list_, show
 from jobplans_tui.errors import JobPlansError
@@ -62,5 +63,5 @@ def main(context: click.Context) -> None:
         run(settings.store, settings.lang_option)
 
 
-for _command in (list_, show, compare, import_, export, paths, info, schema):
+for _command in (list_, show, compare, import_, export, groups, paths, info, schema):
     main.add_command(_command)

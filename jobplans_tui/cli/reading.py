@@ -18,18 +18,22 @@ from jobplans_tui.store import Dossier
 @click.option("--format", "form", type=click.Choice(["table", "json", "csv"]), default="table")
 @click.option("--term", type=int, help="Only plans of this elected term, such as 8.")
 @click.option("--level", type=click.Choice(["basic", "metropolitan"]))
+@click.option("--all", "everyone", is_flag=True, help="Also the governments without a record.")
 @click.option("--sort", default="code", metavar="COLUMN", help=", ".join(LIST_COLUMNS))
 @common
 @click.pass_obj
-def list_(settings: Settings, form: str, term: int | None, level: str | None, sort: str) -> None:
+def list_(
+    settings: Settings, form: str, term: int | None, level: str | None, everyone: bool, sort: str
+) -> None:
     """List the districts with their latest promise and how far they came.
 
     Numbers sort downwards, names upwards; what is missing comes last. "!" marks a figure on which
     sources disagree.
     """
     store, sources = settings.store, settings.sources
-    dossiers = [of_term(store.dossier(item.code), term) for item in store.districts()]
-    kept = [item for item in dossiers if item.plans or term is None]
+    codes = sorted(settings.known) if everyone else [item.code for item in store.districts()]
+    dossiers = [of_term(store.dossier(code), term) for code in codes]
+    kept = [item for item in dossiers if item.plans or everyone or term is None]
     summaries = sort_summaries(
         (summarise(item, sources) for item in kept if level in {None, item.district.level}), sort
     )

@@ -43,8 +43,8 @@ def row_unit(row: Row) -> Unit | None:
 def printing_headings(t: Translator) -> list[str]:
     """Return the headings of the table of printings."""
     return [
-        t("Row"), t("District"), t("Value"), t("Unit"), t("Role"), t("Years"), t("Qualifier"), t("Basis"),
-        t("Plan"), t("As printed"), t("Source"), t("Note"),
+        t("Row"), t("District"), t("Value"), t("Unit"), t("Role"), t("Years"), t("Qualifier"),
+        t("Basis"), t("Plan"), t("As printed"), t("Source"), t("Note"),
     ]  # fmt: skip
 
 

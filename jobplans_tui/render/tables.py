@@ -1,12 +1,12 @@
 """Tables for stdout: a comparison, the figures of a district, sources."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich import box
 from rich.table import Table
 from rich.text import Text
 
-from jobplans_tui.analysis.comparison import Comparison
+from jobplans_tui.analysis.comparison import Cell, Comparison
 from jobplans_tui.analysis.footnotes import words
 from jobplans_tui.analysis.wording import (
     figure_amount,
@@ -22,6 +22,8 @@ from jobplans_tui.model import Figure, Source
 from jobplans_tui.render.cells import plain
 from jobplans_tui.render.palette import Palette
 
+_INDENT, _GUTTER = 4, 3
+
 
 def _table(*headings: tuple[str, bool]) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
@@ -30,22 +32,51 @@ def _table(*headings: tuple[str, bool]) -> Table:
     return table
 
 
-def comparison_table(comparison: Comparison, t: Translator, palette: Palette) -> Table:
-    """Return a comparison with the numbers of its footnotes in brackets."""
-    names = [(f"{c.district.name_ko}\n{c.district.name_en}", True) for c in comparison.columns]
-    table = _table(("", False), *names)
+def comparison_tables(
+    comparison: Comparison, t: Translator, palette: Palette, width: int
+) -> Iterator[Table]:
+    """Yield a comparison as tables of as many districts as fit into `width` cells.
+
+    Numbers in brackets are those of the footnotes.
+    """
+    entries = [[_entry(cell, t, palette) for cell in row.cells] for row in comparison.rows]
+    label = max((plain(row_words(row.key, t)).cell_len for row in comparison.rows), default=0)
+    sizes = [
+        max([plain(f"{column.district.name_en} ").cell_len, *(row[at].cell_len for row in entries)])
+        for at, column in enumerate(comparison.columns)
+    ]
+    start = 0
+    while start < len(sizes):
+        end, room = start, width - label - _INDENT
+        while end < len(sizes) and (end == start or room >= sizes[end] + _GUTTER):
+            room -= sizes[end] + _GUTTER
+            end += 1
+        yield _comparison_table(comparison, entries, range(start, end), t, palette)
+        start = end
+
+
+def _entry(cell: Cell, t: Translator, palette: Palette) -> Text:
+    text = plain(cell_words(cell, t))
+    if cell.notes:
+        text.append(f" [{','.join(map(str, cell.notes))}]", palette.dim)
+    return text
+
+
+def _comparison_table(
+    comparison: Comparison,
+    entries: Sequence[Sequence[Text]],
+    shown: range,
+    t: Translator,
+    palette: Palette,
+) -> Table:
+    columns = [comparison.columns[at].district for at in shown]
+    table = _table(("", False), *((f"{d.name_ko}\n{d.name_en}", True) for d in columns))
     group = None
-    for row in comparison.rows:
+    for row, cells in zip(comparison.rows, entries, strict=True):
         if row.key.group != group:
             group = row.key.group
             table.add_row(Text(group_words(group, t), palette.heading))
-        cells = []
-        for cell in row.cells:
-            text = plain(cell_words(cell, t))
-            if cell.notes:
-                text.append(f" [{','.join(map(str, cell.notes))}]", palette.dim)
-            cells.append(text)
-        table.add_row(plain(f"  {row_words(row.key, t)}"), *cells)
+        table.add_row(plain(f"  {row_words(row.key, t)}"), *(cells[at] for at in shown))
     return table
 
 

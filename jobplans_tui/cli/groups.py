@@ -1,0 +1,69 @@
+"""`groups`: selections of districts saved by name, for `compare --group` and the screens."""
+
+import click
+
+from jobplans_tui import paths
+from jobplans_tui.analysis.names import full_name, resolve
+from jobplans_tui.cli.context import Settings, common, emit, tell
+from jobplans_tui.errors import UsageError
+from jobplans_tui.store.groups import load_groups, save_groups
+from jobplans_tui.text import clean
+
+
+def group_codes(settings: Settings, name: str) -> list[str]:
+    """Return the codes of a saved group. Raises UsageError for an unknown name."""
+    groups = load_groups(paths.groups_file())
+    if name not in groups:
+        raise UsageError(
+            "There is no group called {name}.",
+            "Saved groups: {groups}.",
+            name=name,
+            groups=", ".join(groups) or "-",
+        )
+    return [code for code in groups[name] if code in settings.known]
+
+
+@click.group(invoke_without_command=True)
+@common
+@click.pass_context
+def groups(context: click.Context) -> None:
+    """List the saved groups of districts, a line each."""
+    if context.invoked_subcommand is not None:
+        return
+    settings = context.ensure_object(Settings)
+    for name, codes in load_groups(paths.groups_file()).items():
+        members = [
+            full_name(settings.known[code], settings.known) if code in settings.known else code
+            for code in codes
+        ]
+        emit(f"{clean(name)}\t{clean(', '.join(members))}\n")
+
+
+@groups.command("save")
+@click.argument("name")
+@click.argument("districts", nargs=-1, required=True, metavar="DISTRICT...")
+@click.option("--force", is_flag=True, help="Replace a group of that name.")
+@common
+@click.pass_obj
+def save(settings: Settings, name: str, districts: tuple[str, ...], force: bool) -> None:
+    """Save districts as a group."""
+    saved = load_groups(paths.groups_file())
+    if name in saved and not force:
+        raise UsageError("The group {name} exists already; it was left alone.",
+                         "Choose another name, or add --force.", name=name)  # fmt: skip
+    saved[name] = list(dict.fromkeys(resolve(item, settings.known).code for item in districts))
+    save_groups(paths.groups_file(), saved)
+    tell(settings.t("Saved {name}.", name=name))
+
+
+@groups.command("remove")
+@click.argument("name")
+@common
+@click.pass_obj
+def remove(settings: Settings, name: str) -> None:
+    """Remove a saved group."""
+    group_codes(settings, name)
+    saved = load_groups(paths.groups_file())
+    del saved[name]
+    save_groups(paths.groups_file(), saved)
+    tell(settings.t("Removed {name}.", name=name))
