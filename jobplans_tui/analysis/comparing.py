@@ -17,6 +17,7 @@ from jobplans_tui.analysis.comparison import (
     Measure,
     Row,
     RowKey,
+    renumbered,
 )
 from jobplans_tui.analysis.derivation import (
     Derived,
@@ -125,8 +126,8 @@ class _Builder:
                     unit=figure.unit,
                     picked=picked,
                     notes=tuple(
-                        dict.fromkeys(
-                            self._notes(key, self.plans[index], picked, common, told, missing)
+                        sorted(
+                            set(self._notes(key, self.plans[index], picked, common, told, missing))
                         )
                     ),
                 )
@@ -174,12 +175,12 @@ class _Builder:
         if remarks(figure) & {"partial", "scope", "superseded"}:
             yield self.note("remark", text="; ".join(notes(figure)))
         if picked.conflicts:
-            rivals = [item.figure for item in (picked.main, *picked.conflicts)]
-            yield self.note(
-                "conflict",
-                unit=figure.unit,
-                values=tuple((rival.value, _publishers(rival, self.sources)) for rival in rivals),
-            )
+            yield self._conflict(picked)
+
+    def _conflict(self, picked: Picked) -> int:
+        rivals = [item.figure for item in (picked.main, *picked.conflicts)]
+        values = tuple((rival.value, _publishers(rival, self.sources)) for rival in rivals)
+        return self.note("conflict", unit=picked.main.figure.unit, values=values)
 
     def _basis_note(self, figure: Figure, told: bool) -> Iterable[int]:
         unit = indicator(figure.indicator).unit
@@ -202,11 +203,19 @@ class _Builder:
                 ("result", lambda of: of.result),
             )
             for measure, part in parts:
+                picks = [part(of) for of in found]
                 if measure == "plan_share" and group != "years":
-                    continue
-                self.figures(RowKey(group, measure, name, year), [part(of) for of in found])
+                    picks = self._without_last_years(picks)
+                self.figures(RowKey(group, measure, name, year), picks)
             if group == "years":
                 self._attainments(RowKey(group, "attainment", name, year), found)
+
+    def _without_last_years(self, picks: Sequence[Picked | None]) -> list[Picked | None]:
+        """Drop what a plan promises for its last year: it has a row of its own."""
+        return [
+            None if picked and plan and picked.main.figure.end == plan.end else picked
+            for picked, plan in zip(picks, self.plans, strict=True)
+        ]
 
     def _attainments(self, key: RowKey, found: Sequence[YearOf]) -> None:
         cells = []
@@ -227,11 +236,12 @@ class _Builder:
             marks.append(self.note("approximate"))
         if derived.years:
             marks.append(self.note("years", years=derived.years))
+        marks += map(self._conflict, derived.contested)
         said = [note for item in derived.inputs for note in notes(item.figure)]
         if derived.partial:
             marks.append(self.note("remark", text="; ".join(dict.fromkeys(said))))
         unit: Unit = "percent" if derived.kind in {"attainment", "progress", "growth"} else "jobs"
-        return Cell(value=derived.value, unit=unit, derived=derived, notes=tuple(marks))
+        return Cell(value=derived.value, unit=unit, derived=derived, notes=tuple(sorted(marks)))
 
     def per_plan(self) -> None:
         """Add what is derived from each four-year plan as a whole."""
@@ -338,7 +348,8 @@ def compare(
     builder.counts()
     builder.plan_figures(RowKey("budget", "total", "budget"), plan_total)
     builder.yearly("budget", "budget")
-    used = {name for row in builder.rows for cell in row.cells for name in cell.source_ids}
+    rows, footnotes = renumbered(builder.rows, builder.notes.all())
+    used = {name for row in rows for cell in row.cells for name in cell.source_ids}
     used |= {name for plan in builder.plans if plan for name in plan.sources}
     return Comparison(
         term=chosen,
@@ -346,7 +357,7 @@ def compare(
             Column(dossier.district, plan)
             for dossier, plan in zip(dossiers, builder.plans, strict=True)
         ),
-        rows=tuple(builder.rows),
-        footnotes=builder.notes.all(),
+        rows=rows,
+        footnotes=footnotes,
         sources=tuple(sources[name] for name in sorted(used) if name in sources),
     )

@@ -114,3 +114,26 @@ class Comparison(msgspec.Struct, frozen=True):
         """Return the footnotes of these numbers."""
         wanted = set(numbers)
         return tuple(note for note in self.footnotes if note.number in wanted)
+
+
+def renumbered(
+    rows: Iterable[Row], footnotes: Iterable[Footnote]
+) -> tuple[tuple[Row, ...], tuple[Footnote, ...]]:
+    """Return rows and the footnotes they use, numbered anew in the order of their first use."""
+    rows = tuple(rows)
+    used = dict.fromkeys(number for row in rows for cell in row.cells for number in cell.notes)
+    numbers = {old: new for new, old in enumerate(used, 1)}
+    by_number = {note.number: note for note in footnotes}
+    kept = tuple(
+        msgspec.structs.replace(by_number[old], number=new) for old, new in numbers.items()
+    )
+    return tuple(
+        Row(
+            row.key,
+            tuple(
+                msgspec.structs.replace(cell, notes=tuple(sorted(numbers[at] for at in cell.notes)))
+                for cell in row.cells
+            ),
+        )
+        for row in rows
+    ), kept

@@ -43,6 +43,7 @@ class Derived(msgspec.Struct, frozen=True):
     like: bool = True
     against_share: bool = False
     years: tuple[int, ...] = ()
+    contested: tuple[Picked, ...] = ()
 
     @property
     def approximate(self) -> bool:
@@ -69,6 +70,7 @@ def of_attainment(reached: Attainment) -> Derived:
         inputs=(reached.result, reached.target),
         like=reached.like,
         against_share=reached.against == "plan_share",
+        contested=reached.contested,
     )
 
 
@@ -137,7 +139,8 @@ def growth(items: Sequence[Placed], plan: Plan, sources: Mapping[str, Source]) -
     end, start = goal.main.figure, before.main.figure
     return Derived(
         kind="growth",
-        value=end.value - start.value,
+        # decimal figures, so no binary noise behind the last digit
+        value=round(end.value - start.value, 6),
         worked=f"{_number(end.value)} - {_number(start.value)}",
         inputs=(goal.main, before.main),
         like=end.basis == start.basis,

@@ -104,9 +104,9 @@ def _no_plan(values: Values, t: Translator) -> str:
 
 def _ages(values: Values, t: Translator) -> str:
     if values["basis"] == "private":
-        return t("counts the private sector only")
+        return t("private sector only")
     if values["basis"] == "public":
-        return t("counts the public sector only")
+        return t("public sector only")
     return basis_words(values["basis"], t)
 
 

@@ -67,13 +67,15 @@ def pick(candidates: Iterable[Placed], sources: Mapping[str, Source]) -> Picked 
 
     def rank(item: Placed) -> tuple[object, ...]:
         figure, said = item.figure, remarks(item.figure)
+        date = latest_date(figure, sources)
         return (
             "scope" in said or "superseded" in said or "per_year" in said,
             "partial" in said,
             "slip" in said,
             figure.qualifier != "exact",
             -len(figure.witnesses),
-            [-ord(char) for char in latest_date(figure, sources)],
+            not date,
+            [-ord(char) for char in date],
             [-ord(char) for char in _period_note(item.figure)],
         )
 

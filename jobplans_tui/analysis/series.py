@@ -14,13 +14,14 @@ class Attainment(msgspec.Struct, frozen=True):
     """result / target x 100, in percent, with the two figures it was derived from.
 
     `against` tells which of a year's two targets was meant; `like` whether both figures count the
-    same thing (basis) over the same part of the year.
+    same thing (basis); `contested` holds those of the two on which sources disagree.
     """
 
     percent: float
     result: Placed
     target: Placed
     against: str
+    contested: tuple[Picked, ...] = ()
 
     @property
     def like(self) -> bool:
@@ -48,7 +49,8 @@ class YearOf(msgspec.Struct, frozen=True):
         if not goal.figure.value:
             return None
         percent = result.figure.value / goal.figure.value * 100
-        return Attainment(percent, result, goal, against)
+        contested = tuple(picked for picked in (self.result, target) if picked.conflicts)
+        return Attainment(percent, result, goal, against, contested)
 
 
 def _like(target: Picked, result: Placed) -> Placed:

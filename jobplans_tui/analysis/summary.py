@@ -20,8 +20,9 @@ from jobplans_tui.store import Dossier
 class Summary(msgspec.Struct, frozen=True, kw_only=True):
     """What a list shows of a district; None where nothing is recorded.
 
-    `plan` is the latest four-year plan with its `total`; `year` the latest year with a result, or
-    else with a target; `rate` the latest employment-rate target.
+    `plan` is the latest four-year plan with its `total`; `year` the latest year whose attainment
+    can be computed, or else the latest with a target or a result; `rate` the latest target of
+    the employment rate.
     """
 
     district: District

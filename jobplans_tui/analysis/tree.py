@@ -1,8 +1,10 @@
-"""The tree of a plan: levels, walking, and what is counted against what is stated."""
+"""The tree of a plan: levels, walking, and the words for what is printed beside a title."""
 
 from collections.abc import Iterator
 
-from jobplans_tui.model import Node, Plan
+from jobplans_tui.analysis.wording import number, unit_words
+from jobplans_tui.i18n import Translator
+from jobplans_tui.model import Node, Plan, Quantity, Schedule
 from jobplans_tui.model.records import NodeLevel
 
 
@@ -24,3 +26,42 @@ def walk(nodes: tuple[Node, ...], depth: int = 0) -> Iterator[tuple[int, Node]]:
     for node in nodes:
         yield depth, node
         yield from walk(node.children, depth + 1)
+
+
+def schedule_words(schedule: Schedule, t: Translator) -> str:
+    """Return when a project starts, opens and is completed: start 2023-03, completion 2025."""
+    parts = []
+    if schedule.start:
+        parts.append(t("start {date}", date=schedule.start))
+    if schedule.opening:
+        parts.append(t("opening {date}", date=schedule.opening))
+    if schedule.completion:
+        parts.append(t("completion {date}", date=schedule.completion))
+    return ", ".join(parts)
+
+
+def quantity_words(quantity: Quantity, t: Translator) -> str:
+    """Return how much of a project is planned: 500 persons a year."""
+    shown = f"{number(quantity.value)} {unit_words(quantity.unit, t)}"
+    return t("{amount} a year", amount=shown) if quantity.per else shown
+
+
+def stated_words(plan: Plan, t: Translator) -> str:
+    """Return the counts a plan states, beside how many strategies are described here."""
+    counts = plan.counts
+    parts = []
+    described = len(plan.strategies)
+    if counts.strategies is not None:
+        text = t.count("{n} strategy", "{n} strategies", counts.strategies)
+        if plan.strategies and described != counts.strategies:
+            text += " " + t("({n} described)", n=described)
+        parts.append(text)
+    elif described:
+        parts.append(t("{n} described, number not stated", n=described))
+    if counts.tasks is not None:
+        parts.append(t.count("{n} task", "{n} tasks", counts.tasks))
+    if counts.projects is not None:
+        parts.append(t.count("{n} project", "{n} projects", counts.projects))
+    if counts.fields is not None:
+        parts.append(t.count("{n} field", "{n} fields", counts.fields))
+    return ", ".join(parts)

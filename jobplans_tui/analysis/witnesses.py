@@ -39,18 +39,32 @@ def _is_rounding(loose: Number, exact: Number) -> bool:
     return abs(loose - exact) < step and loose in (exact // step * step, round(exact / step) * step)
 
 
+def _is_near(loose: Number, exact: Number) -> bool:
+    return abs(exact - loose) <= _ROUNDING_LIMIT * abs(exact)
+
+
 def _anchor(printing: Printing, anchors: Sequence[Printing]) -> Number:
-    """Return the value of the figure this printing belongs to; its own where none fits."""
-    values = [anchor.value for anchor in anchors]
-    if printing.value in values or not values:
-        return printing.value
-    nearest = min(values, key=lambda value: abs(value - printing.value))
-    if printing.qualifier == "rounded":
-        near = abs(nearest - printing.value) <= _ROUNDING_LIMIT * abs(nearest)
-        return nearest if near else printing.value
+    """Return the value of the figure this printing belongs to; its own where none fits.
+
+    A rounded form goes to the nearest exact value, or else to the nearest approximate one; an
+    approximate printing to the exact value that it is a rounding of.
+    """
     exact = [anchor.value for anchor in anchors if anchor.qualifier == "exact"]
-    fitting = [value for value in exact if _is_rounding(printing.value, value)]
-    return fitting[0] if printing.qualifier == "about" and fitting else printing.value
+    if printing.qualifier == "about":
+        fitting = [
+            value
+            for value in exact
+            if value == printing.value or _is_rounding(printing.value, value)
+        ]
+        return min(
+            fitting, key=lambda value: (abs(value - printing.value), value), default=printing.value
+        )
+    if printing.qualifier == "rounded":
+        for candidates in (exact, [anchor.value for anchor in anchors]):
+            near = [value for value in candidates if _is_near(printing.value, value)]
+            if near:
+                return min(near, key=lambda value: (abs(value - printing.value), value))
+    return printing.value
 
 
 def _figure(value: Number, printings: Sequence[Printing]) -> Figure:

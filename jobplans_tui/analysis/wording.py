@@ -3,6 +3,7 @@
 Used by screens, command line and exports alike, so that a label is the same everywhere.
 """
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from jobplans_tui.i18n import N_, Translator
@@ -32,9 +33,9 @@ def number(value: Number) -> str:
 
 
 def _scaled(value: Number, scale: int) -> str:
-    whole, rest = divmod(value, scale)
-    digits = f"{rest / scale:.6f}".rstrip("0").rstrip(".").removeprefix("0") if rest else ""
-    return f"{int(whole):,}{digits}"
+    # Decimal, as a float would round away the last digits of trillions.
+    digits = format(Decimal(str(value)) / scale, ",f")
+    return digits.rstrip("0").rstrip(".") if "." in digits else digits
 
 
 def won(value: Number, t: Translator) -> str:
@@ -134,12 +135,12 @@ def basis_words(basis: Basis | None, t: Translator) -> str:
     """Return whom a rate, or what a job total, counts."""
     names: dict[Basis | None, str] = {
         None: N_("basis not stated"),
-        "15-64": N_("counts ages 15-64"),
-        "15+": N_("counts ages 15 and over"),
-        "15-29": N_("counts ages 15-29"),
-        "total": N_("counts all jobs"),
-        "public": N_("counts public jobs only"),
-        "private": N_("counts private jobs only"),
+        "15-64": N_("ages 15-64"),
+        "15+": N_("ages 15 and over"),
+        "15-29": N_("ages 15-29"),
+        "total": N_("all jobs"),
+        "public": N_("public jobs only"),
+        "private": N_("private jobs only"),
     }
     return t(names[basis])
 

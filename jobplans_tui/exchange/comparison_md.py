@@ -18,6 +18,14 @@ def escape(text: str | None) -> str:
     return _SPECIAL.sub(r"\\\1", clean(text or ""))
 
 
+def address(url: str | None, t: Translator) -> str:
+    """Return an address that can be followed, or words where none is recorded."""
+    if not url:
+        return t("address not recorded")
+    # Inside <> Markdown obeys nothing but these.
+    return escape(url) if re.search(r"[\s<>|]", clean(url)) else f"<{clean(url)}>"
+
+
 def table_line(cells: list[str]) -> str:
     """Return one line of a Markdown table; the cells are escaped already."""
     return f"| {' | '.join(cells)} |"
@@ -67,7 +75,7 @@ def comparison_md(comparison: Comparison, t: Translator) -> str:
             f"- {escape(source.id)}: {escape(source.publisher)}, "
             f"{escape(source.title) or t('headline not recorded')}, "
             f"{escape(source.published) or t('date not recorded')}, "
-            f"{escape(source.url) or t('address not recorded')}"
+            f"{address(source.url, t)}"
             for source in comparison.sources
         ),
     ]  # fmt: skip

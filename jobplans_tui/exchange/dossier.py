@@ -5,20 +5,23 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from jobplans_tui.analysis.tree import walk
+from jobplans_tui.analysis.tree import quantity_words, schedule_words, stated_words, walk
+from jobplans_tui.analysis.witnesses import spread
 from jobplans_tui.analysis.wording import (
     basis_words,
-    figure_amount,
     indicator_words,
     kind_words,
+    number,
     plan_title,
+    qualifier_words,
     role_words,
     term_words,
+    unit_words,
     years_words,
 )
-from jobplans_tui.exchange.comparison_md import escape, table_line
+from jobplans_tui.exchange.comparison_md import address, escape, table_line
 from jobplans_tui.i18n import Translator
-from jobplans_tui.model import Figure, Initiative, Plan, Source
+from jobplans_tui.model import Figure, Initiative, Node, Plan, Source
 from jobplans_tui.store import Dossier
 from jobplans_tui.text import escape_json
 
@@ -67,7 +70,7 @@ def source_lines(sources: list[Source], t: Translator) -> Iterator[str]:
             f"- {escape(source.id)}: {escape(source.publisher)}, "
             f"{escape(source.title) or t('headline not recorded')}, "
             f"{escape(source.published) or t('date not recorded')}, "
-            f"{escape(source.url) or t('address not recorded')}"
+            f"{address(source.url, t)}"
         )
 
 
@@ -78,31 +81,42 @@ def _plan(plan: Plan, t: Translator) -> Iterator[str]:
     vision = t.either(plan.vision_ko, plan.vision_en)
     if vision:
         yield f"> {escape(vision)}"
-    yield "\n".join(
-        f"{'  ' * depth}- {escape(t.either(node.ko, node.en))}"
-        for depth, node in walk(plan.strategies)
-    )
+    yield stated_words(plan, t)
+    yield "\n".join(f"{'  ' * depth}- {_node(node, t)}" for depth, node in walk(plan.strategies))
     if plan.figures:
         yield "\n".join(_figures(plan.figures, t))
 
 
+def _node(node: Node, t: Translator) -> str:
+    parts = [t.either(node.ko, node.en) or t("(no title)")]
+    if node.schedule:
+        parts.append(schedule_words(node.schedule, t))
+    if node.quantity:
+        parts.append(quantity_words(node.quantity, t))
+    parts += node.groups
+    return escape(" · ".join(parts))
+
+
 def _figures(figures: tuple[Figure, ...], t: Translator) -> Iterator[str]:
-    head = [t("Years"), t("Indicator"), t("Role"), t("Value"), t("Basis"), t("Category")]
-    head += [t("Group"), t("As printed"), t("Source")]
+    head = [t("Years"), t("Indicator"), t("Role"), t("Value"), t("Unit"), t("Qualifier")]
+    head += [t("Basis"), t("Category"), t("Group"), t("As printed"), t("Source"), t("Note")]
     yield table_line(head)
     yield table_line(["---"] * len(head))
     for figure in figures:
-        for witness in figure.witnesses:
+        for line in spread(figure, "-", None):
             entry = [
-                years_words(figure.start, figure.end),
-                indicator_words(figure.indicator, t),
-                role_words(figure.role, t),
-                figure_amount(figure, t),
-                basis_words(figure.basis, t),
-                figure.category or "",
-                figure.group or "",
-                witness.as_printed,
-                witness.source,
+                years_words(line.start, line.end),
+                indicator_words(line.indicator, t),
+                role_words(line.role, t),
+                number(line.value),
+                unit_words(line.unit, t),
+                qualifier_words(line.qualifier, t),
+                basis_words(line.basis, t),
+                line.category or "",
+                line.group or "",
+                line.as_printed,
+                line.source,
+                line.note or "",
             ]
             yield table_line([escape(text) for text in entry])
 

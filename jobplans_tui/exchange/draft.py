@@ -6,6 +6,7 @@ parse -> validate -> show -> apply is the same for every format; this is the mid
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 import msgspec
 
@@ -25,6 +26,7 @@ from jobplans_tui.store import Batch, PlanStore, gazetteer
 from jobplans_tui.text import clean
 
 Place = tuple[str, int]
+_R = TypeVar("_R", bound=msgspec.Struct)
 
 
 class Problem(msgspec.Struct, frozen=True):
@@ -65,6 +67,24 @@ class Draft:
         self.printings += other.printings
         self.initiatives += other.initiatives
         self.problems += other.problems
+
+    def without_repeats(self) -> "Draft":
+        """Return the draft with every record once, at its first place."""
+        return Draft(
+            _once(self.sources),
+            _once(self.districts),
+            _once(self.plans),
+            _once(self.printings),
+            _once(self.initiatives),
+            self.problems,
+        )
+
+
+def _once(records: list[tuple[Place, _R]]) -> list[tuple[Place, _R]]:
+    first: dict[_R, Place] = {}
+    for place, record in records:
+        first.setdefault(record, place)
+    return [(place, record) for record, place in first.items()]
 
 
 @dataclass(frozen=True)
@@ -116,7 +136,8 @@ def settle(draft: Draft, store: PlanStore) -> Settled:
 
     Dangling sources, plans and districts, years out of order and doubled records are problems.
     """
-    desk = _Desk(draft, store)
+    desk = _Desk(draft.without_repeats(), store)
+    draft = desk.draft
     desk.unique("source", draft.sources, "id")
     desk.unique("plan", draft.plans, "id")
     desk.unique("district", draft.districts, "code")
@@ -137,44 +158,63 @@ def settle(draft: Draft, store: PlanStore) -> Settled:
     return Settled(batch, desk.new, desk.same, desk.changed, desk.problems)
 
 
+class _References:
+    """Everything that a record may refer to: what the store, the files and the gazetteer hold."""
+
+    def __init__(self, desk: _Desk) -> None:
+        draft, store = desk.draft, desk.store
+        self._desk = desk
+        self._sources = {item.id for _, item in draft.sources}
+        self._sources |= {item.id for item in store.sources()}
+        self._codes = {item.code for _, item in draft.districts} | gazetteer().keys()
+        self._codes |= {item.code for item in store.districts()}
+        self._plans = {plan.id: plan.district for _, plan in draft.plans}
+        for district in store.districts():
+            self._plans |= {item.id: item.district for item in store.dossier(district.code).plans}
+
+    def district(self, place: Place, code: str) -> None:
+        if code not in self._codes:
+            message = N_("district {code} is in neither the gazetteer, the store nor these files")
+            self._desk.complain(place, message, code=code)
+
+    def sources(self, place: Place, names: Iterable[str]) -> None:
+        message = N_("source {source} is in neither the store nor these files")
+        for name in names:
+            if name not in self._sources:
+                self._desk.complain(place, message, source=name)
+
+    def plan(self, place: Place, name: str | None, district: str) -> None:
+        if name is not None and self._plans.get(name) != district:
+            message = N_("plan {plan} is no plan of this district")
+            self._desk.complain(place, message, plan=name)
+
+    def period(self, place: Place, start: int, end: int) -> None:
+        if start > end:
+            self._desk.complain(place, N_("the period ends before it starts"))
+
+
 def _check_references(desk: _Desk) -> None:
-    draft, store = desk.draft, desk.store
-    sources = {source.id for _, source in draft.sources} | {item.id for item in store.sources()}
-    codes = {item.code for _, item in draft.districts} | gazetteer().keys()
-    codes |= {item.code for item in store.districts()}
-    plans = {plan.id: plan.district for _, plan in draft.plans}
-    for district in store.districts():
-        plans |= {plan.id: plan.district for plan in store.dossier(district.code).plans}
-    unknown_district = N_("district {code} is in neither the gazetteer, the store nor these files")
-    unknown_source = N_("source {source} is in neither the store nor these files")
+    known, draft = _References(desk), desk.draft
     for place, plan in draft.plans:
-        if plan.district not in codes:
-            desk.complain(place, unknown_district, code=plan.district)
-        if plan.start > plan.end:
-            desk.complain(place, "the period ends before it starts")
-        for source in set(plan.sources) - sources:
-            desk.complain(place, unknown_source, source=source)
+        known.district(place, plan.district)
+        known.sources(place, plan.sources)
+        known.period(place, plan.start, plan.end)
     for place, printing in draft.printings:
-        if printing.district not in codes:
-            desk.complain(place, unknown_district, code=printing.district)
-        if printing.source not in sources:
-            desk.complain(place, unknown_source, source=printing.source)
-        if printing.start > printing.end:
-            desk.complain(place, "the period ends before it starts")
-        if printing.plan and plans.get(printing.plan) != printing.district:
-            desk.complain(place, "plan {plan} is no plan of this district", plan=printing.plan)
+        known.district(place, printing.district)
+        known.sources(place, [printing.source])
+        known.period(place, printing.start, printing.end)
+        known.plan(place, printing.plan, printing.district)
     for place, item in draft.initiatives:
-        if item.district not in codes:
-            desk.complain(place, unknown_district, code=item.district)
-        for source in set(item.sources) - sources:
-            desk.complain(place, unknown_source, source=source)
+        known.district(place, item.district)
+        known.sources(place, item.sources)
+        known.plan(place, item.plan, item.district)
+    for place, source in draft.sources:
+        known.sources(place, [source.translation_of] if source.translation_of else [])
 
 
 def _stored_plans(desk: _Desk) -> dict[str, Plan]:
-    codes = {plan.district for _, plan in desk.draft.plans}
-    codes |= {printing.district for _, printing in desk.draft.printings}
-    known = codes & {district.code for district in desk.store.districts()}
-    return {plan.id: plan for code in known for plan in desk.store.dossier(code).plans}
+    codes = [district.code for district in desk.store.districts()]
+    return {plan.id: plan for code in codes for plan in desk.store.dossier(code).plans}
 
 
 def _settle_plans(desk: _Desk) -> tuple[Plan, ...]:

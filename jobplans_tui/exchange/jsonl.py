@@ -49,7 +49,7 @@ class _InitiativeLine(Initiative, frozen=True, kw_only=True, tag_field="record",
 
 
 _Line = _DistrictLine | _SourceLine | _PlanLine | _FigureLine | _InitiativeLine
-_DECODER = msgspec.json.Decoder(_Line)
+_DECODER: msgspec.json.Decoder[_Line] = msgspec.json.Decoder(_Line)
 
 # Written only where they say something, so that a plain line stays as short as it came.
 _OPTIONAL: dict[type[msgspec.Struct], set[str]] = {
@@ -73,9 +73,9 @@ def read_jsonl(text: str, origin: str) -> Draft:
     without a word.
     """
     draft = Draft()
-    for number, line in _lines(text):
+    for number, line in _lines(text.removeprefix("\ufeff")):
         try:
-            record = _DECODER.decode(unicodedata.normalize("NFC", line))
+            record = _decoded(unicodedata.normalize("NFC", line))
         except (msgspec.DecodeError, UnicodeEncodeError, RecursionError) as error:
             draft.problems.append(Problem.at(origin, number, "{reason}", reason=str(error)))
             continue
@@ -92,6 +92,24 @@ def read_jsonl(text: str, origin: str) -> Draft:
             case _DistrictLine():
                 draft.districts.append((place, recast(record, DistrictHead)))
     return draft
+
+
+def _decoded(line: str) -> _Line:
+    if "\\u" not in line:
+        return _DECODER.decode(line)
+    # Decomposed letters may hide behind escapes, where composing the line has not reached them.
+    record: _Line = msgspec.convert(_composed(msgspec.json.decode(line)), _Line)
+    return record
+
+
+def _composed(value: Any) -> Any:
+    if isinstance(value, str):
+        return unicodedata.normalize("NFC", value)
+    if isinstance(value, list):
+        return [_composed(item) for item in value]
+    if isinstance(value, dict):
+        return {key: _composed(item) for key, item in value.items()}
+    return value
 
 
 def _plain(value: Any) -> Any:

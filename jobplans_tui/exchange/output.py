@@ -12,20 +12,8 @@ def save(path: Path, content: bytes, *, replace: bool = False) -> None:
     Raises UsageError for an existing file (unless `replace`), a symlink, a folder, or a place that
     cannot be written; then nothing is changed.
     """
-    if path.is_symlink():
-        raise UsageError(
-            "{path} is a symbolic link; it was left alone.",
-            "Name the file it points to, or another one.",
-            path=path,
-        )
-    if path.is_dir():
-        raise UsageError(
-            "{path} is a folder.", "Name a file in it, such as {example}.",
-            path=path, example=path / "comparison.csv",
-        )  # fmt: skip
-    if replace and path.exists() and not path.is_file():
-        raise UsageError("{path} is not a regular file.", "Name another one.", path=path)
     try:
+        _refuse_odd(path, replace=replace)
         write_atomic(path, content, replace=replace)
     except FileExistsError:
         raise UsageError(
@@ -40,3 +28,20 @@ def save(path: Path, content: bytes, *, replace: bool = False) -> None:
             path=path,
             reason=error.strerror or error,
         ) from error
+
+
+def _refuse_odd(path: Path, *, replace: bool) -> None:
+    """Raise UsageError where something stands in the way that is not a regular file."""
+    if path.is_symlink():
+        raise UsageError(
+            "{path} is a symbolic link; it was left alone.",
+            "Name the file it points to, or another one.",
+            path=path,
+        )
+    if path.is_dir():
+        raise UsageError(
+            "{path} is a folder.", "Name a file in it, such as {example}.",
+            path=path, example=path / "comparison.csv",
+        )  # fmt: skip
+    if replace and path.exists() and not path.is_file():
+        raise UsageError("{path} is not a regular file.", "Name another one.", path=path)

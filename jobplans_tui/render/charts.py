@@ -6,7 +6,6 @@ import msgspec
 from rich.cells import cell_len
 from rich.text import Text
 
-from jobplans_tui.analysis.wording import MISSING
 from jobplans_tui.render.cells import fit
 from jobplans_tui.text import clean
 
@@ -49,8 +48,8 @@ def thin_bar(value: float, scale: float, width: int) -> str:
 def bar_chart(bars: Sequence[Bar], width: int, dim: str = "dim") -> Text:
     """Return bars in `width` cells, one line each, all on the scale of the largest value.
 
-    Columns are laid out in cells, so that Hangul and Latin labels line up. A missing value has a
-    dash and no bar. In narrow space the bars go first, then the labels are cut.
+    Columns are laid out in cells, so that Hangul and Latin labels line up. An entry without
+    a value has its words and no bar. In narrow space the bars go first, then the labels are cut.
     """
     label_width = max((cell_len(bar.label) for bar in bars), default=0)
     shown_width = max((cell_len(bar.shown) for bar in bars), default=0)
@@ -65,7 +64,7 @@ def bar_chart(bars: Sequence[Bar], width: int, dim: str = "dim") -> Text:
     for bar in bars:
         line = Text(fit(clean(bar.label), label_width), end="")
         if bar.value is None:
-            line.append(f" {fit(MISSING, shown_width, right=True)}", dim)
+            line.append(f" {fit(bar.shown, shown_width, right=True)}", dim)
         else:
             line.append(f" {fit(bar.shown, shown_width, right=True)} ", "bold")
             line.append(block(bar.value, scale, max(room, 0)), bar.style)

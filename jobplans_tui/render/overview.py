@@ -8,6 +8,7 @@ from jobplans_tui.analysis.names import province_name
 from jobplans_tui.analysis.pick import Picked
 from jobplans_tui.analysis.summary import Summary, summarise
 from jobplans_tui.analysis.timeline import timeline
+from jobplans_tui.analysis.tree import stated_words
 from jobplans_tui.analysis.wording import (
     MISSING,
     basis_words,
@@ -22,7 +23,6 @@ from jobplans_tui.render.cells import styled
 from jobplans_tui.render.charts import Bar
 from jobplans_tui.render.palette import Palette
 from jobplans_tui.render.timeline import TimelineView
-from jobplans_tui.render.tree import stated_words
 from jobplans_tui.store import Dossier
 from jobplans_tui.text import clean
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+import msgspec
+from rich.cells import cell_len
 from rich.text import Text
 
 from jobplans_tui.analysis.pick import Picked
@@ -63,25 +65,34 @@ class TimelineView:
         t = self._t
         return [
             Column("year", t("Year"), 4),
-            Column("share", t("Plan share"), 10, right=True, keep=2),
-            Column("target", t("Target"), 15, right=True),
-            Column("result", t("Result"), 9, right=True),
-            Column("reached", t("Attained"), 8, right=True),
-            Column("printed", t("As printed"), 10, right=True, keep=1),
+            Column("share", t("Share"), 0, right=True, keep=2),
+            Column("target", t("Target"), 0, right=True),
+            Column("result", t("Result"), 0, right=True),
+            Column("reached", t("Attained"), 0, right=True),
+            Column("printed", t("Printed"), 0, right=True, keep=1),
         ]
 
     def _table(self, width: int) -> Text:
-        palette, columns = self._palette, self._columns()
-        shown = shown_columns(columns, width)
+        palette = self._palette
+        lines = [self._entries(line) for line in self._timeline.lines]
+        columns = [
+            msgspec.structs.replace(
+                column, width=max(cell_len(text) for text in [column.title, *entries])
+            )
+            for column, *entries in zip(
+                self._columns(), *([text for text, _ in line] for line in lines), strict=True
+            )
+        ]
+        shown = shown_columns(columns, width + 1)
         text = Text(end="")
         titles = [fit(columns[at].title, size, right=columns[at].right) for at, size in shown]
         text.append(" ".join(titles), palette.heading)
-        for line in self._timeline.lines:
+        for entries in lines:
             text.append("\n")
-            entries = self._entries(line)
             for at, size in shown:
                 entry, style = entries[at]
-                text.append(f"{fit(entry, size, right=columns[at].right)} ", style)
+                gap = "" if at == shown[0].number else " "
+                text.append(f"{gap}{fit(entry, size, right=columns[at].right)}", style)
         return text
 
     def _entries(self, line: YearLine) -> list[tuple[str, str]]:

@@ -3,25 +3,18 @@
 from rich.text import Text
 from rich.tree import Tree
 
-from jobplans_tui.analysis.tree import level_of
-from jobplans_tui.analysis.wording import number, plan_title, term_words, unit_words
+from jobplans_tui.analysis.tree import (
+    level_of,
+    quantity_words,
+    schedule_words,
+    stated_words,
+)
+from jobplans_tui.analysis.wording import plan_title, term_words
 from jobplans_tui.i18n import Translator
-from jobplans_tui.model import Node, Plan, Quantity, Schedule
+from jobplans_tui.model import Node, Plan
 from jobplans_tui.render.cells import plain, styled
 from jobplans_tui.render.palette import Palette
 from jobplans_tui.text import clean
-
-
-def schedule_words(schedule: Schedule, t: Translator) -> str:
-    """Return when a project starts, opens and is completed: start 2023-03, completion 2025."""
-    parts = []
-    if schedule.start:
-        parts.append(t("start {date}", date=schedule.start))
-    if schedule.opening:
-        parts.append(t("opening {date}", date=schedule.opening))
-    if schedule.completion:
-        parts.append(t("completion {date}", date=schedule.completion))
-    return ", ".join(parts)
 
 
 def node_label(plan: Plan, node: Node, depth: int, t: Translator, palette: Palette) -> Text:
@@ -33,7 +26,7 @@ def node_label(plan: Plan, node: Node, depth: int, t: Translator, palette: Palet
     if node.schedule:
         text.append(f"  {schedule_words(node.schedule, t)}", palette.target)
     if node.quantity:
-        text.append(f"  {_quantity(node.quantity, t)}", palette.result)
+        text.append(f"  {quantity_words(node.quantity, t)}", palette.result)
     if node.groups:
         text.append(f"  {', '.join(map(clean, node.groups))}", palette.rate)
     if node.themes:
@@ -50,7 +43,7 @@ def node_text(plan: Plan, node: Node, depth: int, t: Translator, palette: Palett
     if node.schedule:
         rows.append((t("Schedule"), schedule_words(node.schedule, t)))
     if node.quantity:
-        rows.append((t("Quantity"), _quantity(node.quantity, t)))
+        rows.append((t("Quantity"), quantity_words(node.quantity, t)))
         rows.append((t("As printed"), node.quantity.as_printed))
     rows.append((t("Groups"), ", ".join(node.groups)))
     rows.append((t("Themes"), ", ".join(node.themes)))
@@ -60,38 +53,12 @@ def node_text(plan: Plan, node: Node, depth: int, t: Translator, palette: Palett
     return text
 
 
-def _quantity(quantity: Quantity, t: Translator) -> str:
-    shown = f"{number(quantity.value)} {unit_words(quantity.unit, t)}"
-    return t("{amount} a year", amount=shown) if quantity.per else shown
-
-
 def plan_label(plan: Plan, t: Translator, palette: Palette) -> Text:
     """Return the label of a plan: its title, years and term."""
     text = plain(plan_title(plan, t), palette.heading)
     years = f"{plan.start}" if plan.start == plan.end else f"{plan.start}–{plan.end}"
     text.append(f"  {years} · {term_words(plan.term, t)}", palette.dim)
     return text
-
-
-def stated_words(plan: Plan, t: Translator) -> str:
-    """Return the counts a plan states, beside how many strategies are described here."""
-    counts = plan.counts
-    parts = []
-    described = len(plan.strategies)
-    if counts.strategies is not None:
-        text = t.count("{n} strategy", "{n} strategies", counts.strategies)
-        if plan.strategies and described != counts.strategies:
-            text += " " + t("({n} described)", n=described)
-        parts.append(text)
-    elif described:
-        parts.append(t("{n} described, number not stated", n=described))
-    if counts.tasks is not None:
-        parts.append(t.count("{n} task", "{n} tasks", counts.tasks))
-    if counts.projects is not None:
-        parts.append(t.count("{n} project", "{n} projects", counts.projects))
-    if counts.fields is not None:
-        parts.append(t.count("{n} field", "{n} fields", counts.fields))
-    return ", ".join(parts)
 
 
 def plan_tree(plan: Plan, t: Translator, palette: Palette) -> Tree:

@@ -37,8 +37,15 @@ class _MetaOnly(msgspec.Struct):
 
 def _position(raw: bytes, error: Exception) -> tuple[int, int]:
     """Return line and column of a decoding error: that of the named byte, else the end."""
-    named = re.search(r"byte (\d+)", str(error))
-    offset = int(named.group(1)) if named else len(raw)
+    offset = len(raw)
+    if isinstance(error, UnicodeDecodeError):
+        # It counts from the start of its string; find the byte in the file.
+        try:
+            raw.decode()
+        except UnicodeDecodeError as whole:
+            offset = whole.start
+    elif named := re.search(r"byte (\d+)", str(error)):
+        offset = int(named.group(1))
     before = raw[:offset]
     start = before.rfind(b"\n") + 1
     return before.count(b"\n") + 1, len(before[start:].decode("utf-8", "replace")) + 1
@@ -62,8 +69,14 @@ def _decoded(raw: bytes, path: Path, kind: type[_T]) -> _T:
             path=path,
             line=line,
             column=column,
-            reason=error,
+            reason=_reason(error),
         ) from error
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, UnicodeDecodeError):
+        return f"a byte that is no UTF-8 (0x{error.object[error.start]:02x})"
+    return str(error)
 
 
 def decode(raw: bytes, path: Path) -> Layout:

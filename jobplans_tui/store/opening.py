@@ -88,7 +88,13 @@ def open_or_install(path: Path | None) -> TinyDBStore:
             own.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise _unwritable(own, error) from error
-        _write_new(own, content)
+        try:
+            write_atomic(own, content, replace=False)
+        except FileExistsError:
+            # Another first start was quicker, with the same content.
+            return open_store(own)
+        except OSError as error:
+            raise _unwritable(own, error) from error
     return open_store(own)
 
 

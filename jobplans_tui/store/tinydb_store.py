@@ -17,6 +17,7 @@ class TinyDBStore:
         self._load(layout)
 
     def _load(self, layout: Layout) -> None:
+        self._layout = layout
         self._sources = {source.id: source for source in layout.sources.values()}
         self._initiatives = tuple(layout.initiatives.values())
         self._plans: defaultdict[str, list[Plan]] = defaultdict(list)
@@ -59,7 +60,7 @@ class TinyDBStore:
         # TinyDB and the lock are needed only now: reading must not pay for them.
         from jobplans_tui.store.writing import write_batch  # noqa: PLC0415
 
-        write_batch(self._path, batch)
+        write_batch(self._path, batch, self._layout)
         self._load(decode(self._path.read_bytes(), self._path))
 
 

@@ -8,6 +8,7 @@ import msgspec
 from tinydb import TinyDB
 from tinydb.table import Document
 
+from jobplans_tui.errors import StoreError
 from jobplans_tui.model import District, Initiative, Plan, Source
 from jobplans_tui.store.base import Batch
 from jobplans_tui.store.layout import Layout, decode
@@ -16,20 +17,47 @@ from jobplans_tui.store.storage import AtomicStorage
 _R = TypeVar("_R", District, Plan, Source, Initiative)
 
 
-def write_batch(path: Path, batch: Batch) -> None:
+def write_batch(path: Path, batch: Batch, read: Layout) -> None:
     """Write a batch into the store at `path`; records of a known key are replaced.
 
-    The file is read anew under the lock, so that what others wrote meanwhile stays. Raises
+    The file is read anew under the lock, so that what others wrote meanwhile stays; a record that
+    they changed since `read` was read is not replaced. A link is followed, not replaced. Raises
     StoreError; then nothing is changed.
     """
+    path = path.resolve()
     storage = AtomicStorage(path, lambda raw: decode(raw, path))
     with storage.transaction():
         database = TinyDB(storage=lambda: storage)
         known = msgspec.convert(storage.read(), Layout)
+        _unchanged(path, known.districts, read.districts, batch.districts, "code")
         _put(database, "districts", known.districts, batch.districts, "code")
+        _unchanged(path, known.plans, read.plans, batch.plans, "id")
         _put(database, "plans", known.plans, batch.plans, "id")
+        _unchanged(path, known.sources, read.sources, batch.sources, "id")
         _put(database, "sources", known.sources, batch.sources, "id")
+        _unchanged(path, known.initiatives, read.initiatives, batch.initiatives, "id")
         _put(database, "initiatives", known.initiatives, batch.initiatives, "id")
+
+
+def _unchanged(
+    path: Path,
+    known: Mapping[str, _R],
+    read: Mapping[str, _R],
+    records: Iterable[_R],
+    key: str,
+) -> None:
+    """Raise StoreError if a record to be replaced is not what it was when the store was read."""
+    now = {getattr(record, key): record for record in known.values()}
+    then = {getattr(record, key): record for record in read.values()}
+    for record in records:
+        name = getattr(record, key)
+        if now.get(name) not in (then.get(name), record):
+            raise StoreError(
+                "Another program changed {name} in the store {path} meanwhile.",
+                "Nothing was written; read the store again and repeat the change.",
+                name=name,
+                path=path,
+            )
 
 
 def _put(

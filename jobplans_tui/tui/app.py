@@ -1,5 +1,6 @@
 """The app: it opens the store's session, shows one main screen at a time, and keeps the state."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import on
@@ -10,10 +11,43 @@ from jobplans_tui.i18n import choose_lang
 from jobplans_tui.store import PlanStore
 from jobplans_tui.tui.jumping import Jumps
 from jobplans_tui.tui.screens.base import MainScreen
-from jobplans_tui.tui.screens.compare import CompareScreen
 from jobplans_tui.tui.screens.districts import DistrictsScreen
 from jobplans_tui.tui.session import Session
 from jobplans_tui.tui.themes import THEMES, other
+
+
+def _compare() -> type[MainScreen]:
+    from jobplans_tui.tui.screens.compare import CompareScreen  # noqa: PLC0415
+
+    return CompareScreen
+
+
+def _checks() -> type[MainScreen]:
+    from jobplans_tui.tui.screens.checks import ChecksScreen  # noqa: PLC0415
+
+    return ChecksScreen
+
+
+def _themes() -> type[MainScreen]:
+    from jobplans_tui.tui.screens.themes import ThemesScreen  # noqa: PLC0415
+
+    return ThemesScreen
+
+
+def _sources() -> type[MainScreen]:
+    from jobplans_tui.tui.screens.sources import SourcesScreen  # noqa: PLC0415
+
+    return SourcesScreen
+
+
+# Only the first screen is imported at the start; the others when they are asked for.
+SCREENS: dict[str, Callable[[], type[MainScreen]]] = {
+    "districts": lambda: DistrictsScreen,
+    "compare": _compare,
+    "checks": _checks,
+    "themes": _themes,
+    "sources": _sources,
+}
 
 
 class JobPlansApp(App[None]):
@@ -37,7 +71,7 @@ class JobPlansApp(App[None]):
         self.push_screen(self._make(self._shown))
 
     def _make(self, name: str) -> MainScreen:
-        return CompareScreen(self.session) if name == "compare" else DistrictsScreen(self.session)
+        return SCREENS[name]()(self.session)
 
     @on(MainScreen.GoTo)
     def _go_to(self, event: MainScreen.GoTo) -> None:

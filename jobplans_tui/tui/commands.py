@@ -105,10 +105,22 @@ COMMANDS: dict[str, Command] = {
             "The previous tab, or the earlier term",
             _READ,
         ),
-        Command("overview", ("1",), "go('overview')", "Overview", "Tab: overview", _READ),
-        Command("strategies", ("2",), "go('strategies')", "Strategies", "Tab: strategies", _READ),
-        Command("targets", ("3",), "go('targets')", "Targets", "Tab: targets", _READ),
-        Command("sources", ("4",), "go('sources')", "Sources", "Tab: sources", _READ),
+        Command("overview_tab", ("1",), "go('overview')", "Overview", "Tab: overview", _READ),
+        Command(
+            "strategies_tab", ("2",), "go('strategies')", "Strategies", "Tab: strategies", _READ
+        ),
+        Command("targets_tab", ("3",), "go('targets')", "Targets", "Tab: targets", _READ),
+        Command("checks_tab", ("4",), "go('checks')", "Checks", "Tab: checks", _READ),
+        Command("sources_tab", ("5",), "go('sources')", "Sources", "Tab: sources", _READ),
+        Command("groups", ("m",), "groups", "Groups", "Mark peers or a saved group", _READ),
+        Command(
+            "everyone",
+            ("a",),
+            "everyone",
+            "All governments",
+            "List also the governments without a record",
+            _READ,
+        ),
         Command(
             "export", ("e",), "export", "Export", "Write the comparison to a file", _COMPARE, _SHOW
         ),
@@ -148,22 +160,44 @@ COMMANDS: dict[str, Command] = {
         ),
         Command("drop", ("x",), "drop", "Drop", "Take the district under the cursor out", _COMPARE),
         Command(
+            "marked",
+            ("a",),
+            "marked",
+            "Marked or all",
+            "Only the marked districts, or all",
+            _COMPARE,
+            _SHOW,
+        ),
+        Command(
+            "rank", ("o",), "rank", "Rank", "Rank by attainment, rate or total", _COMPARE, _SHOW
+        ),
+        Command(
             "districts", ("d",), "districts", "Districts", "Back to the districts", _COMPARE, _SHOW
         ),
+        Command("themes", ("t",), "mode('themes')", "Themes", "Themes by district", _APP),
+        Command("checks", ("v",), "mode('checks')", "Checks", "What the checks find", _APP),
+        Command("bibliography", ("b",), "mode('sources')", "Sources", "All sources", _APP),
+        Command("search", ("g",), "mode('search')", "Search", "Search in everything", _APP),
         Command(
             "palette",
             ("ctrl+p", "colon"),
-            "command_palette",
+            "app.command_palette",
             "Go to",
             "Jump to a district or a command by typing",
             _APP,
             _SHOW,
         ),
         Command("language", ("L", "f2"), "language", "한국어", "English or Korean", _APP, _SHOW),
-        Command("look", ("f3",), "look", "Light or dark", "Light or dark colours", _APP),
+        Command("look", ("f3",), "app.look", "Light or dark", "Light or dark colours", _APP),
         Command("help", ("question_mark", "f1"), "help", "Help", "This help", _APP, _SHOW),
         Command(
-            "quit", ("q", "ctrl+q"), "quit", "Quit", "Leave; marks and sort are kept", _APP, _SHOW
+            "quit",
+            ("q", "ctrl+q"),
+            "app.quit",
+            "Quit",
+            "Leave; marks and sort are kept",
+            _APP,
+            _SHOW,
         ),
     )
 }

@@ -2,11 +2,13 @@
 
 import contextlib
 from collections.abc import Mapping
+from functools import cached_property
 from pathlib import Path
 
 import msgspec
 
 from jobplans_tui import paths
+from jobplans_tui.analysis.ranking import RankBy
 from jobplans_tui.analysis.summary import Summary, summarise
 from jobplans_tui.files import write_atomic
 from jobplans_tui.i18n import Lang, Translator
@@ -23,6 +25,7 @@ class State(msgspec.Struct):
     marks: list[str] = []
     sort: str = "code"
     reverse: bool | None = None
+    everyone: bool = False
     tab: str = "overview"
     theme: str = DARK_THEME.name
     lang: Lang | None = None
@@ -48,14 +51,19 @@ class Session:
             self.state.theme = DARK_THEME.name
         self.t = Translator(lang if lang_given else self.state.lang or lang)
         self.sources: Mapping[str, Source] = {item.id: item for item in store.sources()}
-        self.summaries: dict[str, Summary] = {
-            district.code: summarise(store.dossier(district.code), self.sources)
-            for district in store.districts()
-        }
+        self.summaries: dict[str, Summary] = {}
+        self.show_everyone(self.state.everyone)
         self.filter_text = ""
         self.compare_term: int | None = None
+        self.compare_rank: RankBy | None = None
 
-    @property
+    def show_everyone(self, everyone: bool) -> None:
+        """List all governments, or only those that the store has a record of."""
+        self.state.everyone = everyone
+        codes = sorted(self.known) if everyone else [item.code for item in self.store.districts()]
+        self.summaries = {code: summarise(self.store.dossier(code), self.sources) for code in codes}
+
+    @cached_property
     def known(self) -> Mapping[str, District]:
         """The districts that can be named: the gazetteer's, and the store's own."""
         return gazetteer() | {item.code: item for item in self.store.districts()}

@@ -1,7 +1,8 @@
 """What both main screens share: the session, the two bars, and messages to the app."""
 
 from dataclasses import dataclass
-from typing import ClassVar
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual.binding import BindingType
@@ -9,10 +10,14 @@ from textual.message import Message
 from textual.screen import Screen
 
 from jobplans_tui.render.facts import Facts
+from jobplans_tui.text import clean
 from jobplans_tui.tui.commands import COMMANDS, bindings, key_name
 from jobplans_tui.tui.screens.dialogs import TextDialog
 from jobplans_tui.tui.session import Session
 from jobplans_tui.tui.widgets.bars import TopBar
+
+if TYPE_CHECKING:
+    from jobplans_tui.exchange.registry import Offer
 
 NARROW = 100  # cells; below this, one pane at a time
 
@@ -21,7 +26,8 @@ class MainScreen(Screen[None]):
     """A screen of the session. What concerns the whole app is asked for by messages."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings("palette", "language", "look", "help", "quit")
+        *bindings("themes", "checks", "bibliography", "search"),
+        *bindings("palette", "language", "look", "help", "quit"),
     ]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide")]  # noqa: RUF012 - Textual's type
     VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]  # noqa: RUF012 - Textual's type
@@ -60,16 +66,35 @@ class MainScreen(Screen[None]):
         """Open a dialog that only shows text."""
         self.app.push_screen(TextDialog(title, text, self.t))
 
+    def export(self, offer: "Offer") -> None:
+        """Open the dialog that writes something to a file."""
+        # Most sessions never open it, and the start should not pay for its widgets.
+        from jobplans_tui.tui.screens.export import ExportDialog  # noqa: PLC0415
+
+        self.app.push_screen(ExportDialog(offer, Path.cwd(), self.t), self._exported)
+
+    def _exported(self, path: Path | None) -> None:
+        if path is not None:
+            self.tell(self.t("Wrote {path}.", path=clean(str(path))))
+
     def action_language(self) -> None:
         self.session.switch_language()
         self.post_message(self.Rebuild())
 
+    def action_mode(self, name: str) -> None:
+        self.post_message(self.GoTo(name))
+
     def action_help(self) -> None:
         self.read(self.t("Help"), help_text(self.session))
 
+    def action_districts(self) -> None:
+        self.post_message(self.GoTo("districts"))
+
     def jump(self, code: str) -> None:
-        """Go to a district, wherever it is shown."""
-        raise NotImplementedError
+        """Go to a district on the Districts screen."""
+        self.session.filter_text = ""
+        self.session.state.district = code
+        self.action_districts()
 
 
 def help_text(session: Session) -> Text:

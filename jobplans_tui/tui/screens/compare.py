@@ -1,6 +1,5 @@
 """The Compare screen: marked districts as columns, the chart of a row, its footnotes."""
 
-from pathlib import Path
 from typing import ClassVar
 
 from textual import on
@@ -9,8 +8,9 @@ from textual.binding import BindingType
 from textual.containers import Container
 
 from jobplans_tui.analysis.comparing import compare, latest_term
+from jobplans_tui.analysis.ranking import RANK_BY
 from jobplans_tui.analysis.wording import row_words, term_words
-from jobplans_tui.text import clean
+from jobplans_tui.exchange.registry import comparison_offer
 from jobplans_tui.tui.commands import bindings
 from jobplans_tui.tui.screens.base import NARROW, MainScreen
 from jobplans_tui.tui.session import Session
@@ -29,7 +29,7 @@ class CompareScreen(MainScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("source", "export", "next_difference", "previous_difference"),
-        *bindings("term_previous", "term_next", "drop", "districts", "back"),
+        *bindings("term_previous", "term_next", "rank", "drop", "districts", "back"),
     ]
 
     def __init__(self, session: Session) -> None:
@@ -43,7 +43,9 @@ class CompareScreen(MainScreen):
 
     def _compare(self) -> ComparisonView:
         session = self.session
-        comparison = compare(self._dossiers, session.sources, session.compare_term)
+        comparison = compare(
+            self._dossiers, session.sources, session.compare_term, session.compare_rank
+        )
         return ComparisonView(comparison, self.t, session.palette)
 
     def compose(self) -> ComposeResult:
@@ -124,6 +126,13 @@ class CompareScreen(MainScreen):
         self._view = self._compare()
         self._load("0")
 
+    def action_rank(self) -> None:
+        current = self.session.compare_rank
+        after = 0 if current is None else RANK_BY.index(current) + 1
+        self.session.compare_rank = RANK_BY[after] if after < len(RANK_BY) else None
+        self._view = self._compare()
+        self._load(self.query_one("#comparison", RecordTable).cursor_row)
+
     def action_drop(self) -> None:
         code = self.query_one("#comparison", RecordTable).cursor_column
         if code in self.session.state.marks:
@@ -131,24 +140,8 @@ class CompareScreen(MainScreen):
         enough = len(self.session.state.marks) > 1
         self.post_message(self.Rebuild() if enough else self.GoTo("districts"))
 
-    def action_districts(self) -> None:
-        self.post_message(self.GoTo("districts"))
-
     def action_back(self) -> None:
         self.action_districts()
 
     def action_export(self) -> None:
-        # Most sessions never open it, and the start should not pay for its widgets.
-        from jobplans_tui.tui.screens.export import ExportDialog  # noqa: PLC0415
-
-        dialog = ExportDialog(self._view.comparison, Path.cwd(), self.t)
-        self.app.push_screen(dialog, self._exported)
-
-    def _exported(self, path: Path | None) -> None:
-        if path is not None:
-            self.tell(self.t("Wrote {path}.", path=clean(str(path))))
-
-    def jump(self, code: str) -> None:
-        self.session.filter_text = ""
-        self.session.state.district = code
-        self.action_districts()
+        self.export(comparison_offer(self._view.comparison, self.t))

@@ -12,6 +12,11 @@ from textual.widgets import Input
 from jobplans_tui.analysis.derivation import of_attainment
 from jobplans_tui.analysis.listing import LIST_COLUMNS, sort_summaries
 from jobplans_tui.analysis.names import full_name
+from jobplans_tui.analysis.peers import PEER_WORDS, peers
+from jobplans_tui.errors import JobPlansError
+from jobplans_tui.paths import groups_file
+from jobplans_tui.store.groups import load_groups, save_groups
+from jobplans_tui.text import clean
 from jobplans_tui.tui.commands import bindings
 from jobplans_tui.tui.screens.base import NARROW, MainScreen
 from jobplans_tui.tui.views.districts import DistrictCells, district_columns, matching
@@ -28,8 +33,9 @@ class DistrictsScreen(MainScreen):
     """Walk the districts, read one, mark some."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings("filter", "mark", "unmark", "compare", "source", "sort", "reverse", "back"),
-        *bindings("tab_next", "tab_previous", *TABS),
+        *bindings("filter", "mark", "unmark", "groups", "compare", "source", "sort", "reverse"),
+        *bindings("everyone", "back"),
+        *bindings("tab_next", "tab_previous", *(f"{tab}_tab" for tab in TABS)),
     ]
 
     def compose(self) -> ComposeResult:
@@ -141,6 +147,44 @@ class DistrictsScreen(MainScreen):
             return
         self.post_message(self.GoTo("compare"))
 
+    def action_groups(self) -> None:
+        """Offer peers of the district under the cursor, saved groups, and saving the marks."""
+        from jobplans_tui.tui.screens.groups import Choice, GroupsDialog  # noqa: PLC0415
+
+        session, t = self.session, self.t
+        choices = []
+        district = session.known.get(self._code or "")
+        if district is not None:
+            with_plan = [of.district for of in session.summaries.values() if of.plan]
+            for kind, label in PEER_WORDS.items():
+                found = peers(district, with_plan, kind)
+                name = t.either(district.name_ko, district.name_en)
+                words = t("{label} as {name}", label=t(label), name=name)
+                choices.append(Choice(words, [item.code for item in found]))
+        try:
+            saved = load_groups(groups_file())
+        except JobPlansError as error:
+            self.tell(error.worded(t), warning=True)
+            return
+        choices += [Choice(name, codes) for name, codes in saved.items()]
+        dialog = GroupsDialog(choices, len(session.state.marks), t)
+        self.app.push_screen(dialog, self._group_chosen)
+
+    def _group_chosen(self, choice: list[str] | str | None) -> None:
+        session = self.session
+        if isinstance(choice, list):
+            session.state.marks = [code for code in choice if code in session.summaries]
+            self._marks_changed()
+        elif choice is not None:
+            try:
+                groups = load_groups(groups_file())
+                groups[choice] = list(session.state.marks)
+                save_groups(groups_file(), groups)
+            except JobPlansError as error:
+                self.tell(error.worded(self.t), warning=True)
+                return
+            self.tell(self.t("Saved {name}.", name=clean(choice)))
+
     @on(RecordTable.HeaderClicked, "#districts")
     def _sort_by_click(self, event: RecordTable.HeaderClicked) -> None:
         if event.column == self.session.state.sort:
@@ -162,6 +206,10 @@ class DistrictsScreen(MainScreen):
         state = self.session.state
         downwards = LIST_COLUMNS[state.sort].numeric if state.reverse is None else state.reverse
         state.reverse = not downwards
+        self._list(self._code)
+
+    def action_everyone(self) -> None:
+        self.session.show_everyone(not self.session.state.everyone)
         self._list(self._code)
 
     def jump(self, code: str) -> None:

@@ -11,11 +11,10 @@ from textual.containers import Horizontal, ScrollableContainer, Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, RadioButton, RadioSet, Static
 
-from jobplans_tui.analysis.comparison import Comparison
 from jobplans_tui.errors import JobPlansError
 from jobplans_tui.exchange.encoding import encode
 from jobplans_tui.exchange.output import save
-from jobplans_tui.exchange.registry import FORMATS
+from jobplans_tui.exchange.registry import Offer
 from jobplans_tui.i18n import Translator
 from jobplans_tui.text import clean_block
 
@@ -30,22 +29,23 @@ class ExportDialog(ModalScreen[Path | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", show=False)]
 
-    def __init__(self, comparison: Comparison, folder: Path, t: Translator) -> None:
+    def __init__(self, offer: Offer, folder: Path, t: Translator) -> None:
         super().__init__()
-        self._comparison = comparison
+        self._offer = offer
         self._folder = folder
         self.t = t
-        self._format = next(iter(FORMATS))
+        self._form = offer.forms[0]
         self._replace: Path | None = None
 
     def compose(self) -> ComposeResult:
         t = self.t
         with Vertical(classes="dialog") as dialog:
-            dialog.border_title = t("Export the comparison")
+            dialog.border_title = t("Export")
             dialog.border_subtitle = t("Enter writes · Tab moves · Esc cancels")
             with RadioSet(id="format", compact=True):
-                for index, (name, form) in enumerate(FORMATS.items()):
-                    yield RadioButton(t(form.label), value=index == 0, name=name, compact=True)
+                for form in self._offer.forms:
+                    first = form is self._form
+                    yield RadioButton(form.label, value=first, name=form.name, compact=True)
             yield Static(t("File"), classes="field-label")
             yield Input(self._default_name(), id="path", compact=True, select_on_focus=False)
             yield Static("", id="export-message")
@@ -60,20 +60,14 @@ class ExportDialog(ModalScreen[Path | None]):
         self.query_one("#path", Input).focus()
 
     def _default_name(self) -> str:
-        codes = [column.district.code for column in self._comparison.columns]
-        safe = [
-            "".join(char for char in code if char.isalnum() and char.isascii()) for code in codes
-        ]
-        stem = "-".join(["compare", *filter(None, safe[:8])])
-        return str(self._folder / f"{stem}.{self._format}")
+        return str(self._folder / f"{self._offer.stem}.{self._form.name}")
 
     def _content(self) -> bytes:
-        form = FORMATS[self._format]
-        return encode(form.write(self._comparison, self.t), form.encoding)
+        return encode(self._form.text(), self._form.encoding)
 
     def _preview(self) -> None:
         content = self._content()
-        text = content.decode(FORMATS[self._format].encoding)
+        text = content.decode(self._form.encoding)
         lines = clean_block(text.replace("\r\n", "\n")).split("\n")
         shown = "\n".join(lines[:_PREVIEW_LINES])
         self.query_one("#preview-text", Static).update(Text(shown, no_wrap=True))
@@ -84,11 +78,12 @@ class ExportDialog(ModalScreen[Path | None]):
 
     @on(RadioSet.Changed)
     def _change_format(self, event: RadioSet.Changed) -> None:
-        self._format = event.pressed.name or self._format
+        forms = {form.name: form for form in self._offer.forms}
+        self._form = forms.get(event.pressed.name or "", self._form)
         field = self.query_one("#path", Input)
         path = Path(field.value)
-        if path.suffix.removeprefix(".") in FORMATS:
-            field.value = str(path.with_suffix(f".{self._format}"))
+        if path.suffix.removeprefix(".") in forms:
+            field.value = str(path.with_suffix(f".{self._form.name}"))
         self._preview()
 
     @on(Input.Changed)

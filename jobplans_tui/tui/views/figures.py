@@ -22,6 +22,7 @@ from jobplans_tui.render.cells import plain, styled
 from jobplans_tui.render.columns import Column
 from jobplans_tui.render.palette import Palette
 from jobplans_tui.store import Dossier
+from jobplans_tui.tui.views.sources import source_cell
 
 _ORDER = {row.id: index for index, row in enumerate(INDICATORS)}
 
@@ -140,17 +141,6 @@ class SourceCells:
         return (source.published or "" if source else "", name)
 
     def __call__(self, row: str, column: str) -> Text:
-        source, t, palette = self._sources.get(row), self._t, self._palette
         if column == "figures":
-            return Text(str(len(self.figures[row])), palette.text)
-        if source is None:
-            known = {"title": t("unresolved source {name}", name=row)}
-            return plain(known.get(column, ""), palette.warn)
-        match column:
-            case "published":
-                return plain(source.published or t("no date"), palette.text)
-            case "publisher":
-                return plain(source.publisher, palette.strong)
-        if source.title is None:
-            return Text(t("headline not recorded"), palette.dim)
-        return plain(source.title, palette.text)
+            return Text(str(len(self.figures[row])), self._palette.text)
+        return source_cell(row, self._sources.get(row), column, self._t, self._palette)

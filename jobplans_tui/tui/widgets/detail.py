@@ -1,7 +1,8 @@
-"""All about one district, in tabs: overview, strategies, targets, sources."""
+"""All about one district, in tabs: overview, strategies, targets, checks, sources."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 from textual import on
@@ -21,14 +22,18 @@ from jobplans_tui.tui.views.figures import FigureCells, SourceCells, figure_colu
 from jobplans_tui.tui.widgets.panes import StrategyTree, TextPane
 from jobplans_tui.tui.widgets.record_table import RecordTable
 
+if TYPE_CHECKING:
+    from jobplans_tui.tui.views.findings import FindingCells
+
 _BODIES = {
     "overview": "#overview-text",
     "strategies": "#strategy-tree",
     "targets": "#figure-table",
+    "checks": "#check-table",
     "sources": "#source-table",
 }
 TABS = tuple(_BODIES)
-SEARCHABLE = ("strategies", "targets", "sources")
+SEARCHABLE = ("strategies", "targets", "checks", "sources")
 
 
 class DistrictDetail(Container):
@@ -64,6 +69,7 @@ class DistrictDetail(Container):
         self._dossier: Dossier | None = None
         self._filled: dict[str, str] = {}
         self._figures: FigureCells | None = None
+        self._findings: FindingCells | None = None
         self._sources: SourceCells | None = None
 
     def compose(self) -> ComposeResult:
@@ -75,6 +81,8 @@ class DistrictDetail(Container):
                 yield StrategyTree(id="strategy-tree")
             with TabPane(t("Targets"), id="targets"):
                 yield RecordTable(id="figure-table")
+            with TabPane(t("Checks"), id="checks"):
+                yield RecordTable(id="check-table")
             with TabPane(t("Sources"), id="sources"):
                 yield RecordTable(id="source-table")
 
@@ -82,6 +90,8 @@ class DistrictDetail(Container):
         figures = self.query_one("#figure-table", RecordTable)
         figures.set_columns(figure_columns(self._t))
         figures.set_placeholder(self._t("No figure is recorded here."))
+        checks = self.query_one("#check-table", RecordTable)
+        checks.set_placeholder(self._t("The checks find nothing here."))
         sources = self.query_one("#source-table", RecordTable)
         sources.set_columns(source_columns(self._t))
         sources.set_placeholder(self._t("No source is recorded here."))
@@ -119,9 +129,25 @@ class DistrictDetail(Container):
             case "targets":
                 self._figures = FigureCells(dossier, self._t, self._palette)
                 self.search("")
+            case "checks":
+                self._check(dossier)
             case "sources":
                 self._sources = SourceCells(dossier, self._sources_by_id, self._t, self._palette)
                 self.search("")
+
+    def _check(self, dossier: Dossier) -> None:
+        # The rules are needed only when somebody looks at what they find.
+        from jobplans_tui.analysis.checks import check_dossier  # noqa: PLC0415
+        from jobplans_tui.tui.views.findings import (  # noqa: PLC0415
+            FindingCells,
+            finding_columns,
+        )
+
+        findings = check_dossier(dossier, self._sources_by_id)
+        self._findings = FindingCells(findings, self._known, self._t, self._palette)
+        columns = finding_columns(self._t, with_district=False)
+        self.query_one("#check-table", RecordTable).set_columns(columns)
+        self.search("")
 
     @on(TabbedContent.TabActivated)
     def _tab_activated(self) -> None:
@@ -136,6 +162,9 @@ class DistrictDetail(Container):
             case "targets" if self._figures is not None:
                 table = self.query_one("#figure-table", RecordTable)
                 table.set_rows(self._figures.rows(text), self._figures, cursor="0")
+            case "checks" if self._findings is not None:
+                table = self.query_one("#check-table", RecordTable)
+                table.set_rows(self._findings.rows(text), self._findings, cursor="0")
             case "sources" if self._sources is not None:
                 table = self.query_one("#source-table", RecordTable)
                 table.set_rows(self._sources.rows(text), self._sources)
@@ -153,6 +182,8 @@ class DistrictDetail(Container):
                 self._read_node()
             case "targets":
                 self._read_figure()
+            case "checks":
+                self._read_finding()
             case "sources":
                 self._read_source()
 
@@ -176,6 +207,13 @@ class DistrictDetail(Container):
         if row is not None and self._figures is not None:
             text = self._facts.figure(self._figures.items[row])
             self.post_message(self.Reading(self._t("Source of this figure"), text))
+
+    @on(RecordTable.Activated, "#check-table")
+    def _read_finding(self) -> None:
+        row = self.query_one("#check-table", RecordTable).cursor_row
+        if row is not None and self._findings is not None:
+            text = self._findings.full(row, self._facts)
+            self.post_message(self.Reading(self._t("Finding"), text))
 
     @on(RecordTable.Activated, "#source-table")
     def _read_source(self) -> None:

@@ -10,10 +10,11 @@ from textual.widgets import Static, Tree
 from textual.widgets.tree import TreeNode
 
 from jobplans_tui.analysis.hangul import matches
+from jobplans_tui.analysis.tree import stated_words
 from jobplans_tui.i18n import Translator
 from jobplans_tui.model import Node, Plan
 from jobplans_tui.render.palette import Palette
-from jobplans_tui.render.tree import node_label, plan_label, stated_words
+from jobplans_tui.render.tree import node_label, plan_label
 from jobplans_tui.tui.commands import COMMANDS
 
 TextSource = Callable[[int], Text]

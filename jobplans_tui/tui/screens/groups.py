@@ -1,0 +1,76 @@
+"""The dialog of peer groups: mark a district's peers or a saved group, save the marks by name."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from jobplans_tui.i18n import Translator
+from jobplans_tui.text import clean
+
+
+class Choice:
+    """A line of the dialog: what it is called and whom it marks."""
+
+    def __init__(self, label: str, codes: Sequence[str]) -> None:
+        self.label = label
+        self.codes = list(codes)
+
+
+class GroupsDialog(ModalScreen[list[str] | str | None]):
+    """Dismissed with the codes to mark, with a name to save the marks under, or with None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "cancel", show=False),
+        Binding("j,ㅓ", "step(1)", show=False),
+        Binding("k,ㅏ", "step(-1)", show=False),
+    ]
+
+    def __init__(self, choices: Sequence[Choice], marked: int, t: Translator) -> None:
+        super().__init__()
+        self._choices = choices
+        self._marked = marked
+        self.t = t
+
+    def compose(self) -> ComposeResult:
+        t = self.t
+        with Vertical(classes="dialog") as dialog:
+            dialog.border_title = t("Groups of districts")
+            dialog.border_subtitle = t("Enter marks or saves · Tab moves · Esc cancels")
+            options = [
+                Option(Text(f"{clean(choice.label)}  ({len(choice.codes)})"))
+                for choice in self._choices
+            ]
+            yield OptionList(*options, id="choices", compact=True)
+            label = t("Save the {n} marked districts under a name", n=self._marked)
+            yield Static(label, classes="field-label")
+            yield Input(id="group-name", compact=True, disabled=self._marked == 0)
+
+    def on_mount(self) -> None:
+        self.query_one(OptionList).focus()
+
+    @on(OptionList.OptionSelected)
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        self.dismiss(self._choices[event.option_index].codes)
+
+    @on(Input.Submitted)
+    def _named(self, event: Input.Submitted) -> None:
+        if event.value.strip():
+            self.dismiss(event.value.strip())
+
+    def action_step(self, step: int) -> None:
+        choices = self.query_one(OptionList)
+        if step > 0:
+            choices.action_cursor_down()
+        else:
+            choices.action_cursor_up()
+
+    def action_cancel(self) -> None:
+        self.dismiss(None)

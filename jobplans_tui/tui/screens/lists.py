@@ -1,0 +1,108 @@
+"""A main screen that is one filtered list of records; Enter reads the record under the cursor."""
+
+from abc import abstractmethod
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.widgets import Input
+
+from jobplans_tui.render.columns import Column
+from jobplans_tui.tui.commands import bindings
+from jobplans_tui.tui.screens.base import MainScreen
+from jobplans_tui.tui.widgets.bars import KeyBar, TopBar
+from jobplans_tui.tui.widgets.record_table import RecordTable
+
+
+class ListScreen(MainScreen):
+    """Subclasses say which rows there are, what stands in them, and what Enter shows."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("filter", "source", "districts", "back"),
+    ]
+    CELL_CURSOR = False
+
+    def compose(self) -> ComposeResult:
+        yield TopBar()
+        yield Input(placeholder=self.t("Filter"), id="filter", compact=True, select_on_focus=False)
+        yield RecordTable(id="list", cell_cursor=self.CELL_CURSOR)
+        yield KeyBar(self.t)
+
+    def on_mount(self) -> None:
+        self.query_one("#filter", Input).display = False
+        self.table.set_columns(self.columns())
+        self.reload()
+        self.table.focus()
+
+    @property
+    def table(self) -> RecordTable:
+        return self.query_one("#list", RecordTable)
+
+    @property
+    def query_text(self) -> str:
+        """What the user filters by."""
+        return self.query_one("#filter", Input).value
+
+    def reload(self, cursor: str | None = None) -> None:
+        """Show the rows that answer the filter."""
+        rows = self.rows(self.query_text)
+        self.table.set_placeholder(self.empty())
+        self.table.set_rows(rows, self.cell, cursor=cursor or self.table.cursor_row)
+        self.remark(*self.headline(len(rows)))
+
+    @abstractmethod
+    def columns(self) -> list[Column]:
+        """Return the columns."""
+
+    @abstractmethod
+    def rows(self, query: str) -> Sequence[str]:
+        """Return the ids of the rows that answer a filter."""
+
+    @abstractmethod
+    def cell(self, row: str, column: str) -> Text:
+        """Return what stands in a row and column."""
+
+    @abstractmethod
+    def headline(self, shown: int) -> tuple[str, str]:
+        """Return the name of the screen, and remarks on the rows that are shown."""
+
+    @abstractmethod
+    def full(self, row: str, column: str) -> tuple[str, Text]:
+        """Return title and text of what Enter shows."""
+
+    def empty(self) -> str:
+        """Return what to say where no row is left."""
+        return self.t("Nothing here matches.")
+
+    # ---- messages and actions
+
+    @on(Input.Changed, "#filter")
+    def _filter_changed(self) -> None:
+        self.reload()
+
+    @on(Input.Submitted, "#filter")
+    def _filter_done(self) -> None:
+        self.query_one("#filter", Input).display = bool(self.query_text)
+        self.table.focus()
+
+    @on(RecordTable.Activated, "#list")
+    def action_source(self) -> None:
+        row = self.table.cursor_row
+        if row is not None:
+            self.read(*self.full(row, self.table.cursor_column))
+
+    def action_filter(self) -> None:
+        field = self.query_one("#filter", Input)
+        field.display = True
+        field.focus()
+
+    def action_back(self) -> None:
+        field = self.query_one("#filter", Input)
+        if field.display:
+            field.value = ""
+            self._filter_done()
+        else:
+            self.action_districts()

@@ -1,0 +1,75 @@
+"""The Sources screen: every source of the store, and the figures that hang on each."""
+
+from collections.abc import Sequence
+
+from rich.text import Text
+
+from jobplans_tui.analysis.hangul import matches
+from jobplans_tui.analysis.names import full_name
+from jobplans_tui.analysis.pick import Placed, placed
+from jobplans_tui.render.cells import plain
+from jobplans_tui.render.columns import Column
+from jobplans_tui.tui.screens.lists import ListScreen
+from jobplans_tui.tui.session import Session
+from jobplans_tui.tui.views.sources import source_cell
+
+
+class SourcesScreen(ListScreen):
+    """Sources, the latest first."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._figures: dict[str, list[Placed]] = {name: [] for name in session.sources}
+        for district in session.store.districts():
+            for item in placed(session.store.dossier(district.code)):
+                for name in dict.fromkeys(witness.source for witness in item.figure.witnesses):
+                    self._figures.setdefault(name, []).append(item)
+
+    def columns(self) -> list[Column]:
+        t = self.t
+        return [
+            Column("published", t("Published"), 10, keep=9),
+            Column("publisher", t("Publisher"), 18, keep=8),
+            Column("title", t("Headline"), 24, flex=True),
+            Column("districts", t("Districts"), 14, keep=3),
+            Column("figures", t("Figures"), 7, right=True, keep=4),
+        ]
+
+    def _districts(self, row: str) -> list[str]:
+        known = self.session.known
+        codes = dict.fromkeys(item.district for item in self._figures[row])
+        return [full_name(known[code], known) for code in codes if code in known]
+
+    def rows(self, query: str) -> Sequence[str]:
+        sources = self.session.sources
+        kept = [
+            name
+            for name in self._figures
+            if (source := sources.get(name)) is None
+            or matches(query, name, source.publisher, source.title, source.published,
+                       source.url, *self._districts(name))
+        ]  # fmt: skip
+        dates = {name: source.published or "" for name, source in sources.items()}
+        return sorted(kept, key=lambda name: (dates.get(name, ""), name), reverse=True)
+
+    def cell(self, row: str, column: str) -> Text:
+        source, palette, t = self.session.sources.get(row), self.session.palette, self.t
+        if column == "figures":
+            return Text(str(len(self._figures[row])), palette.text)
+        if column == "districts":
+            return plain(", ".join(self._districts(row)), palette.note)
+        return source_cell(row, source, column, t, palette)
+
+    def headline(self, shown: int) -> tuple[str, str]:
+        return self.t("Sources"), self.t.count("{n} source", "{n} sources", shown)
+
+    def full(self, row: str, column: str) -> tuple[str, Text]:
+        del column  # the whole line is one source
+        text = self.facts.source(row)
+        known = self.session.known
+        for item in self._figures[row]:
+            district = known.get(item.district)
+            name = full_name(district, known) if district else item.district
+            text.append("\n").append_text(plain(name, self.session.palette.strong)).append("\n")
+            text.append_text(self.facts.figure(item))
+        return self.t("Source"), text

@@ -1,0 +1,83 @@
+"""Which language is spoken, and how words are filled in."""
+
+import locale
+from collections.abc import Mapping
+
+import pytest
+
+from jobplans_tui.errors import InputError, JobPlansError, StoreError, UsageError
+from jobplans_tui.i18n import Translator, choose_lang
+from tests.builders import BareKorean
+
+
+@pytest.mark.parametrize(
+    ("option", "environ", "expected"),
+    [
+        ("ko", {"JOBPLANS_LANG": "en", "LC_ALL": "en_US.UTF-8"}, "ko"),
+        ("en", {"JOBPLANS_LANG": "ko", "LANG": "ko_KR.UTF-8"}, "en"),
+        (None, {"JOBPLANS_LANG": "ko", "LC_ALL": "en_US.UTF-8"}, "ko"),
+        (None, {"JOBPLANS_LANG": "en", "LC_ALL": "ko_KR.UTF-8"}, "en"),
+        (None, {"JOBPLANS_LANG": "", "LC_ALL": "ko_KR.UTF-8"}, "ko"),
+        (None, {"LC_ALL": "en_US.UTF-8", "LC_MESSAGES": "ko_KR.UTF-8"}, "en"),
+        (None, {"LC_MESSAGES": "ko_KR.UTF-8", "LANG": "en_US.UTF-8"}, "ko"),
+        (None, {"LC_ALL": "", "LC_MESSAGES": "", "LANG": "ko_KR.UTF-8"}, "ko"),
+        (None, {"LANG": "ko"}, "ko"),
+        (None, {"LANG": "KO_kr.eucKR"}, "ko"),
+        (None, {"LANG": "C"}, "en"),
+        (None, {"LANG": "de_DE.UTF-8"}, "en"),
+        ("", {"LANG": "ko_KR.UTF-8"}, "ko"),
+    ],
+)
+def test_the_option_goes_before_the_variable_before_the_locale(
+    option: str | None, environ: Mapping[str, str], expected: str
+) -> None:
+    assert choose_lang(option, environ) == expected
+
+
+@pytest.mark.parametrize(
+    ("system", "expected"), [("ko_KR", "ko"), ("en_GB", "en"), (None, "en"), ("C", "en")]
+)
+def test_without_any_variable_the_system_is_asked(
+    monkeypatch: pytest.MonkeyPatch, system: str | None, expected: str
+) -> None:
+    monkeypatch.setattr(locale, "getlocale", lambda: (system, "UTF-8"))
+    assert choose_lang(None, {}) == expected
+
+
+def test_the_surroundings_of_the_process_are_the_default(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LANG", "ko_KR.UTF-8")
+    assert choose_lang(None) == "ko"
+
+
+def test_places_in_a_message_are_filled_and_braces_in_values_kept() -> None:
+    assert Translator("en")("Saved {path}", path="{x}.csv") == "Saved {x}.csv"
+    assert Translator("en")("{} stays without values") == "{} stays without values"
+    assert Translator("en")("") == ""
+
+
+def test_one_and_many_are_told_apart() -> None:
+    t = Translator("en")
+    assert [t.count("{n} plan", "{n} plans", number) for number in (0, 1, 2)] == [
+        "0 plans",
+        "1 plan",
+        "2 plans",
+    ]
+
+
+def test_text_of_records_comes_in_the_language_or_else_in_the_other() -> None:
+    for t, both in ((Translator("en"), "Jobs"), (BareKorean(), "일자리")):
+        assert t.either("일자리", "Jobs") == both
+        assert t.either("일자리", None) == "일자리"
+        assert t.either(None, "Jobs") == "Jobs"
+        assert t.either(None, None) == ""
+
+
+def test_errors_tell_what_happened_and_what_to_do_next() -> None:
+    error = UsageError("No {name}.", "Try {other}.", name="a\x1bb", other="{c}")
+    assert str(error) == "No a␛b.\nTry {c}."
+    assert str(InputError("Only {what}.", what="this")) == "Only this."
+
+
+def test_every_error_has_the_exit_code_of_its_kind() -> None:
+    kinds = (JobPlansError, UsageError, InputError, StoreError)
+    assert [kind("x").exit_code for kind in kinds] == [1, 2, 3, 4]
