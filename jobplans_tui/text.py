@@ -62,6 +62,6 @@ def escape_json(text: str) -> str:
 
 
 def search_form(text: str) -> str:
-    """Return the form in which names are compared: NFC, caseless, no spaces or hyphens."""
+    """Return the form in which names are compared: caseless, no spaces, hyphens or middle dots."""
     folded = unicodedata.normalize("NFKC", text).casefold()
-    return re.sub(r"[\s\-_'’·]+", "", folded)
+    return re.sub(r"[\s\-_'’·‧∙⋅•・･ㆍᆞ]+", "", folded)

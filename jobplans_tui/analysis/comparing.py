@@ -38,9 +38,11 @@ from jobplans_tui.analysis.series import (
     plan_total,
     year_of,
 )
+from jobplans_tui.analysis.themes import matrix
 from jobplans_tui.model import INDICATORS, Figure, Plan, Source, indicator
 from jobplans_tui.model.records import IndicatorId, Unit
 from jobplans_tui.store import Dossier
+from jobplans_tui.store.vocabulary import theme_vocabulary
 
 
 def latest_term(dossiers: Iterable[Dossier]) -> int | None:
@@ -292,6 +294,21 @@ class _Builder:
                 cells.append(Cell(value=stated, plan=plan, notes=marks))
             self.add(RowKey("counts", "count", count=name), cells)
 
+    def themes(self) -> None:
+        """Add how many titles of each theme the plans of the term hold, as far as recorded."""
+        found = matrix(self.dossiers, theme_vocabulary(), self.term)
+        for row in found.rows:
+            if not any(cell.count for cell in row.cells):
+                continue
+            mark = self.note("titles")
+            cells = [
+                Cell(notes=(self.note("no_titles"),))
+                if cell.count is None
+                else Cell(value=cell.count, titles=cell.entries, notes=(mark,))
+                for cell in row.cells
+            ]
+            self.add(RowKey("themes", "theme", theme=row.theme), cells)
+
 
 def _common_unit(picks: Sequence[Picked | None]) -> Unit | None:
     """Return the unit most cells of a row have, the indicator's own one first."""
@@ -348,6 +365,7 @@ def compare(
     builder.counts()
     builder.plan_figures(RowKey("budget", "total", "budget"), plan_total)
     builder.yearly("budget", "budget")
+    builder.themes()
     rows, footnotes = renumbered(builder.rows, builder.notes.all())
     used = {name for row in rows for cell in row.cells for name in cell.source_ids}
     used |= {name for plan in builder.plans if plan for name in plan.sources}

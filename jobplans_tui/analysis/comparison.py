@@ -13,8 +13,10 @@ from jobplans_tui.analysis.derivation import (
 )
 from jobplans_tui.analysis.footnotes import Footnote
 from jobplans_tui.analysis.pick import Picked, Placed
+from jobplans_tui.analysis.themes import Entry
 from jobplans_tui.model import District, Plan, Source
 from jobplans_tui.model.records import IndicatorId, Number, Unit
+from jobplans_tui.store.vocabulary import Theme
 
 Measure = Literal[
     "period",
@@ -30,8 +32,9 @@ Measure = Literal[
     "result",
     "attainment",
     "count",
+    "theme",
 ]
-Group = Literal["plan", "jobs", "rates", "years", "people", "counts", "budget"]
+Group = Literal["plan", "jobs", "rates", "years", "people", "counts", "budget", "themes"]
 COUNTS = ("strategies", "tasks", "projects", "fields")
 
 
@@ -43,6 +46,7 @@ class RowKey(msgspec.Struct, frozen=True):
     indicator: IndicatorId | None = None
     year: int | None = None
     count: str | None = None
+    theme: Theme | None = None
 
 
 class Cell(msgspec.Struct, frozen=True):
@@ -50,8 +54,8 @@ class Cell(msgspec.Struct, frozen=True):
 
     `value` is None where nothing is recorded. `text` stands for entries that are no numbers.
     `picked` holds the figure and its rivals, `derived` the inputs of a computed value, `plan` the
-    plan behind a stated count, `behind` the figures that a rank rests on; `notes` are numbers of
-    the comparison's footnotes.
+    plan behind a stated count, `behind` the figures that a rank rests on, `titles` the strategies
+    and projects that a theme counts; `notes` are numbers of the comparison's footnotes.
     """
 
     value: Number | None = None
@@ -61,6 +65,7 @@ class Cell(msgspec.Struct, frozen=True):
     derived: Derived | None = None
     plan: Plan | None = None
     behind: tuple[Placed, ...] = ()
+    titles: tuple[Entry, ...] = ()
     notes: tuple[int, ...] = ()
 
     @property
@@ -74,6 +79,7 @@ class Cell(msgspec.Struct, frozen=True):
     def source_ids(self) -> tuple[str, ...]:
         """Return the ids of all sources behind the cell, each once."""
         ids = [witness.source for item in self.figures for witness in item.figure.witnesses]
+        ids += [name for entry in self.titles for name in entry.source_ids]
         if not ids and self.plan is not None and self.value is not None:
             ids = list(self.plan.sources)
         return tuple(dict.fromkeys(ids))

@@ -40,6 +40,8 @@ FootnoteKind = Literal[
     "years",
     "rank",
     "unranked",
+    "titles",
+    "no_titles",
 ]
 
 
@@ -84,6 +86,8 @@ _PLAIN: dict[FootnoteKind, str] = {
         "against the year's share in the four-year plan; no annual target is recorded"
     ),
     "approximate": N_("computed from figures that are printed as about, at least or rounded"),
+    "titles": N_("counted from the titles recorded here; the plan may hold more"),
+    "no_titles": N_("no strategies or projects are recorded for this term"),
     "unranked": N_("not ranked: no such figure is recorded"),
     "one_year": N_("covers one year: not to be put beside another district's plan total"),
     "unlike": N_("result and target do not state the same basis"),

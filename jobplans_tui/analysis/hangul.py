@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from jobplans_tui.text import search_form
 
-_INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
+INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 _FIRST_SYLLABLE, _LAST_SYLLABLE = 0xAC00, 0xD7A3
 _PER_INITIAL = 21 * 28
 
@@ -14,7 +14,7 @@ def initial_of(char: str) -> str:
     """Return the initial consonant of a Hangul syllable, and any other character as it is."""
     code = ord(char)
     if _FIRST_SYLLABLE <= code <= _LAST_SYLLABLE:
-        return _INITIALS[(code - _FIRST_SYLLABLE) // _PER_INITIAL]
+        return INITIALS[(code - _FIRST_SYLLABLE) // _PER_INITIAL]
     return char
 
 
@@ -24,7 +24,7 @@ def initials(text: str) -> str:
 
 
 def _char_fits(typed: str, char: str, *, last: bool) -> bool:
-    if typed == char or (typed in _INITIALS and typed == initial_of(char)):
+    if typed == char or (typed in INITIALS and typed == initial_of(char)):
         return True
     # The last syllable may still be composing: 으 on its way to 은.
     return last and unicodedata.normalize("NFD", char).startswith(
@@ -35,7 +35,7 @@ def _char_fits(typed: str, char: str, *, last: bool) -> bool:
 @lru_cache(maxsize=65536)
 def _form(text: str) -> str:
     # NFKC turns compatibility jamo into conjoining ones, which are no longer what was typed.
-    return "".join(char if char in _INITIALS else search_form(char) for char in
+    return "".join(char if char in INITIALS else search_form(char) for char in
                    unicodedata.normalize("NFC", text))  # fmt: skip
 
 

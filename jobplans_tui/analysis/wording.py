@@ -190,6 +190,7 @@ def group_words(group: "Group", t: Translator) -> str:
         "people": N_("People in work"),
         "counts": N_("Stated counts"),
         "budget": N_("Budget"),
+        "themes": N_("Themes"),
     }
     return t(names[group])
 
@@ -220,6 +221,8 @@ def row_words(key: "RowKey", t: Translator) -> str:
     """Return the label of a row of a comparison."""
     if key.measure in _PLAIN_ROWS:
         return t(_PLAIN_ROWS[key.measure])
+    if key.theme is not None:
+        return t.either(key.theme.ko, key.theme.en)
     if key.measure == "count":
         return t(_COUNTS[key.count or ""])
     name = indicator_words(key.indicator, t) if key.indicator else ""

@@ -8,11 +8,14 @@ import click
 
 from jobplans_tui import __version__
 from jobplans_tui.cli.about import info, paths, schema
+from jobplans_tui.cli.checking import check
 from jobplans_tui.cli.comparing import compare
 from jobplans_tui.cli.context import Settings, common, tell
 from jobplans_tui.cli.groups import groups
 from jobplans_tui.cli.moving import export, import_
 from jobplans_tui.cli.reading import list_, show
+from jobplans_tui.cli.searching import search
+from jobplans_tui.cli.themes import themes
 from jobplans_tui.errors import JobPlansError
 
 _EPILOG = """\b
@@ -63,5 +66,7 @@ def main(context: click.Context) -> None:
         run(settings.store, settings.lang_option)
 
 
-for _command in (list_, show, compare, import_, export, groups, paths, info, schema):
+for _command in (
+    list_, show, compare, check, themes, search, groups, import_, export, paths, info, schema,
+):  # fmt: skip
     main.add_command(_command)

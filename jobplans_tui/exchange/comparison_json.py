@@ -48,6 +48,8 @@ def _cell(cell: Cell) -> dict[str, Any]:
         shown["figure"] = _figure(cell.picked.main)
         shown["conflicts"] = [_figure(item) for item in cell.picked.conflicts]
         shown["others"] = [_figure(item) for item in cell.picked.others]
+    if cell.titles:
+        shown["titles"] = [{"ko": entry.ko, "en": entry.en} for entry in cell.titles]
     if cell.derived is not None:
         shown["derived"] = {
             "kind": cell.derived.kind,
@@ -80,6 +82,7 @@ def comparison_json(comparison: Comparison, t: Translator) -> str:
                 "indicator": row.key.indicator,
                 "year": row.key.year,
                 "count": row.key.count,
+                "theme": row.key.theme.id if row.key.theme else None,
                 "label": row_words(row.key, t),
                 "cells": [_cell(cell) for cell in row.cells],
             }

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from jobplans_tui.analysis.categories import official
 from jobplans_tui.analysis.witnesses import spread
 from jobplans_tui.exchange.sheets import csv_text
 from jobplans_tui.model import Printing
@@ -9,7 +10,7 @@ from jobplans_tui.store import PlanStore
 
 _HEADER = [
     "district", "name_ko", "name_en", "plan", "indicator", "role", "start", "end", "value", "unit",
-    "qualifier", "basis", "category", "group", "as_printed", "note",
+    "qualifier", "basis", "category", "group", "as_printed", "note", "official_category",
     "source", "publisher", "title", "published", "url",
 ]  # fmt: skip
 _PLAIN = _HEADER[3:16]
@@ -30,6 +31,8 @@ def figures_csv(store: PlanStore) -> str:
         row: list[object] = [printing.district]
         row += [district.name_ko, district.name_en] if district else [None, None]
         row += [getattr(printing, name) for name in _PLAIN]
+        meant = official(printing.category) if printing.category else ()
+        row.append("; ".join(category.ko for category in meant))
         row.append(printing.source)
         row += (
             [source.publisher, source.title, source.published, source.url] if source else [None] * 4

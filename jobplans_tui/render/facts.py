@@ -4,10 +4,12 @@ from collections.abc import Iterable, Mapping
 
 from rich.text import Text
 
+from jobplans_tui.analysis.categories import official_words
 from jobplans_tui.analysis.comparison import Cell
 from jobplans_tui.analysis.derivation import FORMULAS, Derived
 from jobplans_tui.analysis.pick import Picked, Placed
 from jobplans_tui.analysis.series import is_yearly_share
+from jobplans_tui.analysis.themes import Entry
 from jobplans_tui.analysis.wording import (
     basis_words,
     derived_amount,
@@ -43,12 +45,27 @@ class Facts:
             return self.derived(cell.derived)
         if cell.picked is not None:
             return self.picked(cell.picked)
+        if cell.titles:
+            return self.titles(cell.titles)
         if cell.behind:
             return Text("\n", end="").join([self.figure(item) for item in cell.behind])
         t, palette = self._t, self._palette
         if cell.plan is None or (cell.value is None and cell.text is None):
             return styled(t("No source here prints this figure."), palette.dim)
         return self.of_plan(cell.plan)
+
+    def titles(self, entries: Iterable[Entry]) -> Text:
+        """Return titles of strategies and projects, each with the plans that print it."""
+        t, palette = self._t, self._palette
+        text = Text()
+        for entry in entries:
+            text.append(f"{clean(t.either(entry.ko, entry.en))}\n", palette.strong)
+            other = entry.en if t.lang == "ko" else entry.ko
+            if other:
+                text.append(f"  {clean(other)}\n", palette.text)
+            for place in entry.places:
+                text.append(f"  {plan_words(place.plan, t)}\n", palette.dim)
+        return text
 
     def of_plan(self, plan: Plan) -> Text:
         """Return which plan is meant, and its sources."""
@@ -94,6 +111,9 @@ class Facts:
         text.append(f"{figure_amount(figure, t)}{unit}", palette.strong)
         facts = [qualifier_words(figure.qualifier, t), basis_words(figure.basis, t)]
         facts += [clean(part) for part in (figure.category, figure.group) if part]
+        meant = official_words(figure.category, t) if figure.category else ""
+        if meant and meant != figure.category:
+            facts.append(t("officially: {category}", category=meant))
         facts.append(plan_words(item.plan, t))
         text.append(f"  {' · '.join(facts)}\n", palette.dim)
         for witness in figure.witnesses:

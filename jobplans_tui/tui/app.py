@@ -34,6 +34,12 @@ def _themes() -> type[MainScreen]:
     return ThemesScreen
 
 
+def _search() -> type[MainScreen]:
+    from jobplans_tui.tui.screens.search import SearchScreen  # noqa: PLC0415
+
+    return SearchScreen
+
+
 def _sources() -> type[MainScreen]:
     from jobplans_tui.tui.screens.sources import SourcesScreen  # noqa: PLC0415
 
@@ -46,6 +52,7 @@ SCREENS: dict[str, Callable[[], type[MainScreen]]] = {
     "compare": _compare,
     "checks": _checks,
     "themes": _themes,
+    "search": _search,
     "sources": _sources,
 }
 

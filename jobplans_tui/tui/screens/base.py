@@ -19,6 +19,7 @@ from jobplans_tui.tui.widgets.bars import TopBar
 if TYPE_CHECKING:
     from jobplans_tui.exchange.registry import Offer
 
+SETTLE = 0.05  # seconds the cursor rests before what is beside it follows
 NARROW = 100  # cells; below this, one pane at a time
 
 

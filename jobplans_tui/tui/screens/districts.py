@@ -18,14 +18,13 @@ from jobplans_tui.paths import groups_file
 from jobplans_tui.store.groups import load_groups, save_groups
 from jobplans_tui.text import clean
 from jobplans_tui.tui.commands import bindings
-from jobplans_tui.tui.screens.base import NARROW, MainScreen
+from jobplans_tui.tui.screens.base import NARROW, SETTLE, MainScreen
 from jobplans_tui.tui.views.districts import DistrictCells, district_columns, matching
 from jobplans_tui.tui.widgets.bars import KeyBar, TopBar
 from jobplans_tui.tui.widgets.detail import SEARCHABLE, TABS, DistrictDetail
 from jobplans_tui.tui.widgets.record_table import RecordTable
 
 _PAINT_FIRST = 0.03  # seconds in which the list gets on screen
-_SETTLE = 0.05  # seconds the cursor rests before the detail follows
 _MIN_TO_COMPARE = 2
 
 
@@ -118,7 +117,7 @@ class DistrictsScreen(MainScreen):
         self.session.state.district = event.row
         if self._pending is not None:
             self._pending.stop()
-        self._pending = self.set_timer(_SETTLE, self._follow)
+        self._pending = self.set_timer(SETTLE, self._follow)
 
     @on(RecordTable.Activated, "#districts")
     def _activated(self) -> None:

@@ -8,12 +8,14 @@ from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.timer import Timer
 from textual.widgets import Input
 
 from jobplans_tui.render.columns import Column
 from jobplans_tui.tui.commands import bindings
-from jobplans_tui.tui.screens.base import MainScreen
+from jobplans_tui.tui.screens.base import SETTLE, MainScreen
 from jobplans_tui.tui.widgets.bars import KeyBar, TopBar
+from jobplans_tui.tui.widgets.panes import TextPane
 from jobplans_tui.tui.widgets.record_table import RecordTable
 
 
@@ -29,13 +31,19 @@ class ListScreen(MainScreen):
         yield TopBar()
         yield Input(placeholder=self.t("Filter"), id="filter", compact=True, select_on_focus=False)
         yield RecordTable(id="list", cell_cursor=self.CELL_CURSOR)
+        yield TextPane(id="reading")
         yield KeyBar(self.t)
 
     def on_mount(self) -> None:
+        self._pending: Timer | None = None
         self.query_one("#filter", Input).display = False
         self.table.set_columns(self.columns())
         self.reload()
         self.table.focus()
+        self.opened()
+
+    def opened(self) -> None:
+        """Do what else is wanted when the screen opens."""
 
     @property
     def table(self) -> RecordTable:
@@ -51,7 +59,7 @@ class ListScreen(MainScreen):
         rows = self.rows(self.query_text)
         self.table.set_placeholder(self.empty())
         self.table.set_rows(rows, self.cell, cursor=cursor or self.table.cursor_row)
-        self.remark(*self.headline(len(rows)))
+        self._follow()
 
     @abstractmethod
     def columns(self) -> list[Column]:
@@ -79,6 +87,21 @@ class ListScreen(MainScreen):
 
     # ---- messages and actions
 
+    @on(RecordTable.Highlighted, "#list")
+    def _highlighted(self) -> None:
+        if self._pending is not None:
+            self._pending.stop()
+        self._pending = self.set_timer(SETTLE, self._follow)
+
+    def _follow(self) -> None:
+        """Show below the list what is under the cursor."""
+        row, pane = self.table.cursor_row, self.query_one("#reading", TextPane)
+        pane.display = row is not None
+        if row is not None:
+            _, text = self.full(row, self.table.cursor_column)
+            pane.show(lambda _: text)
+        self.remark(*self.headline(len(self.table.row_ids)))
+
     @on(Input.Changed, "#filter")
     def _filter_changed(self) -> None:
         self.reload()
@@ -89,6 +112,10 @@ class ListScreen(MainScreen):
         self.table.focus()
 
     @on(RecordTable.Activated, "#list")
+    def activated(self) -> None:
+        """Answer Enter on a row."""
+        self.action_source()
+
     def action_source(self) -> None:
         row = self.table.cursor_row
         if row is not None:

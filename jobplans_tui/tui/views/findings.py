@@ -78,7 +78,8 @@ class FindingCells:
     def full(self, row: str, facts: Facts) -> Text:
         """Return the whole finding: its sentence, what the rule is for, and the figures."""
         finding, palette = self.findings[row], self._palette
-        text = self(row, "severity").append_text(plain(f"  {self.district(row)}\n", palette.strong))
+        text = self(row, "severity")
+        text.append_text(plain(f"  {self.district(row)}", palette.strong)).append("\n")
         text.append_text(plain(self._said[row], palette.text)).append("\n")
         described = {rule.name: self._t(rule.description) for rule in RULES}
         about = f"{finding.rule}: {described.get(finding.rule, '')}"

@@ -83,6 +83,7 @@ class DistrictDetail(Container):
                 yield RecordTable(id="figure-table")
             with TabPane(t("Checks"), id="checks"):
                 yield RecordTable(id="check-table")
+                yield TextPane(id="check-text")
             with TabPane(t("Sources"), id="sources"):
                 yield RecordTable(id="source-table")
 
@@ -165,6 +166,7 @@ class DistrictDetail(Container):
             case "checks" if self._findings is not None:
                 table = self.query_one("#check-table", RecordTable)
                 table.set_rows(self._findings.rows(text), self._findings, cursor="0")
+                self._show_finding()
             case "sources" if self._sources is not None:
                 table = self.query_one("#source-table", RecordTable)
                 table.set_rows(self._sources.rows(text), self._sources)
@@ -208,11 +210,25 @@ class DistrictDetail(Container):
             text = self._facts.figure(self._figures.items[row])
             self.post_message(self.Reading(self._t("Source of this figure"), text))
 
+    @property
+    def _finding(self) -> Text | None:
+        row = self.query_one("#check-table", RecordTable).cursor_row
+        if row is None or self._findings is None:
+            return None
+        return self._findings.full(row, self._facts)
+
+    @on(RecordTable.Highlighted, "#check-table")
+    def _show_finding(self) -> None:
+        text = self._finding
+        pane = self.query_one("#check-text", TextPane)
+        pane.display = text is not None
+        if text is not None:
+            pane.show(lambda _: text)
+
     @on(RecordTable.Activated, "#check-table")
     def _read_finding(self) -> None:
-        row = self.query_one("#check-table", RecordTable).cursor_row
-        if row is not None and self._findings is not None:
-            text = self._findings.full(row, self._facts)
+        text = self._finding
+        if text is not None:
             self.post_message(self.Reading(self._t("Finding"), text))
 
     @on(RecordTable.Activated, "#source-table")

@@ -1,0 +1,62 @@
+"""The checks: one row each. A new check is one function and one row."""
+
+from collections.abc import Callable, Iterable, Mapping
+
+import msgspec
+
+from jobplans_tui.analysis.checks.categories import categories_total
+from jobplans_tui.analysis.checks.finding import SEVERITIES, Finding
+from jobplans_tui.analysis.checks.lowered import lowered_target
+from jobplans_tui.analysis.checks.misprints import misprint_jump
+from jobplans_tui.analysis.checks.percents import printed_percent, rate_range
+from jobplans_tui.analysis.checks.prints import conflict, headline
+from jobplans_tui.analysis.checks.structure import (
+    stated_counts,
+    term_years,
+    unresolved_district,
+    unresolved_source,
+)
+from jobplans_tui.analysis.checks.yearly import yearly_targets
+from jobplans_tui.i18n import N_
+from jobplans_tui.model import Source
+from jobplans_tui.store import Dossier, PlanStore
+
+
+class Rule(msgspec.Struct, frozen=True):
+    """A named check; `check` is a pure function, `description` an English msgid of one line."""
+
+    name: str
+    check: Callable[[Dossier, Mapping[str, Source]], Iterable[Finding]]
+    description: str
+
+
+RULES: tuple[Rule, ...] = (
+    Rule("categories_total", categories_total, N_("The parts of a total against the total.")),
+    Rule("yearly_targets", yearly_targets, N_("A plan's yearly shares against its total.")),
+    Rule("conflict", conflict, N_("Different exact values of one thing in print.")),
+    Rule("headline", headline, N_("Headlines and round forms against the body.")),
+    Rule("misprint_jump", misprint_jump, N_("Values that jump, and digits that are swapped.")),
+    Rule("printed_percent", printed_percent, N_("Printed percentages against recomputed ones.")),
+    Rule("rate_range", rate_range, N_("Rates that cannot be, or hardly can.")),
+    Rule("lowered_target", lowered_target, N_("Targets lower than what was there before.")),
+    Rule("stated_counts", stated_counts, N_("Stated numbers of strategies against the tree.")),
+    Rule("term_years", term_years, N_("The years of a plan against those of its term.")),
+    Rule("unresolved_source", unresolved_source, N_("Sources that are named but not recorded.")),
+    Rule("unresolved_district", unresolved_district, N_("Districts that are nowhere described.")),
+)
+
+
+def check_dossier(dossier: Dossier, sources: Mapping[str, Source]) -> tuple[Finding, ...]:
+    """Return what all rules find in one district, the gravest first."""
+    found = [finding for rule in RULES for finding in rule.check(dossier, sources)]
+    return tuple(sorted(found, key=lambda finding: SEVERITIES.index(finding.severity)))
+
+
+def check_store(store: PlanStore) -> tuple[Finding, ...]:
+    """Return what all rules find in a store, district by district in the order of their codes."""
+    sources = {source.id: source for source in store.sources()}
+    return tuple(
+        finding
+        for district in store.districts()
+        for finding in check_dossier(store.dossier(district.code), sources)
+    )

@@ -1,0 +1,50 @@
+"""`check`: what the rules find in the figures of a store."""
+
+import click
+
+from jobplans_tui.analysis.names import resolve
+from jobplans_tui.cli.context import Settings, common, emit, tell
+
+
+@click.command()
+@click.argument("districts", nargs=-1, metavar="[DISTRICT]...")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@common
+@click.pass_context
+def check(context: click.Context, districts: tuple[str, ...], form: str) -> None:
+    """Check the figures of districts, or of the whole store, against each other.
+
+    Named rules hold parts against totals, printings against each other, percentages against
+    figures, plans against their terms. Exit code 1 if a finding is an error; warnings and remarks
+    alone are 0.
+    """
+    from jobplans_tui.analysis.checks import check_dossier  # noqa: PLC0415 - only this needs it
+    from jobplans_tui.exchange.findings import (  # noqa: PLC0415
+        counts,
+        findings_json,
+        findings_text,
+    )
+
+    settings: Settings = context.ensure_object(Settings)
+    store, t = settings.store, settings.t
+    named = dict.fromkeys(resolve(name, settings.known).code for name in districts)
+    codes = list(named) or [district.code for district in store.districts()]
+    findings = [
+        finding
+        for code in codes
+        for finding in check_dossier(store.dossier(code), settings.sources)
+    ]
+    if form == "json":
+        emit(findings_json(findings, settings.sources, t))
+    else:
+        emit(findings_text(findings, settings.known, t))
+    found = counts(findings)
+    tell(
+        t(
+            "Errors: {error}, warnings: {warning}, remarks: {note}; "
+            "districts checked: {districts}.",
+            districts=len(codes),
+            **found,
+        )
+    )
+    context.exit(1 if found["error"] else 0)

@@ -1,0 +1,46 @@
+"""The Checks screen: what the rules find in the whole store."""
+
+from collections.abc import Sequence
+
+from rich.text import Text
+
+from jobplans_tui.analysis.checks import check_dossier
+from jobplans_tui.render.columns import Column
+from jobplans_tui.tui.screens.lists import ListScreen
+from jobplans_tui.tui.session import Session
+from jobplans_tui.tui.views.findings import SEVERITY_WORDS, FindingCells, finding_columns
+
+
+class ChecksScreen(ListScreen):
+    """Findings of all districts, the gravest first."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        store = session.store
+        findings = [
+            finding
+            for district in store.districts()
+            for finding in check_dossier(store.dossier(district.code), session.sources)
+        ]
+        self._cells = FindingCells(findings, session.known, self.t, session.palette)
+
+    def columns(self) -> list[Column]:
+        return finding_columns(self.t, with_district=True)
+
+    def rows(self, query: str) -> Sequence[str]:
+        return self._cells.rows(query)
+
+    def cell(self, row: str, column: str) -> Text:
+        return self._cells(row, column)
+
+    def headline(self, shown: int) -> tuple[str, str]:
+        del shown  # the counts by severity say more
+        rows = self._cells.rows(self.query_text)
+        severities: list[str] = [self._cells.findings[row].severity for row in rows]
+        counts = [f"{self.t(word)} {severities.count(name)}"
+                  for name, word in SEVERITY_WORDS.items()]  # fmt: skip
+        return self.t("Checks"), " · ".join(counts)
+
+    def full(self, row: str, column: str) -> tuple[str, Text]:
+        del column  # the whole line is one finding
+        return self.t("Finding"), self._cells.full(row, self.facts)

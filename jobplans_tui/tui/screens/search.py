@@ -1,0 +1,106 @@
+"""The Search screen: one query over districts, plans, projects, figures, initiatives, sources."""
+
+from collections.abc import Sequence
+
+from rich.text import Text
+from textual.widgets import Input
+
+from jobplans_tui.analysis.names import full_name
+from jobplans_tui.analysis.pick import Placed
+from jobplans_tui.analysis.search import Hit, SearchIndex, hit_kind_words, hit_place_words
+from jobplans_tui.render.cells import plain
+from jobplans_tui.render.columns import Column
+from jobplans_tui.render.tree import node_text
+from jobplans_tui.text import clean
+from jobplans_tui.tui.screens.lists import ListScreen
+from jobplans_tui.tui.session import Session
+
+_LIMIT = 1000
+_TABS = {
+    "district": "overview",
+    "initiative": "overview",
+    "plan": "strategies",
+    "node": "strategies",
+    "figure": "targets",
+    "source": "sources",
+}
+
+
+class SearchScreen(ListScreen):
+    """Type, look at the hits, go to one with Enter, or read its source."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        store = session.store
+        dossiers = [store.dossier(district.code) for district in store.districts()]
+        self._index = SearchIndex(dossiers, session.sources, session.known)
+        self._hits: dict[str, Hit] = {}
+
+    def opened(self) -> None:
+        field = self.query_one("#filter", Input)
+        field.placeholder = self.t("Search: a name, a project, a headline, a number as printed")
+        field.display = True
+        field.focus()
+
+    def columns(self) -> list[Column]:
+        t = self.t
+        return [
+            Column("kind", t("Kind"), 20, keep=2),
+            Column("district", t("District"), 16, keep=3),
+            Column("text", t("Found"), 20, flex=True),
+            Column("place", t("Where"), 28, keep=1),
+        ]
+
+    def rows(self, query: str) -> Sequence[str]:
+        found = self._index.search(query, _LIMIT) if query.strip() else ()
+        self._hits = {str(number): hit for number, hit in enumerate(found)}
+        return list(self._hits)
+
+    def empty(self) -> str:
+        if not self.query_text.strip():
+            return self.t("Type what to search for.")
+        return super().empty()
+
+    def cell(self, row: str, column: str) -> Text:
+        hit, palette, known = self._hits[row], self.session.palette, self.session.known
+        match column:
+            case "kind":
+                return plain(hit_kind_words(hit.kind, self.t), palette.note)
+            case "district":
+                district = known.get(hit.district or "")
+                return plain(full_name(district, known) if district else "", palette.strong)
+            case "place":
+                return plain(hit_place_words(hit, known, self.t), palette.dim)
+        start, end = hit.span
+        text = plain(hit.text[:start], palette.text)
+        text.append(clean(hit.text[start:end]), palette.warn)
+        return text.append(clean(hit.text[end:]), palette.text)
+
+    def headline(self, shown: int) -> tuple[str, str]:
+        return self.t("Search"), self.t.count("{n} hit", "{n} hits", shown)
+
+    def full(self, row: str, column: str) -> tuple[str, Text]:
+        del column  # the whole line is one hit
+        hit, facts = self._hits[row], self.facts
+        title = hit_kind_words(hit.kind, self.t)
+        if hit.figure is not None and hit.district is not None:
+            return title, facts.figure(Placed(hit.figure, hit.district, hit.plan))
+        if hit.source is not None:
+            return title, facts.source(hit.source.id)
+        if hit.plan is None:
+            return title, self.cell(row, "text")
+        text = facts.of_plan(hit.plan)
+        if hit.path:
+            depth = len(hit.path) - 1
+            node = node_text(hit.plan, hit.path[-1], depth, self.t, self.session.palette)
+            text = node.append("\n").append_text(text)
+        return title, text
+
+    def activated(self) -> None:
+        """Open the place of the hit; a source of several districts is read here."""
+        hit = self._hits[self.table.cursor_row or ""]
+        if hit.district is None:
+            self.action_source()
+            return
+        self.session.state.tab = _TABS[hit.kind]
+        self.jump(hit.district)
