@@ -1,7 +1,6 @@
 """`compare`: the comparison as a table on the screen or as a file."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import click
 
@@ -13,39 +12,30 @@ from jobplans_tui.analysis.peers import PEER_KINDS, PeerKind
 from jobplans_tui.analysis.peers import peers as find_peers
 from jobplans_tui.analysis.ranking import RANK_BY, RankBy
 from jobplans_tui.analysis.series import four_year_plan
-from jobplans_tui.cli.context import Settings, common, console, emit, tell
+from jobplans_tui.cli.context import Settings, common, console
+from jobplans_tui.cli.delivery import TABLE, chosen_form, deliver, delivery_options
 from jobplans_tui.cli.groups import group_codes
 from jobplans_tui.errors import UsageError
-from jobplans_tui.exchange.encoding import ENCODINGS, encode
-from jobplans_tui.exchange.output import save
-from jobplans_tui.exchange.registry import FORMATS
+from jobplans_tui.exchange.registry import FORMATS, comparison_offer
 
 
 @click.command()
 @click.argument("districts", nargs=-1, metavar="DISTRICT DISTRICT...")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["table", *FORMATS]),
-    help="Default: table, or as the file is called.",
-)
 @click.option("--term", type=int, help="Elected term to compare; default: the latest with a plan.")
 @click.option("--rank", type=click.Choice(RANK_BY), help="Order the columns, best first.")
 @click.option("--peers", type=click.Choice(PEER_KINDS), help="Add the peers of the districts.")
 @click.option("--group", metavar="NAME", help="Add the districts of a saved group.")
-@click.option("--encoding", type=click.Choice(ENCODINGS), help="Default: utf-8-sig for CSV files.")
-@click.option("-o", "--output", metavar="FILE", help="Write to FILE; - is stdout.")
-@click.option("--force", is_flag=True, help="Replace FILE if it exists.")
+@delivery_options(FORMATS)
 @common
 @click.pass_obj
 def compare(
     settings: Settings,
     districts: tuple[str, ...],
-    form: str | None,
     term: int | None,
     rank: RankBy | None,
     peers: PeerKind | None,
     group: str | None,
+    form: str | None,
     encoding: str | None,
     output: str | None,
     force: bool,
@@ -65,20 +55,12 @@ def compare(
     comparison = compare_dossiers(
         [settings.store.dossier(code) for code in chosen], settings.sources, term, rank
     )
-    to_file = output not in {None, "-"}
-    name = form or (_format_of(Path(output)) if output and to_file else "table")
-    if name == "table":
-        if to_file:
-            raise UsageError("A table is for the screen.", "Choose --format for the file.")
+    name = chosen_form(form, output, FORMATS)
+    if name == TABLE:
         _print(settings, comparison)
         return
-    chosen_format = FORMATS[name]
-    text = chosen_format.write(comparison, settings.t)
-    if output is None or not to_file:
-        emit(text)
-        return
-    save(Path(output), encode(text, encoding or chosen_format.encoding), replace=force)
-    tell(settings.t("Wrote {path}.", path=output))
+    offer = comparison_offer(comparison, settings.t)
+    deliver(settings, offer, name, encoding=encoding, output=output, force=force)
 
 
 def _with_peers(
@@ -94,18 +76,6 @@ def _with_peers(
     for code in codes:
         for peer in find_peers(settings.known[code], with_plan, kind):
             yield peer.code
-
-
-def _format_of(path: Path) -> str:
-    suffix = path.suffix.lower().removeprefix(".")
-    if suffix not in FORMATS:
-        raise UsageError(
-            "The name {path} does not tell a format.",
-            "Choose one with --format: {formats}.",
-            path=path,
-            formats=", ".join(FORMATS),
-        )
-    return suffix
 
 
 def _print(settings: Settings, comparison: Comparison) -> None:

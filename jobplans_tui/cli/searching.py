@@ -11,6 +11,7 @@ import click
 from jobplans_tui.analysis.search import Hit, SearchIndex, hit_kind_words, hit_place_words
 from jobplans_tui.cli.context import Settings, common, emit, tell
 from jobplans_tui.errors import UsageError
+from jobplans_tui.exchange.plain import figure_json
 from jobplans_tui.text import clean, escape_json
 
 _PIPE_WIDTH = 160
@@ -84,15 +85,7 @@ def _row(hit: Hit, settings: Settings) -> dict[str, Any]:
         "path": [{"ko": node.ko, "en": node.en} for node in hit.path] if hit.index else None,
         "figure": figure
         and {
-            "indicator": figure.indicator,
-            "role": figure.role,
-            "start": figure.start,
-            "end": figure.end,
-            "value": figure.value,
-            "unit": figure.unit,
-            "basis": figure.basis,
-            "category": figure.category,
-            "group": figure.group,
+            **figure_json(figure),
             "sources": [witness.source for witness in figure.witnesses],
         },
         "initiative": hit.initiative.id if hit.initiative else None,

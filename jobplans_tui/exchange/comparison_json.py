@@ -8,6 +8,7 @@ from jobplans_tui.analysis.derivation import FORMULAS
 from jobplans_tui.analysis.footnotes import words
 from jobplans_tui.analysis.pick import Placed
 from jobplans_tui.analysis.wording import row_words
+from jobplans_tui.exchange.plain import figure_json, source_json
 from jobplans_tui.i18n import Translator
 from jobplans_tui.text import escape_json
 
@@ -16,14 +17,7 @@ def _figure(item: Placed) -> dict[str, Any]:
     figure = item.figure
     return {
         "plan": item.plan.id if item.plan else None,
-        "indicator": figure.indicator,
-        "role": figure.role,
-        "start": figure.start,
-        "end": figure.end,
-        "value": figure.value,
-        "unit": figure.unit,
-        "qualifier": figure.qualifier,
-        "basis": figure.basis,
+        **figure_json(figure),
         "printings": [
             {
                 "source": witness.source,
@@ -92,15 +86,6 @@ def comparison_json(comparison: Comparison, t: Translator) -> str:
             {"number": note.number, "kind": note.kind, "text": words(note, t)}
             for note in comparison.footnotes
         ],
-        "sources": [
-            {
-                "id": source.id,
-                "publisher": source.publisher,
-                "title": source.title,
-                "published": source.published,
-                "url": source.url,
-            }
-            for source in comparison.sources
-        ],
+        "sources": [source_json(source) for source in comparison.sources],
     }
     return escape_json(json.dumps(document, ensure_ascii=False, indent=1)) + "\n"

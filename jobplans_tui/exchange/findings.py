@@ -6,51 +6,27 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from jobplans_tui.analysis.checks import Finding, Severity
+from jobplans_tui.analysis.checks import SEVERITY_WORDS, Finding
 from jobplans_tui.analysis.pick import Placed
-from jobplans_tui.i18n import N_, Translator
+from jobplans_tui.exchange.plain import figure_json, source_json
+from jobplans_tui.i18n import Translator
 from jobplans_tui.model import District, Source
 from jobplans_tui.text import clean, escape_json
-
-_WORDS: dict[Severity, str] = {
-    "error": N_("Error"),
-    "warning": N_("Warning"),
-    "note": N_("Remark"),
-}
 
 
 def counts(findings: Sequence[Finding]) -> dict[str, int]:
     """Return how many findings there are of each severity, and in all."""
     found = Counter(finding.severity for finding in findings)
-    return {name: found[name] for name in _WORDS} | {"total": len(findings)}
+    return {name: found[name] for name in SEVERITY_WORDS} | {"total": len(findings)}
 
 
 def _figure(item: Placed) -> dict[str, Any]:
     figure = item.figure
     return {
         "plan": item.plan.id if item.plan else None,
-        "indicator": figure.indicator,
-        "role": figure.role,
-        "start": figure.start,
-        "end": figure.end,
-        "value": figure.value,
-        "unit": figure.unit,
-        "qualifier": figure.qualifier,
-        "basis": figure.basis,
-        "category": figure.category,
-        "group": figure.group,
+        **figure_json(figure),
         "sources": [witness.source for witness in figure.witnesses],
         "as_printed": [witness.as_printed for witness in figure.witnesses],
-    }
-
-
-def _source(source: Source) -> dict[str, Any]:
-    return {
-        "id": source.id,
-        "publisher": source.publisher,
-        "title": source.title,
-        "published": source.published,
-        "url": source.url,
     }
 
 
@@ -80,7 +56,7 @@ def findings_json(findings: Sequence[Finding], sources: Mapping[str, Source], t:
             for finding in findings
         ],
         "counts": counts(findings),
-        "sources": [_source(sources[name]) for name in sorted(named) if name in sources],
+        "sources": [source_json(sources[name]) for name in sorted(named) if name in sources],
     }
     return escape_json(json.dumps(document, ensure_ascii=False, indent=1)) + "\n"
 
@@ -91,7 +67,7 @@ def findings_text(findings: Sequence[Finding], known: Mapping[str, District], t:
     for code, members in groupby(findings, key=lambda finding: finding.district):
         lines = [_district(code, known)]
         lines += [
-            f"{t(_WORDS[finding.severity])}  {finding.rule}  {finding.worded(t)}"
+            f"{t(SEVERITY_WORDS[finding.severity])}  {finding.rule}  {finding.worded(t)}"
             for finding in members
         ]
         blocks.append("".join(f"{clean(line)}\n" for line in lines))

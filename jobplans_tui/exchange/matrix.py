@@ -4,17 +4,15 @@ Every format lists the titles behind each count with their plans, and the source
 """
 
 import json
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Iterator
 from typing import Any
-
-import msgspec
 
 from jobplans_tui.analysis.themes import Entry, Matrix, MatrixCell, MatrixRow, Place
 from jobplans_tui.analysis.wording import MISSING, plan_words, term_words
 from jobplans_tui.exchange.comparison_md import escape, table_line
 from jobplans_tui.exchange.dossier import source_lines
-from jobplans_tui.exchange.registry import Form, Offer, safe_stem
+from jobplans_tui.exchange.forms import Format, Offer, offer, safe_stem, table_of
+from jobplans_tui.exchange.plain import source_json
 from jobplans_tui.exchange.sheets import csv_text
 from jobplans_tui.i18n import N_, Translator
 from jobplans_tui.model import District
@@ -229,49 +227,20 @@ def matrix_json(matrix: Matrix, t: Translator) -> str:
         ],
         "rows": [_row_json(row, matrix.districts, t) for row in (*matrix.rows, matrix.other)],
         "notes": list(matrix_notes(matrix, t)),
-        "sources": [
-            {
-                "id": source.id,
-                "publisher": source.publisher,
-                "title": source.title,
-                "published": source.published,
-                "url": source.url,
-            }
-            for source in matrix.sources
-        ],
+        "sources": [source_json(source) for source in matrix.sources],
     }
     return escape_json(json.dumps(document, ensure_ascii=False, indent=1)) + "\n"
 
 
-class MatrixFormat(msgspec.Struct, frozen=True):
-    """A file format of the matrix: its name is its suffix, `label` an English msgid.
-
-    `write` returns text; `encoding` is the one it is saved in unless the user asks for another.
-    """
-
-    name: str
-    label: str
-    write: Callable[[Matrix, Translator], str]
-    encoding: str = "utf-8"
-
-
-MATRIX_FORMATS: dict[str, MatrixFormat] = {
-    row.name: row
-    for row in (
-        MatrixFormat("csv", N_("CSV for spreadsheets"), matrix_csv, "utf-8-sig"),
-        MatrixFormat("md", N_("Markdown"), matrix_md),
-        MatrixFormat("json", N_("JSON"), matrix_json),
-    )
-}
+MATRIX_FORMATS: dict[str, Format[Matrix]] = table_of(
+    Format("csv", "CSV for spreadsheets", matrix_csv, "utf-8-sig"),
+    Format("md", "Markdown", matrix_md),
+    Format("json", "JSON", matrix_json),
+)
 
 
 def matrix_offer(matrix: Matrix, t: Translator) -> Offer:
     """Return the forms in which a matrix can be written, in the language of `t`."""
     codes = [district.code for district in matrix.districts]
-    return Offer(
-        stem=safe_stem("themes", *(codes if len(codes) <= _MAX_CODES else ())),
-        forms=tuple(
-            Form(row.name, t(row.label), row.encoding, partial(row.write, matrix, t))
-            for row in MATRIX_FORMATS.values()
-        ),
-    )
+    stem = safe_stem("themes", *(codes if len(codes) <= _MAX_CODES else ()))
+    return offer(stem, MATRIX_FORMATS.values(), matrix, t)

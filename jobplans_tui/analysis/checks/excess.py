@@ -1,6 +1,7 @@
 """What is wrong with parts that add to more than their total."""
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from jobplans_tui.analysis.checks.finding import Amount, Finding, Severity, amount, printed
 from jobplans_tui.analysis.checks.ledger import Ledger
@@ -35,6 +36,8 @@ _SINGLE = N_("{what}: {label} is {part}, more than the total of {total}.")
 _INSIDE = N_(
     "{what}: the parts that {who} prints inside {label} add to {sum}, more than its {total}."
 )
+
+_TWO = 2
 
 
 def too_much(ledger: Ledger, reading: Reading, held: Sum) -> Iterator[Finding]:
@@ -123,11 +126,11 @@ def inside(ledger: Ledger, source: str) -> Iterator[tuple[Parts, tuple[Finding, 
 def _perhaps_apart(parts: Parts) -> tuple[Parts, ...]:
     """Return the lists that a source's parts may be: a sector beside fields, two kinds of fields.
 
-    Empty where all parts are of one kind: then they are one list.
+    Empty where they are one list: all of one kind, or kinds that alternate in print; two lists are
+    printed one after the other.
     """
     fields = tuple(part for part in parts if cut_of(part.figure) in {"official", "own"})
     if len(fields) == len(parts) - 1 and len(fields) > 1:
         return (fields, tuple(part for part in parts if part not in fields))
-    official = tuple(part for part in fields if cut_of(part.figure) == "official")
-    own = tuple(part for part in fields if cut_of(part.figure) == "own")
-    return (official, own) if official and own and len(fields) == len(parts) else ()
+    blocks = [tuple(members) for _, members in groupby(parts, lambda part: cut_of(part.figure))]
+    return tuple(blocks) if len(blocks) == _TWO and len(fields) == len(parts) else ()

@@ -31,7 +31,12 @@ from jobplans_tui.model.records import (
 )
 
 Severity = Literal["error", "warning", "note"]
-SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
+SEVERITY_WORDS: dict[Severity, str] = {
+    "error": N_("Error"),
+    "warning": N_("Warning"),
+    "note": N_("Remark"),
+}
+SEVERITIES: tuple[Severity, ...] = tuple(SEVERITY_WORDS)
 
 
 class Amount(msgspec.Struct, frozen=True):

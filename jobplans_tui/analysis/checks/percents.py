@@ -55,6 +55,7 @@ class _Claim(msgspec.Struct, frozen=True):
 
     @property
     def percent(self) -> float:
+        """The percentage as a number."""
         return float(self.printed)
 
     @property

@@ -34,6 +34,7 @@ class Rivalry(msgspec.Struct, frozen=True):
 
     @property
     def all(self) -> tuple[Placed, ...]:
+        """Return the main figure and its rivals."""
         return (self.main, *self.rivals)
 
     def values(self, sources: Mapping[str, Source]) -> tuple[Amount, ...]:

@@ -17,7 +17,7 @@ from jobplans_tui.tui.session import Session
 from jobplans_tui.tui.widgets.bars import TopBar
 
 if TYPE_CHECKING:
-    from jobplans_tui.exchange.registry import Offer
+    from jobplans_tui.exchange.forms import Offer
 
 SETTLE = 0.05  # seconds the cursor rests before what is beside it follows
 NARROW = 100  # cells; below this, one pane at a time

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
-from jobplans_tui.analysis.checks import check_dossier
+from jobplans_tui.analysis.checks import SEVERITY_WORDS, check_store
 from jobplans_tui.render.columns import Column
 from jobplans_tui.tui.screens.lists import ListScreen
 from jobplans_tui.tui.session import Session
-from jobplans_tui.tui.views.findings import SEVERITY_WORDS, FindingCells, finding_columns
+from jobplans_tui.tui.views.findings import FindingCells, finding_columns
 
 
 class ChecksScreen(ListScreen):
@@ -16,12 +16,7 @@ class ChecksScreen(ListScreen):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        store = session.store
-        findings = [
-            finding
-            for district in store.districts()
-            for finding in check_dossier(store.dossier(district.code), session.sources)
-        ]
+        findings = check_store(session.store)
         self._cells = FindingCells(findings, session.known, self.t, session.palette)
 
     def columns(self) -> list[Column]:

@@ -13,8 +13,8 @@ from textual.widgets import Button, Input, RadioButton, RadioSet, Static
 
 from jobplans_tui.errors import JobPlansError
 from jobplans_tui.exchange.encoding import encode
+from jobplans_tui.exchange.forms import Offer
 from jobplans_tui.exchange.output import save
-from jobplans_tui.exchange.registry import Offer
 from jobplans_tui.i18n import Translator
 from jobplans_tui.text import clean_block
 

@@ -4,17 +4,16 @@ from collections.abc import Mapping, Sequence
 
 from rich.text import Text
 
-from jobplans_tui.analysis.checks import RULES, Finding
+from jobplans_tui.analysis.checks import RULES, SEVERITY_WORDS, Finding
 from jobplans_tui.analysis.hangul import matches
 from jobplans_tui.analysis.names import full_name
-from jobplans_tui.i18n import N_, Translator
+from jobplans_tui.i18n import Translator
 from jobplans_tui.model import District
 from jobplans_tui.render.cells import plain, styled
 from jobplans_tui.render.columns import Column
 from jobplans_tui.render.facts import Facts
 from jobplans_tui.render.palette import Palette
 
-SEVERITY_WORDS = {"error": N_("Error"), "warning": N_("Warning"), "note": N_("Remark")}
 _SIGNS = {"error": "x", "warning": "!", "note": "·"}
 
 
