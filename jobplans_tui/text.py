@@ -43,6 +43,18 @@ def clean(text: str) -> str:
     return _COMBINING_FLOOD.sub(r"\1", _UNSAFE.sub(_mark, composed))
 
 
+def is_clean(text: str, *, block: bool = False) -> bool:
+    """Whether `text` holds nothing that `clean` would mark; line ends may stand in a `block`."""
+    if text.isascii() and text.isprintable():
+        return True
+    return not any(not (block and found.group() in "\n\t") for found in _UNSAFE.finditer(text))
+
+
+def mark(char: str) -> str:
+    """Return the visible mark of a character that must not be shown, or the character itself."""
+    return _UNSAFE.sub(_mark, char)
+
+
 def clean_block(text: str) -> str:
     """Like `clean`, but line ends and tabs stay: for text of several lines that we laid out."""
     return "\n".join("\t".join(map(clean, line.split("\t"))) for line in text.split("\n"))

@@ -75,7 +75,12 @@ class _Builder:
         self.years = range(min(starts), max(ends) + 1) if starts else self._annual_years()
 
     def _annual_years(self) -> range:
-        years = [plan.start for dossier in self.dossiers for plan in dossier.plans]
+        years = [
+            plan.start
+            for dossier in self.dossiers
+            for plan in dossier.plans
+            if self.term is None or plan.term == self.term
+        ]
         return range(min(years, default=0), max(years, default=-1) + 1)
 
     def note(self, kind: FootnoteKind, **values: object) -> int:

@@ -1,9 +1,9 @@
 """Text for one cell: always a `Text`, never markup, and cleaned on the way in."""
 
 from rich.cells import cell_len, set_cell_size
-from rich.text import Text
+from rich.text import Span, Text
 
-from jobplans_tui.text import clean
+from jobplans_tui.text import clean, is_clean, mark
 
 ELLIPSIS = "…"
 
@@ -16,6 +16,28 @@ def plain(text: str, style: str = "") -> Text:
 def styled(text: str, style: str = "") -> Text:
     """Return our own words in a style that what is appended later does not inherit."""
     return Text(end="").append(text, style)
+
+
+def safe(text: Text, *, block: bool = False) -> Text:
+    """Return `text` fit for a widget: what was not cleaned on the way is marked here, at the door.
+
+    In a `block` line ends stay. Styles keep to their characters.
+    """
+    plain_text = text.plain
+    if is_clean(plain_text, block=block):
+        return text
+    places, marked = [], []
+    at = 0
+    for char in plain_text:
+        places.append(at)
+        shown = char if block and char in "\n\t" else mark(char)
+        marked.append(shown)
+        at += len(shown)
+    places.append(at)
+    spans = [Span(places[span.start], places[span.end], span.style) for span in text.spans]
+    made = text.blank_copy("".join(marked))
+    made.spans = spans
+    return made
 
 
 def fit(text: str, width: int, *, right: bool = False) -> str:

@@ -6,6 +6,8 @@ from typing import NamedTuple
 import msgspec
 from rich.text import Text
 
+from jobplans_tui.render.cells import safe
+
 _GAP = 1
 
 
@@ -79,7 +81,7 @@ def _fitting(columns: Sequence[Column], indices: Sequence[int], room: int) -> li
 
 def arrange(text: Text, width: int, *, right: bool = False) -> Text:
     """Return `text` in exactly `width` cells: padded on one side, or cut with an ellipsis."""
-    line = text.copy()
+    line = safe(text).copy()
     line.no_wrap = True
     line.end = ""
     if line.cell_len > width:

@@ -66,7 +66,7 @@ class Overview:
         text = styled(clean(district.name_ko), palette.heading)
         text.append(f" {clean(district.name_en)}", palette.strong)
         place = [province_name(district, self._known, t), district.code]
-        text.append(f"  {' · '.join(part for part in place if part)}", palette.dim)
+        text.append(f"  {clean(' · '.join(part for part in place if part))}", palette.dim)
         return text
 
     def _plan(self, summary: Summary) -> Text:

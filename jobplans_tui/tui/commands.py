@@ -214,6 +214,12 @@ _NAMES = {
 }
 
 
+KEY_NAMES_OF_SIGNS = frozenset(
+    {"slash", "question_mark", "colon", "right_square_bracket", "left_square_bracket", "space"}
+)
+"""Keys that type a character although their names are long."""
+
+
 def key_name(key: str) -> str:
     """Return how a key is written for people: / for slash, Ctrl+P for ctrl+p."""
     if key in _NAMES:

@@ -46,7 +46,8 @@ class Session:
         self.store = store
         self.state_path = paths.state_file()
         self.state = load_state(self.state_path)
-        self.state.marks = [code for code in self.state.marks if store.district(code)]
+        known = (code for code in self.state.marks if store.district(code))
+        self.state.marks = list(dict.fromkeys(known))
         if self.state.theme not in THEMES:
             self.state.theme = DARK_THEME.name
         self.t = Translator(lang if lang_given else self.state.lang or lang)
@@ -56,6 +57,8 @@ class Session:
         self.filter_text = ""
         self.compare_term: int | None = None
         self.compare_rank: RankBy | None = None
+        self.compare_place: tuple[str | None, str] = (None, "")
+        self.detail_open = False
 
     def show_everyone(self, everyone: bool) -> None:
         """List all governments, or only those that the store has a record of."""

@@ -72,7 +72,7 @@ class MainScreen(Screen[None]):
         # Most sessions never open it, and the start should not pay for its widgets.
         from jobplans_tui.tui.screens.export import ExportDialog  # noqa: PLC0415
 
-        self.app.push_screen(ExportDialog(offer, Path.cwd(), self.t), self._exported)
+        self.app.push_screen(ExportDialog(offer, _folder(), self.t), self._exported)
 
     def _exported(self, path: Path | None) -> None:
         if path is not None:
@@ -96,6 +96,14 @@ class MainScreen(Screen[None]):
         self.session.filter_text = ""
         self.session.state.district = code
         self.action_districts()
+
+
+def _folder() -> Path:
+    """Return the folder to offer for a file: the current one, or home where that is gone."""
+    try:
+        return Path.cwd()
+    except FileNotFoundError:
+        return Path.home()
 
 
 def help_text(session: Session) -> Text:

@@ -59,8 +59,11 @@ class CompareScreen(MainScreen):
     def on_mount(self) -> None:
         self.query_one("#chart", TextPane).can_focus = False
         self.query_one("#notes").border_title = self.t("Notes")
-        self._load()
-        self.query_one("#comparison", RecordTable).focus()
+        row, column = self.session.compare_place
+        self._load(row)
+        table = self.query_one("#comparison", RecordTable)
+        table.move_to_column(column)
+        table.focus()
 
     def on_resize(self) -> None:
         lines = len(self._dossiers) + _CHART_FRAME
@@ -90,6 +93,7 @@ class CompareScreen(MainScreen):
         row, column = table.cursor_row, table.cursor_column
         if row is None or row not in view.rows:
             return
+        self.session.compare_place = (row, column)
         self.query_one("#chart", TextPane).show(lambda width: view.chart(row, width))
         self.query_one("#notes", TextPane).show(lambda _: view.notes(row, column))
 

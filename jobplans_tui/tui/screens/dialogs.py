@@ -10,6 +10,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from jobplans_tui.i18n import Translator
+from jobplans_tui.render.cells import safe
 from jobplans_tui.text import clean
 
 
@@ -25,7 +26,7 @@ class TextDialog(ModalScreen[None]):
     def __init__(self, title: str, text: Text, t: Translator) -> None:
         super().__init__()
         self._title = clean(title)
-        self._text = text
+        self._text = safe(text, block=True)
         self.t = t
 
     def compose(self) -> ComposeResult:

@@ -22,6 +22,7 @@ from jobplans_tui.tui.screens.base import NARROW, SETTLE, MainScreen
 from jobplans_tui.tui.views.districts import DistrictCells, district_columns, matching
 from jobplans_tui.tui.widgets.bars import KeyBar, TopBar
 from jobplans_tui.tui.widgets.detail import SEARCHABLE, TABS, DistrictDetail
+from jobplans_tui.tui.widgets.panes import TextPane
 from jobplans_tui.tui.widgets.record_table import RecordTable
 
 _PAINT_FIRST = 0.03  # seconds in which the list gets on screen
@@ -69,6 +70,8 @@ class DistrictsScreen(MainScreen):
         await self.query_one("#panes").mount(detail)
         self._detail = detail
         self._follow()
+        if session.detail_open:
+            self._enter_detail()
 
     # ---- the list
 
@@ -88,6 +91,8 @@ class DistrictsScreen(MainScreen):
         table.set_placeholder(self._placeholder())
         cells = DistrictCells(session.summaries, session.known, self.t, session.palette)
         table.set_rows([item.district.code for item in ordered], cells, cursor=cursor)
+        if table.cursor_row is not None:
+            state.district = table.cursor_row
         self._remark()
         self._follow()
 
@@ -257,10 +262,12 @@ class DistrictsScreen(MainScreen):
     def _enter_detail(self) -> None:
         if self._detail is not None and self._code is not None:
             self.add_class("-detail")
+            self.session.detail_open = True
             self._detail.focus_body()
 
     def _leave_detail(self) -> None:
         self.remove_class("-detail")
+        self.session.detail_open = False
         self.query_one("#districts", RecordTable).focus()
 
     @on(RecordTable.Leaving)
@@ -270,6 +277,10 @@ class DistrictsScreen(MainScreen):
                 self._enter_detail()
         elif event.step < 0:
             self._leave_detail()
+
+    @on(TextPane.Leaving)
+    def _leaving_text(self) -> None:
+        self._leave_detail()
 
     # ---- filter and search
 
@@ -307,9 +318,21 @@ class DistrictsScreen(MainScreen):
         else:
             self._enter_detail()
 
+    def _end_search(self) -> None:
+        """Leave the search in a tab; the filter of the list comes back into sight."""
+        if self._detail is not None:
+            self._detail.search("")
+        self._filtering = "districts"
+        field = self.query_one("#filter", Input)
+        field.value = self.session.filter_text
+        field.display = bool(field.value)
+        self._enter_detail()
+
     def action_back(self) -> None:
         field = self.query_one("#filter", Input)
-        if field.display:
+        if self._filtering != "districts":
+            self._end_search()
+        elif field.display:
             field.value = ""
             self._filter_done()
         elif self._in_detail or self.has_class("-detail"):

@@ -96,11 +96,11 @@ class ExportDialog(ModalScreen[Path | None]):
     @on(Button.Pressed, "#write")
     def _write(self) -> None:
         name = self.query_one("#path", Input).value.strip()
-        path = Path(name).expanduser()
         if not name:
             self._warn(self.t("Type the name of a file."))
             return
-        if path.is_file() and not path.is_symlink() and self._replace != path:
+        path = _path_of(name)
+        if _is_plain_file(path) and self._replace != path:
             self._replace = path
             self._warn(self.t("This file exists. Enter again replaces it; or change the name."))
             self.query_one("#write", Button).label = self.t("Replace")
@@ -118,3 +118,18 @@ class ExportDialog(ModalScreen[Path | None]):
     @on(Button.Pressed, "#cancel")
     def action_cancel(self) -> None:
         self.dismiss(None)
+
+
+def _path_of(name: str) -> Path:
+    """Return the path a user typed; ~ of nobody stays as it is, to be refused with the rest."""
+    try:
+        return Path(name).expanduser()
+    except RuntimeError:
+        return Path(name)
+
+
+def _is_plain_file(path: Path) -> bool:
+    try:
+        return path.is_file() and not path.is_symlink()
+    except OSError:
+        return False  # a name that cannot be looked up: saving will say why

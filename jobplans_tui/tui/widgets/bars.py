@@ -5,10 +5,11 @@ from rich.text import Text
 from textual.app import RenderResult
 from textual.reactive import reactive
 from textual.widget import Widget
+from textual.widgets import Input
 
 from jobplans_tui.i18n import Translator
 from jobplans_tui.render.cells import fit
-from jobplans_tui.tui.commands import COMMANDS
+from jobplans_tui.tui.commands import COMMANDS, KEY_NAMES_OF_SIGNS, key_name
 
 _NAME = "jobplans-tui"
 _ROOM_FOR_NAME = 60
@@ -47,10 +48,14 @@ class KeyBar(Widget):
 
     def _entries(self) -> list[tuple[str, str, str]]:
         found: dict[str, tuple[str, str, str]] = {}
-        for _, binding, enabled, _ in self.screen.active_bindings.values():
+        typing = isinstance(self.screen.focused, Input)
+        for key, (_, binding, enabled, _) in self.screen.active_bindings.items():
+            if typing and (len(key) == 1 or key in KEY_NAMES_OF_SIGNS):
+                continue  # it would be typed into the field
             if binding.show and enabled and binding.id in COMMANDS:
                 label = self._t(binding.description)
-                found.setdefault(binding.id, (binding.id, binding.key_display or "", label))
+                shown = key_name(key) if typing else binding.key_display or ""
+                found.setdefault(binding.id, (binding.id, shown, label))
         order = list(COMMANDS)
         return sorted(found.values(), key=lambda entry: order.index(entry[0]))
 

@@ -1,11 +1,13 @@
 """Panes of the district's detail: flowing text, and the tree of strategies."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
 from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
+from textual.message import Message
 from textual.widgets import Static, Tree
 from textual.widgets.tree import TreeNode
 
@@ -13,6 +15,7 @@ from jobplans_tui.analysis.hangul import matches
 from jobplans_tui.analysis.tree import stated_words
 from jobplans_tui.i18n import Translator
 from jobplans_tui.model import Node, Plan
+from jobplans_tui.render.cells import safe
 from jobplans_tui.render.palette import Palette
 from jobplans_tui.render.tree import node_label, plan_label
 from jobplans_tui.tui.commands import COMMANDS
@@ -33,7 +36,14 @@ def _vertical(down: str, up: str) -> list[BindingType]:
 class TextPane(VerticalScroll, can_focus=True):
     """Text that is laid out anew for the width it gets."""
 
-    BINDINGS: ClassVar[list[BindingType]] = _vertical("scroll_down", "scroll_up")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *_vertical("scroll_down", "scroll_up"),
+        Binding("left,h,ㅗ", "leave", show=False),
+    ]
+
+    @dataclass
+    class Leaving(Message):
+        """Left, out of the text."""
 
     def __init__(self, *, id: str) -> None:
         super().__init__(Static(), id=id)
@@ -45,13 +55,16 @@ class TextPane(VerticalScroll, can_focus=True):
         self._lay_out()
         self.scroll_home(animate=False)
 
+    def action_leave(self) -> None:
+        self.post_message(self.Leaving())
+
     def on_resize(self) -> None:
         self._lay_out()
 
     def _lay_out(self) -> None:
         width = self.scrollable_content_region.width - _MARGIN
         if width > 0:
-            self.query_one(Static).update(self._source(width))
+            self.query_one(Static).update(safe(self._source(width), block=True))
 
 
 class Twig(NamedTuple):
@@ -154,3 +167,5 @@ class StrategyTree(Tree[Twig]):
             node.collapse()
         elif node.parent is not None and node.parent is not self.root:
             self.move_cursor(node.parent)
+        else:
+            self.post_message(TextPane.Leaving())
