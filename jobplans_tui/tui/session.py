@@ -4,6 +4,7 @@ import contextlib
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -16,6 +17,9 @@ from jobplans_tui.model import District, Source
 from jobplans_tui.render.palette import Palette
 from jobplans_tui.store import PlanStore, gazetteer
 from jobplans_tui.tui.themes import DARK_THEME, THEMES, palette_of
+
+if TYPE_CHECKING:
+    from jobplans_tui.tui.widgets.detail import Target
 
 
 class State(msgspec.Struct):
@@ -59,6 +63,7 @@ class Session:
         self.compare_rank: RankBy | None = None
         self.compare_place: tuple[str | None, str] = (None, "")
         self.detail_open = False
+        self.target: Target | None = None
 
     def show_everyone(self, everyone: bool) -> None:
         """List all governments, or only those that the store has a record of."""

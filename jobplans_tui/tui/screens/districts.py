@@ -63,14 +63,22 @@ class DistrictsScreen(MainScreen):
         self.set_timer(_PAINT_FIRST, self._build_detail)
 
     async def _build_detail(self) -> None:
+        if not self.is_attached:
+            return  # a quick hand has left for another screen already
         session = self.session
         detail = DistrictDetail(
             session.sources, session.known, self.t, session.palette, session.state.tab
         )
         await self.query_one("#panes").mount(detail)
+        if not detail.is_attached:
+            return
         self._detail = detail
         self._follow()
-        if session.detail_open:
+        if session.target is not None:
+            detail.go_to(session.target)
+            session.target = None
+            self._enter_detail()
+        elif session.detail_open:
             self._enter_detail()
 
     # ---- the list

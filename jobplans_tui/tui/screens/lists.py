@@ -95,6 +95,8 @@ class ListScreen(MainScreen):
 
     def _follow(self) -> None:
         """Show below the list what is under the cursor."""
+        if not self.is_attached:
+            return
         row, pane = self.table.cursor_row, self.query_one("#reading", TextPane)
         pane.display = row is not None
         if row is not None:
@@ -112,6 +114,9 @@ class ListScreen(MainScreen):
         self.table.focus()
 
     @on(RecordTable.Activated, "#list")
+    def _row_activated(self) -> None:
+        self.activated()
+
     def activated(self) -> None:
         """Answer Enter on a row."""
         self.action_source()

@@ -14,6 +14,7 @@ from jobplans_tui.render.tree import node_text
 from jobplans_tui.text import clean
 from jobplans_tui.tui.screens.lists import ListScreen
 from jobplans_tui.tui.session import Session
+from jobplans_tui.tui.widgets.detail import Target
 
 _LIMIT = 1000
 _TABS = {
@@ -103,4 +104,10 @@ class SearchScreen(ListScreen):
             self.action_source()
             return
         self.session.state.tab = _TABS[hit.kind]
+        self.session.target = Target(
+            plan=hit.plan,
+            node=hit.path[-1] if hit.path else None,
+            figure=hit.figure,
+            source=hit.source.id if hit.source else None,
+        )
         self.jump(hit.district)

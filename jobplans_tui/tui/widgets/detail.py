@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.text import Text
 from textual import on
@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.widgets import TabbedContent, TabPane
 
 from jobplans_tui.i18n import Translator
-from jobplans_tui.model import District, Source
+from jobplans_tui.model import District, Figure, Node, Plan, Source
 from jobplans_tui.render.facts import Facts
 from jobplans_tui.render.overview import Overview
 from jobplans_tui.render.palette import Palette
@@ -24,6 +24,16 @@ from jobplans_tui.tui.widgets.record_table import RecordTable
 
 if TYPE_CHECKING:
     from jobplans_tui.tui.views.findings import FindingCells
+
+
+class Target(NamedTuple):
+    """Something in a dossier to put the cursor on: a node or a plan, a figure, a source."""
+
+    plan: Plan | None = None
+    node: Node | None = None
+    figure: Figure | None = None
+    source: str | None = None
+
 
 _BODIES = {
     "overview": "#overview-text",
@@ -88,6 +98,8 @@ class DistrictDetail(Container):
                 yield RecordTable(id="source-table")
 
     def on_mount(self) -> None:
+        if not self.is_attached:
+            return  # the screen was left while this was being made
         figures = self.query_one("#figure-table", RecordTable)
         figures.set_columns(figure_columns(self._t))
         figures.set_placeholder(self._t("No figure is recorded here."))
@@ -170,6 +182,18 @@ class DistrictDetail(Container):
             case "sources" if self._sources is not None:
                 table = self.query_one("#source-table", RecordTable)
                 table.set_rows(self._sources.rows(text), self._sources)
+
+    def go_to(self, target: Target) -> None:
+        """Put the cursor of the open tab on what is meant, if it stands there."""
+        match self.tab:
+            case "strategies" if target.plan is not None:
+                self.query_one(StrategyTree).go_to(target.plan, target.node)
+            case "targets" if self._figures is not None:
+                rows = self._figures.items.items()
+                found = (row for row, item in rows if item.figure is target.figure)
+                self.query_one("#figure-table", RecordTable).move_to(next(found, ""))
+            case "sources":
+                self.query_one("#source-table", RecordTable).move_to(target.source or "")
 
     # ---- reading in full
 

@@ -1,6 +1,6 @@
 """Panes of the district's detail: flowing text, and the tree of strategies."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
@@ -97,6 +97,23 @@ class StrategyTree(Tree[Twig]):
         self._plans = tuple(reversed(plans))
         self._words = (t, palette)
         self.search("")
+
+    def go_to(self, plan: Plan, node: Node | None) -> None:
+        """Put the cursor on a node, or on the plan itself, and bring it into sight."""
+        for line in self._lines_below(self.root):
+            twig = line.data
+            if twig is not None and twig.plan.id == plan.id and twig.node is node:
+                self.call_after_refresh(self._go_to_line, line)
+                return
+
+    def _lines_below(self, branch: TreeNode[Twig]) -> Iterator[TreeNode[Twig]]:
+        for line in branch.children:
+            yield line
+            yield from self._lines_below(line)
+
+    def _go_to_line(self, line: TreeNode[Twig]) -> None:
+        self.move_cursor(line)
+        self.scroll_to_node(line, animate=False)
 
     def search(self, text: str) -> int:
         """Show only nodes that match `text` and what leads to them; return how many match."""
