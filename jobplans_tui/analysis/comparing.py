@@ -5,7 +5,6 @@ approximate or a contested figure each put a footnote on their cell; a missing f
 footnote, never 0.
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from jobplans_tui.analysis.comparison import (
@@ -21,14 +20,14 @@ from jobplans_tui.analysis.comparison import (
 )
 from jobplans_tui.analysis.derivation import (
     Derived,
+    DerivedKind,
     growth,
     of_attainment,
     per_1000,
     per_year,
     progress,
 )
-from jobplans_tui.analysis.footnotes import FootnoteKind, Footnotes
-from jobplans_tui.analysis.notes import notes, remarks
+from jobplans_tui.analysis.marks import Marks, facts_of
 from jobplans_tui.analysis.pick import Picked, Placed, placed
 from jobplans_tui.analysis.ranking import RankBy, Standing, ranked
 from jobplans_tui.analysis.series import (
@@ -39,21 +38,26 @@ from jobplans_tui.analysis.series import (
     year_of,
 )
 from jobplans_tui.analysis.themes import matrix
-from jobplans_tui.model import INDICATORS, Figure, Plan, Source, indicator
+from jobplans_tui.model import INDICATORS, Plan, Source
 from jobplans_tui.model.records import IndicatorId, Unit
 from jobplans_tui.store import Dossier
 from jobplans_tui.store.vocabulary import theme_vocabulary
 
 
 def latest_term(dossiers: Iterable[Dossier]) -> int | None:
-    """Return the latest term that one of the districts has a four-year plan of."""
-    terms = [
-        plan.term
-        for dossier in dossiers
-        for plan in dossier.plans
-        if plan.kind == "comprehensive" and plan.term is not None
-    ]
-    return max(terms, default=None)
+    """Return the latest term of a four-year plan of the districts, else of any plan of theirs."""
+    plans = [plan for dossier in dossiers for plan in dossier.plans if plan.term is not None]
+    four_year = [plan for plan in plans if plan.kind == "comprehensive"]
+    return max((plan.term or 0 for plan in four_year or plans), default=None)
+
+
+_DERIVED_UNITS: dict[DerivedKind, Unit] = {
+    "attainment": "percent",
+    "progress": "percent",
+    "growth": "percent",
+    "per_year": "jobs",
+    "per_1000": "jobs",
+}
 
 
 class _Builder:
@@ -67,7 +71,7 @@ class _Builder:
         self.dossiers = dossiers
         self.items = [placed(dossier) for dossier in dossiers]
         self.plans = [four_year_plan(dossier, term) for dossier in dossiers]
-        self.notes = Footnotes()
+        self.marks = Marks(sources)
         self.rows: list[Row] = []
         starts = {plan.start for plan in self.plans if plan}
         ends = {plan.end for plan in self.plans if plan}
@@ -82,9 +86,6 @@ class _Builder:
             if self.term is None or plan.term == self.term
         ]
         return range(min(years, default=0), max(years, default=-1) + 1)
-
-    def note(self, kind: FootnoteKind, **values: object) -> int:
-        return self.notes.number(kind, **values)
 
     # ---- rows
 
@@ -118,86 +119,22 @@ class _Builder:
         self.figures(key, picks, always=always)
 
     def figures(self, key: RowKey, picks: Sequence[Picked | None], *, always: bool = False) -> None:
-        common = _common_unit(picks)
-        missing = any(picked is None for picked in picks)
-        told = any(picked and picked.main.figure.basis for picked in picks)
+        facts = facts_of(key, picks, periods=self.periods_differ)
         cells = []
-        for index, picked in enumerate(picks):
+        for index, (picked, plan) in enumerate(zip(picks, self.plans, strict=True)):
             if picked is None:
-                cells.append(Cell(notes=(self._missing(index, self.plans[index], key.year),)))
+                cells.append(Cell(notes=(self._missing(index, plan, key.year),)))
                 continue
             figure = picked.main.figure
-            cells.append(
-                Cell(
-                    value=figure.value,
-                    unit=figure.unit,
-                    picked=picked,
-                    notes=tuple(
-                        sorted(
-                            set(self._notes(key, self.plans[index], picked, common, told, missing))
-                        )
-                    ),
-                )
-            )
+            notes = self.marks.of_figure(facts, picked, plan)
+            cells.append(Cell(value=figure.value, unit=figure.unit, picked=picked, notes=notes))
         self.add(key, cells, always=always)
 
     def _missing(self, index: int, plan: Plan | None, year: int | None = None) -> int:
         if plan is None and year is None:
             name = self.dossiers[index].district
-            return self.note("no_plan", ko=name.name_ko, en=name.name_en, term=self.term)
-        return self.note("missing")
-
-    def _notes(
-        self,
-        key: RowKey,
-        plan: Plan | None,
-        picked: Picked,
-        common: Unit | None,
-        told: bool,
-        missing: bool,
-    ) -> Iterable[int]:
-        """Yield the footnotes of one figure.
-
-        `told`: some cell of the row states its basis; `missing`: some district has none here, so
-        that a reader may look for its plan total instead.
-        """
-        figure = picked.main.figure
-        if key.indicator == "jobs" and key.measure == "total":
-            yield self.note("definition")
-        if key.indicator == "linkage_rate":
-            yield self.note("linkage")
-        yield from self._basis_note(figure, told)
-        if key.measure == "total":
-            yield self.note("covers", start=figure.start, end=figure.end)
-        elif self.periods_differ and plan and key.measure == "end":
-            yield self.note("period", start=plan.start, end=plan.end)
-        if key.indicator == "jobs" and key.year is not None and missing and figure.is_total:
-            yield self.note("one_year")
-        if key.measure == "end" and plan and figure.end != plan.end:
-            yield self.note("covers", start=figure.start, end=figure.end)
-        if figure.qualifier != "exact":
-            yield self.note("qualifier", qualifier=figure.qualifier)
-        if common is not None and figure.unit != common:
-            yield self.note("unit", unit=figure.unit)
-        if remarks(figure) & {"partial", "scope", "superseded"}:
-            yield self.note("remark", text="; ".join(notes(figure)))
-        if picked.conflicts:
-            yield self._conflict(picked)
-
-    def _conflict(self, picked: Picked) -> int:
-        rivals = [item.figure for item in (picked.main, *picked.conflicts)]
-        values = tuple((rival.value, _publishers(rival, self.sources)) for rival in rivals)
-        return self.note("conflict", unit=picked.main.figure.unit, values=values)
-
-    def _basis_note(self, figure: Figure, told: bool) -> Iterable[int]:
-        unit = indicator(figure.indicator).unit
-        if figure.basis is not None:
-            kind: FootnoteKind = "ages" if unit == "percent" else "jobs_basis"
-            yield self.note(kind, basis=figure.basis)
-        elif figure.indicator.endswith("employment_rate"):
-            yield self.note("ages_unknown")
-        elif figure.indicator == "jobs" and told:
-            yield self.note("jobs_unknown")
+            return self.marks.note("no_plan", ko=name.name_ko, en=name.name_en, term=self.term)
+        return self.marks.note("missing")
 
     # ---- year by year
 
@@ -225,30 +162,8 @@ class _Builder:
         ]
 
     def _attainments(self, key: RowKey, found: Sequence[YearOf]) -> None:
-        cells = []
-        for of in found:
-            reached = of.attainment
-            cells.append(self._derived(of_attainment(reached) if reached else None))
-        self.add(key, cells)
-
-    def _derived(self, derived: Derived | None) -> Cell:
-        if derived is None:
-            return Cell(notes=(self.note("underivable"),))
-        marks = [self.note("derived", formula=derived.kind)]
-        if derived.against_share:
-            marks.append(self.note("against_share"))
-        if not derived.like:
-            marks.append(self.note("unlike"))
-        if derived.approximate:
-            marks.append(self.note("approximate"))
-        if derived.years:
-            marks.append(self.note("years", years=derived.years))
-        marks += map(self._conflict, derived.contested)
-        said = [note for item in derived.inputs for note in notes(item.figure)]
-        if derived.partial:
-            marks.append(self.note("remark", text="; ".join(dict.fromkeys(said))))
-        unit: Unit = "percent" if derived.kind in {"attainment", "progress", "growth"} else "jobs"
-        return Cell(value=derived.value, unit=unit, derived=derived, notes=tuple(sorted(marks)))
+        reached = [of.attainment for of in found]
+        self._derived_row(key, [of_attainment(item) if item else None for item in reached])
 
     def per_plan(self) -> None:
         """Add what is derived from each four-year plan as a whole."""
@@ -270,9 +185,9 @@ class _Builder:
 
     def ranks(self, rank: RankBy, standings: Sequence[Standing]) -> None:
         """Add the place of each district, and why it stands there."""
-        mark = self.note("rank", by=rank)
+        mark = self.marks.note("rank", by=rank)
         cells = [
-            Cell(notes=(self.note("unranked"),))
+            Cell(notes=(self.marks.note("unranked"),))
             if standing.place is None
             else Cell(value=standing.place, behind=standing.inputs, notes=(mark,))
             for standing in standings
@@ -287,8 +202,21 @@ class _Builder:
         self._derived_row(RowKey("rates", "growth", "employment_rate"), values)
 
     def _derived_row(self, key: RowKey, values: Sequence[Derived | None]) -> None:
-        if any(values):
-            self.add(key, [self._derived(value) for value in values])
+        if not any(values):
+            return
+        inputs = [item.figure for value in values if value for item in value.inputs]
+        told = any(figure.basis for figure in inputs)
+        self.add(key, [self._derived(value, told=told) for value in values])
+
+    def _derived(self, derived: Derived | None, *, told: bool) -> Cell:
+        if derived is None:
+            return Cell(notes=(self.marks.note("underivable"),))
+        return Cell(
+            value=derived.value,
+            unit=_DERIVED_UNITS[derived.kind],
+            derived=derived,
+            notes=self.marks.of_derived(derived, told=told),
+        )
 
     def counts(self) -> None:
         for name in COUNTS:
@@ -305,33 +233,14 @@ class _Builder:
         for row in found.rows:
             if not any(cell.count for cell in row.cells):
                 continue
-            mark = self.note("titles")
+            mark = self.marks.note("titles")
             cells = [
-                Cell(notes=(self.note("no_titles"),))
+                Cell(notes=(self.marks.note("no_titles"),))
                 if cell.count is None
                 else Cell(value=cell.count, titles=cell.entries, notes=(mark,))
                 for cell in row.cells
             ]
             self.add(RowKey("themes", "theme", theme=row.theme), cells)
-
-
-def _common_unit(picks: Sequence[Picked | None]) -> Unit | None:
-    """Return the unit most cells of a row have, the indicator's own one first."""
-    figures = [picked.main.figure for picked in picks if picked]
-    if not figures:
-        return None
-    own = indicator(figures[0].indicator).unit
-    units = Counter(figure.unit for figure in figures)
-    return own if own in units else units.most_common(1)[0][0]
-
-
-def _publishers(figure: Figure, sources: Mapping[str, Source]) -> str:
-    """Return who printed the figure, and when."""
-    shown = []
-    for witness in figure.witnesses:
-        source = sources.get(witness.source)
-        shown.append(f"{source.publisher} {source.published or ''}".strip() if source else "?")
-    return ", ".join(dict.fromkeys(shown))
 
 
 def compare(
@@ -371,7 +280,7 @@ def compare(
     builder.plan_figures(RowKey("budget", "total", "budget"), plan_total)
     builder.yearly("budget", "budget")
     builder.themes()
-    rows, footnotes = renumbered(builder.rows, builder.notes.all())
+    rows, footnotes = renumbered(builder.rows, builder.marks.footnotes.all())
     used = {name for row in rows for cell in row.cells for name in cell.source_ids}
     used |= {name for plan in builder.plans if plan for name in plan.sources}
     return Comparison(

@@ -5,7 +5,6 @@ from typing import Literal
 
 import msgspec
 
-from jobplans_tui.analysis.notes import remarks
 from jobplans_tui.analysis.pick import Picked, Placed, pick, totals
 from jobplans_tui.analysis.series import (
     Attainment,
@@ -14,7 +13,7 @@ from jobplans_tui.analysis.series import (
     year_of,
 )
 from jobplans_tui.i18n import N_
-from jobplans_tui.model import Plan, Source
+from jobplans_tui.model import Figure, Plan, Source
 from jobplans_tui.model.records import Number
 
 DerivedKind = Literal["attainment", "per_year", "per_1000", "progress", "growth"]
@@ -29,31 +28,37 @@ FORMULAS: dict[DerivedKind, str] = {
 
 
 class Derived(msgspec.Struct, frozen=True):
-    """A computed value with its inputs in the order of the formula.
+    """A computed value with the figures it was computed from, in the order of the formula.
 
     `value` is a percentage (attainment, progress), jobs (per_year, per_1000) or percentage points
-    (growth). `worked` is the formula with the numbers filled in. `like` tells whether the inputs
-    state the same basis; `years` which years went in, where that differs from district to district.
+    (growth). `worked` is the formula with the numbers filled in. `years` tells which years went
+    in and `gaps` which did not, where that differs from district to district; `printed` holds
+    percentages in print that contradict the computed one.
     """
 
     kind: DerivedKind
     value: float
     worked: str
-    inputs: tuple[Placed, ...]
-    like: bool = True
+    picks: tuple[Picked, ...]
     against_share: bool = False
     years: tuple[int, ...] = ()
-    contested: tuple[Picked, ...] = ()
+    gaps: tuple[int, ...] = ()
+    printed: tuple[float, ...] = ()
+
+    @property
+    def inputs(self) -> tuple[Placed, ...]:
+        return tuple(picked.main for picked in self.picks)
+
+    @property
+    def like(self) -> bool:
+        """Whether all inputs state the same basis; residents have none."""
+        bases = {item.figure.basis for item in self.inputs if item.figure.indicator != "population"}
+        return len(bases) < 2  # noqa: PLR2004 - one basis, or none at all
 
     @property
     def approximate(self) -> bool:
         """Whether an input is printed as about, at least or rounded."""
         return any(item.figure.qualifier != "exact" for item in self.inputs)
-
-    @property
-    def partial(self) -> bool:
-        """Whether an input covers only a part of its year."""
-        return any("partial" in remarks(item.figure) for item in self.inputs)
 
 
 def _number(value: Number) -> str:
@@ -62,15 +67,14 @@ def _number(value: Number) -> str:
 
 def of_attainment(reached: Attainment) -> Derived:
     """Return an attainment as a derived value."""
-    result, target = reached.result.figure, reached.target.figure
+    result, target = reached.result.main.figure, reached.target.main.figure
     return Derived(
         kind="attainment",
         value=reached.percent,
         worked=f"{_number(result.value)} / {_number(target.value)} x 100",
-        inputs=(reached.result, reached.target),
-        like=reached.like,
+        picks=(reached.result, reached.target),
         against_share=reached.against == "plan_share",
-        contested=reached.contested,
+        printed=tuple(item.percent for item in reached.printed) if reached.contradicted else (),
     )
 
 
@@ -78,8 +82,7 @@ def per_year(total: Picked) -> Derived:
     """Return the average of a plan's total over the years it covers."""
     figure = total.main.figure
     years = figure.end - figure.start + 1
-    return Derived("per_year", figure.value / years, f"{_number(figure.value)} / {years}",
-                   (total.main,))  # fmt: skip
+    return Derived("per_year", figure.value / years, f"{_number(figure.value)} / {years}", (total,))
 
 
 def per_1000(
@@ -93,30 +96,58 @@ def per_1000(
         return None
     jobs, people = total.main.figure.value, residents.main.figure.value
     worked = f"{_number(jobs)} / {_number(people)} x 1,000"
-    return Derived("per_1000", jobs / people * 1000, worked, (total.main, residents.main))
+    return Derived("per_1000", jobs / people * 1000, worked, (total, residents))
+
+
+def _results(
+    items: Sequence[Placed], goal: Figure, sources: Mapping[str, Source]
+) -> tuple[Picked, ...]:
+    """Return what is recorded as reached of a goal: no year twice, the longest count first.
+
+    A cumulative result within the goal's years goes before the yearly ones that it covers.
+    """
+    whole = [
+        item
+        for item in totals(items, "jobs", ("result",))
+        if goal.start <= item.figure.start < item.figure.end <= goal.end
+    ]
+    longest = max((item.figure.end - item.figure.start for item in whole), default=0)
+    cumulative = pick(
+        (item for item in whole if item.figure.end - item.figure.start == longest), sources
+    )
+    covered: set[int] = set()
+    if cumulative is not None:
+        figure = cumulative.main.figure
+        covered = set(range(figure.start, figure.end + 1))
+    years = [year for year in range(goal.start, goal.end + 1) if year not in covered]
+    yearly = [year_of(items, "jobs", year, sources).result for year in years]
+    return (*([cumulative] if cumulative else []), *(picked for picked in yearly if picked))
 
 
 def progress(items: Sequence[Placed], plan: Plan, sources: Mapping[str, Source]) -> Derived | None:
-    """Return what part of a four-year total the results so far add up to; None without either.
+    """Return what part of a four-year total the recorded results add up to; None without either.
 
-    One result a year is counted, the one that the timeline shows; years without a result are left
-    out, so the value is a lower bound while the plan runs.
+    Years without a recorded result are left out and named, so that nobody takes the value for all
+    that was reached.
     """
     total = plan_total(items, plan, "jobs", sources)
-    years = [year_of(items, "jobs", year, sources) for year in range(plan.start, plan.end + 1)]
-    results = [year.result.main for year in years if year.result]
-    if total is None or not results or not total.main.figure.value:
+    if total is None or not total.main.figure.value:
         return None
-    summed = sum(item.figure.value for item in results)
-    parts = " + ".join(_number(item.figure.value) for item in results)
     goal = total.main.figure
+    results = _results(items, goal, sources)
+    if not results:
+        return None
+    summed = sum(picked.main.figure.value for picked in results)
+    parts = " + ".join(_number(picked.main.figure.value) for picked in results)
+    figures = [picked.main.figure for picked in results]
+    years = sorted({year for item in figures for year in range(item.start, item.end + 1)})
     return Derived(
         kind="progress",
         value=summed / goal.value * 100,
         worked=f"{parts if len(results) == 1 else f'({parts})'} / {_number(goal.value)} x 100",
-        inputs=(*results, total.main),
-        like=all(item.figure.basis == goal.basis for item in results),
-        years=tuple(item.figure.start for item in results),
+        picks=(*results, total),
+        years=tuple(years),
+        gaps=tuple(year for year in range(goal.start, max(years)) if year not in years),
     )
 
 
@@ -142,7 +173,6 @@ def growth(items: Sequence[Placed], plan: Plan, sources: Mapping[str, Source]) -
         # decimal figures, so no binary noise behind the last digit
         value=round(end.value - start.value, 6),
         worked=f"{_number(end.value)} - {_number(start.value)}",
-        inputs=(goal.main, before.main),
-        like=end.basis == start.basis,
+        picks=(goal, before),
         years=(start.end, end.end),
     )

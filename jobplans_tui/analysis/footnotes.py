@@ -36,6 +36,9 @@ FootnoteKind = Literal[
     "unlike",
     "underivable",
     "approximate",
+    "units",
+    "contradicted",
+    "gaps",
     "one_year",
     "years",
     "rank",
@@ -70,7 +73,7 @@ class Footnotes:
 
 
 RANKINGS = {
-    "attainment": N_("ranked by the latest attainment recorded; the years may differ"),
+    "attainment": N_("ranked by the latest attainment of a whole year; the years may differ"),
     "rate": N_("ranked by the employment rate that the plan promises for its end"),
     "total": N_(
         "ranked by raw totals, which every government counts its own way: no measure of success"
@@ -88,9 +91,10 @@ _PLAIN: dict[FootnoteKind, str] = {
     "approximate": N_("computed from figures that are printed as about, at least or rounded"),
     "titles": N_("counted from the titles recorded here; the plan may hold more"),
     "no_titles": N_("no strategies or projects are recorded for this term"),
-    "unranked": N_("not ranked: no such figure is recorded"),
+    "unranked": N_("not ranked: no such figure is recorded, or none of a whole year"),
     "one_year": N_("covers one year: not to be put beside another district's plan total"),
-    "unlike": N_("result and target do not state the same basis"),
+    "units": N_("some of these are printed as jobs, some as persons"),
+    "unlike": N_("the figures in it do not state the same basis"),
     "underivable": N_("cannot be derived: an input is missing"),
 }
 
@@ -138,6 +142,13 @@ _WORDED: dict[FootnoteKind, Callable[[Values, Translator], str]] = {
         "printed as {qualifier}", qualifier=qualifier_words(values["qualifier"], t)
     ),
     "derived": lambda values, t: t("derived: {formula}", formula=t(FORMULAS[values["formula"]])),
+    "gaps": lambda values, t: t(
+        "no result is recorded for {years}", years=_listed_years(values["years"])
+    ),
+    "contradicted": lambda values, t: t(
+        "the source of the result prints {percents}",
+        percents=", ".join(f"{percent:g}%" for percent in dict.fromkeys(values["percents"])),
+    ),
     "years": lambda values, t: t("years in it: {years}", years=_listed_years(values["years"])),
     "rank": _rank,
     "unit": lambda values, t: t("printed in {unit}", unit=unit_words(values["unit"], t)),

@@ -44,7 +44,7 @@ LIST_COLUMNS: dict[str, ListColumn] = {
         ListColumn("term", "Term", lambda of: of.last_term),
         ListColumn("total", "Total", lambda of: _value(of.total)),
         ListColumn("year", "Year", lambda of: of.year.year if of.year else None),
-        ListColumn("target", "Target", _year_value("target")),
+        ListColumn("target", "Target", lambda of: _value(of.target)),
         ListColumn("result", "Result", _year_value("result")),
         ListColumn(
             "attainment", "Attainment", lambda of: of.attainment.percent if of.attainment else None

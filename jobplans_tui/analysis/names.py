@@ -1,5 +1,6 @@
 """District names: how a government is called, and which one a user means."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from jobplans_tui.analysis.hangul import matches
@@ -45,6 +46,22 @@ def full_name(district: District, known: Mapping[str, District]) -> str:
     """Return the Hangul name with its province, as in 서울 중구."""
     province = known.get(district.province or "")
     return f"{short_ko(province.name_ko)} {district.name_ko}" if province else district.name_ko
+
+
+def shared_names(known: Iterable[District]) -> frozenset[str]:
+    """Return the Hangul names that several governments have: 중구, 동구, 고성군."""
+    names = Counter(district.name_ko for district in known)
+    return frozenset(name for name, count in names.items() if count > 1)
+
+
+def told_apart(
+    district: District, known: Mapping[str, District], shared: frozenset[str]
+) -> tuple[str, str]:
+    """Return a district's names in both scripts, with the province where the name is shared."""
+    province = known.get(district.province or "")
+    if province is None or district.name_ko not in shared:
+        return district.name_ko, district.name_en
+    return full_name(district, known), f"{district.name_en}, {short_en(province.name_en)}"
 
 
 def _forms(district: District, known: Mapping[str, District]) -> set[str]:

@@ -10,6 +10,7 @@ from jobplans_tui.model import Figure, Plan, Source
 from jobplans_tui.model.records import Basis, IndicatorId
 from jobplans_tui.store import Dossier
 
+_PARTS = {"public", "private"}
 _BASIS_ORDER: tuple[Basis | None, ...] = (
     "total",
     None,
@@ -56,22 +57,22 @@ def latest_date(figure: Figure, sources: Mapping[str, Source]) -> str:
 def pick(candidates: Iterable[Placed], sources: Mapping[str, Source]) -> Picked | None:
     """Choose among figures of one indicator, role and period; None where there is none.
 
-    A whole period goes before a part of it, the wider basis before its parts, a clean printing
-    before a slip, more witnesses before fewer, and the later print before the earlier.
+    A clean printing goes before a slip, the whole before its public or private part, a whole period
+    before a part of it, more witnesses before fewer, and the later print before the earlier.
     """
     found = list(candidates)
     if not found:
         return None
-    best_basis = min((item.figure.basis for item in found), key=_BASIS_ORDER.index)
-    same_basis = [item for item in found if item.figure.basis == best_basis]
 
     def rank(item: Placed) -> tuple[object, ...]:
         figure, said = item.figure, remarks(item.figure)
         date = latest_date(figure, sources)
         return (
             "scope" in said or "superseded" in said or "per_year" in said,
-            "partial" in said,
             "slip" in said,
+            figure.basis in _PARTS,
+            "partial" in said,
+            _BASIS_ORDER.index(figure.basis),
             figure.qualifier != "exact",
             -len(figure.witnesses),
             not date,
@@ -79,11 +80,15 @@ def pick(candidates: Iterable[Placed], sources: Mapping[str, Source]) -> Picked 
             [-ord(char) for char in _period_note(item.figure)],
         )
 
-    ordered = sorted(same_basis, key=rank)
-    main, rest = ordered[0], ordered[1:]
+    main, *rest = sorted(found, key=rank)
+    return picked(main, rest)
+
+
+def picked(main: Placed, rest: Iterable[Placed]) -> Picked:
+    """Return a figure with those of `rest` that contradict it, and the others beside it."""
+    rest = list(rest)
     conflicts = [item for item in rest if _contradicts(main.figure, item.figure)]
-    others = [item for item in found if item is not main and item not in conflicts]
-    return Picked(main, tuple(conflicts), tuple(others))
+    return Picked(main, tuple(conflicts), tuple(item for item in rest if item not in conflicts))
 
 
 def _period_note(figure: Figure) -> str:
@@ -95,7 +100,8 @@ def _contradicts(main: Figure, other: Figure) -> bool:
     """Whether both claim to be the exact value of the same thing and differ."""
     told_apart = {"partial", "scope", "superseded", "per_year"}
     return (
-        main.qualifier == other.qualifier == "exact"
+        main.basis == other.basis
+        and main.qualifier == other.qualifier == "exact"
         and main.value != other.value
         and not told_apart & (remarks(main) | remarks(other))
     )

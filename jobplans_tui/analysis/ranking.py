@@ -29,8 +29,10 @@ def _value(
     items, plan = placed(dossier), four_year_plan(dossier, term)
     if by == "attainment":
         reached = [year.attainment for year in years_of(dossier, "jobs", sources)]
-        latest = next((item for item in reversed(reached) if item), None)
-        return (latest.percent, (latest.result, latest.target)) if latest else (None, ())
+        latest = next((item for item in reversed(reached) if item and item.sound), None)
+        if latest is None:
+            return None, ()
+        return latest.percent, (latest.result.main, latest.target.main)
     if plan is None:
         return None, ()
     picked = (

@@ -4,28 +4,46 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from jobplans_tui.analysis.pick import Picked, Placed, pick, placed, totals
-from jobplans_tui.model import Plan, Source
-from jobplans_tui.model.records import IndicatorId, Number
+from jobplans_tui.analysis.notes import remarks
+from jobplans_tui.analysis.pick import Picked, Placed, pick, picked, placed, totals
+from jobplans_tui.analysis.printed import Printed, in_notes
+from jobplans_tui.model import Figure, Plan, Source
+from jobplans_tui.model.records import IndicatorId
 from jobplans_tui.store import Dossier
 
 
 class Attainment(msgspec.Struct, frozen=True):
     """result / target x 100, in percent, with the two figures it was derived from.
 
-    `against` tells which of a year's two targets was meant; `like` whether both figures count the
-    same thing (basis); `contested` holds those of the two on which sources disagree.
+    `against` tells which of a year's two targets was meant; `printed` holds the attainments that
+    the result's own sources print.
     """
 
     percent: float
-    result: Placed
-    target: Placed
+    result: Picked
+    target: Picked
     against: str
-    contested: tuple[Picked, ...] = ()
+    printed: tuple[Printed, ...] = ()
 
     @property
     def like(self) -> bool:
-        return self.result.figure.basis == self.target.figure.basis
+        """Whether result and target state the same basis."""
+        return self.result.main.figure.basis == self.target.main.figure.basis
+
+    @property
+    def partial(self) -> bool:
+        """Whether the result covers only a part of its year."""
+        return "partial" in remarks(self.result.main.figure)
+
+    @property
+    def contradicted(self) -> bool:
+        """Whether the result's sources print attainments, and none of them is this one."""
+        return bool(self.printed) and not any(item.agrees(self.percent) for item in self.printed)
+
+    @property
+    def sound(self) -> bool:
+        """Whether it may be ranked: a whole year, and nothing in print against it."""
+        return not self.partial and not self.contradicted
 
 
 class YearOf(msgspec.Struct, frozen=True):
@@ -44,20 +62,32 @@ class YearOf(msgspec.Struct, frozen=True):
             target, against = self.plan_share, "plan_share"
         if self.result is None or target is None:
             return None
-        result = self.result.main
-        goal = _like(target, result)
-        if not goal.figure.value:
+        result = self.result.main.figure
+        printed = in_notes(result)
+        goal = _goal(target, result, printed)
+        if not goal.main.figure.value:
             return None
-        percent = result.figure.value / goal.figure.value * 100
-        contested = tuple(picked for picked in (self.result, target) if picked.conflicts)
-        return Attainment(percent, result, goal, against, contested)
+        percent = result.value / goal.main.figure.value * 100
+        return Attainment(percent, self.result, goal, against, printed)
 
 
-def _like(target: Picked, result: Placed) -> Placed:
-    """Return the target that counts what the result counts, if one does; else the main one."""
-    basis = result.figure.basis
-    same = (item for item in target.all if item.figure.basis == basis)
-    return target.main if target.main.figure.basis == basis else next(same, target.main)
+def _goal(target: Picked, result: Figure, printed: Sequence[Printed]) -> Picked:
+    """Return the target that a result is to be held against, its rivals beside it.
+
+    The one that counts what the result counts; among those the one that the result's own sources
+    print, or that agrees with the attainment they print.
+    """
+    sources = {witness.source for witness in result.witnesses}
+
+    def rank(item: Placed) -> tuple[bool, bool, bool, int]:
+        figure = item.figure
+        own = any(witness.source in sources for witness in figure.witnesses)
+        percent = result.value / figure.value * 100 if figure.value else 0.0
+        fits = any(said.agrees(percent) for said in printed)
+        return (figure.basis != result.basis, not own, not fits, target.all.index(item))
+
+    main, *rest = sorted(target.all, key=rank)
+    return picked(main, rest)
 
 
 def is_plan_share(item: Placed) -> bool:
@@ -141,7 +171,6 @@ def end_target(
     found = [
         item
         for item in totals(items, indicator, ("target",))
-        if item.plan is not None and item.plan.id == plan.id
+        if item.plan is not None and item.plan.id == plan.id and item.figure.end == plan.end
     ]
-    last: Number = max((item.figure.end for item in found), default=0)
-    return pick((item for item in found if item.figure.end == last), sources)
+    return pick(found, sources)

@@ -21,8 +21,9 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     """What a list shows of a district; None where nothing is recorded.
 
     `plan` is the latest four-year plan with its `total`; `year` the latest year whose attainment
-    can be computed, or else the latest with a target or a result; `rate` the latest target of
-    the employment rate.
+    can be computed for the whole year and is not contradicted in print, else one that can be
+    computed at all, else the latest with a target or a result; `rate` the latest target of the
+    employment rate.
     """
 
     district: District
@@ -38,6 +39,14 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def attainment(self) -> Attainment | None:
         return self.year.attainment if self.year else None
+
+    @property
+    def target(self) -> Picked | None:
+        """The annual target of `year`: the one its attainment is against, where there is one."""
+        reached = self.attainment
+        if reached is not None and reached.against == "target":
+            return reached.target
+        return self.year.target if self.year else None
 
     @property
     def last_term(self) -> int | None:
@@ -74,7 +83,8 @@ def _latest_year(dossier: Dossier, sources: Mapping[str, Source]) -> YearOf | No
     years = years_of(dossier, "jobs", sources)
     promised = [year for year in years if year.target or year.result]
     reached = [year for year in promised if year.attainment]
-    latest = reached or promised
+    sound = [year for year in reached if year.attainment and year.attainment.sound]
+    latest = sound or reached or promised
     return latest[-1] if latest else None
 
 

@@ -1,26 +1,16 @@
 """A promise year by year, with what was printed of its attainment, against the four-year total."""
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 import msgspec
 
 from jobplans_tui.analysis.derivation import Derived, of_attainment, progress
 from jobplans_tui.analysis.notes import remarks
 from jobplans_tui.analysis.pick import Picked, Placed, placed
+from jobplans_tui.analysis.printed import Printed, as_shares, in_notes
 from jobplans_tui.analysis.series import YearOf, four_year_plan, plan_total, years_of
 from jobplans_tui.model import Source
 from jobplans_tui.store import Dossier
-
-_PERCENT = re.compile(r"\b(\d+(?:\.\d+)?)% of the (?:year's )?(?:target|goal)\b")
-_ACHIEVEMENT = re.compile(r"\bachievement of the\b.*\btarget\b")
-
-
-class Printed(msgspec.Struct, frozen=True):
-    """An attainment that a source prints, in percent."""
-
-    percent: float
-    source: str
 
 
 class YearLine(msgspec.Struct, frozen=True):
@@ -43,25 +33,9 @@ class Timeline(msgspec.Struct, frozen=True):
     progress: Derived | None
 
 
-def _in_notes(picked: Picked) -> Iterator[Printed]:
-    for witness in picked.main.figure.witnesses:
-        for match in _PERCENT.finditer(witness.note or ""):
-            yield Printed(float(match.group(1)), witness.source)
-
-
-def _as_shares(items: tuple[Placed, ...], year: int) -> Iterator[Printed]:
-    for item in items:
-        figure = item.figure
-        whole = figure.start == figure.end == year and "partial" not in remarks(figure)
-        if figure.indicator != "share" or figure.role != "result" or not whole:
-            continue
-        for witness in figure.witnesses:
-            if _ACHIEVEMENT.search(witness.note or "") and figure.is_total:
-                yield Printed(float(figure.value), witness.source)
-
-
 def _line(of: YearOf, items: tuple[Placed, ...]) -> YearLine:
-    printed = [*(_in_notes(of.result) if of.result else ()), *_as_shares(items, of.year)]
+    own = in_notes(of.result.main.figure) if of.result else ()
+    printed = [*own, *as_shares(items, of.year)]
     targets = of.target.all if of.target else ()
     replaced = [item for item in targets[1:] if "superseded" in remarks(item.figure)]
     reached = of.attainment

@@ -6,6 +6,7 @@ Used by screens, command line and exports alike, so that a label is the same eve
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from jobplans_tui.analysis.notes import telling
 from jobplans_tui.i18n import N_, Translator
 from jobplans_tui.model import Figure, Plan, indicator
 from jobplans_tui.model.records import (
@@ -21,6 +22,8 @@ from jobplans_tui.model.records import (
 if TYPE_CHECKING:
     from jobplans_tui.analysis.comparison import Group, RowKey
     from jobplans_tui.analysis.derivation import Derived
+    from jobplans_tui.analysis.pick import Picked
+    from jobplans_tui.analysis.series import Attainment
 
 MISSING = "—"
 _MAN, _EOK, _JO = 10**4, 10**8, 10**12
@@ -89,6 +92,17 @@ def qualified(value: Number, unit: Unit | None, qualifier: Qualifier, t: Transla
 def figure_amount(figure: Figure, t: Translator) -> str:
     """Return a figure's value as tables show it."""
     return qualified(figure.value, figure.unit, figure.qualifier, t)
+
+
+def picked_amount(picked: "Picked", t: Translator) -> str:
+    """Return a figure as lists show it: "!" sources disagree, "*" the record has a remark on it."""
+    signs = ("!" if picked.conflicts else "") + ("*" if telling(picked.main.figure) else "")
+    return figure_amount(picked.main.figure, t) + signs
+
+
+def attainment_words(reached: "Attainment") -> str:
+    """Return an attainment as lists show it: "*" part of a year, or another one in print."""
+    return percent(reached.percent) + ("" if reached.sound else "*")
 
 
 def indicator_words(name: IndicatorId, t: Translator) -> str:
@@ -206,7 +220,7 @@ _PLAIN_ROWS = {
     "rank": N_("Rank"),
     "per_year": N_("Jobs a year, average"),
     "per_1000": N_("Jobs per 1,000 residents"),
-    "progress": N_("Reached so far, of the total"),
+    "progress": N_("Recorded results, of the total"),
     "growth": N_("Employment rate, planned rise"),
 }
 _MEASURES = {

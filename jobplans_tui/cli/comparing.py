@@ -21,7 +21,11 @@ from jobplans_tui.exchange.registry import FORMATS, comparison_offer
 
 @click.command()
 @click.argument("districts", nargs=-1, metavar="DISTRICT DISTRICT...")
-@click.option("--term", type=int, help="Elected term to compare; default: the latest with a plan.")
+@click.option(
+    "--term",
+    type=click.IntRange(min=1),
+    help="Elected term to compare; default: the latest with a plan.",
+)
 @click.option("--rank", type=click.Choice(RANK_BY), help="Order the columns, best first.")
 @click.option("--peers", type=click.Choice(PEER_KINDS), help="Add the peers of the districts.")
 @click.option("--group", metavar="NAME", help="Add the districts of a saved group.")

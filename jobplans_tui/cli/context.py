@@ -79,6 +79,12 @@ def emit(text: str) -> None:
     sys.stdout.write(text)
 
 
+def emit_bytes(content: bytes) -> None:
+    """Write data to stdout in an encoding that the user asked for."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content)
+
+
 def tell(text: str) -> None:
     """Write talk to stderr, cleaned."""
     click.echo(clean_block(text), err=True)

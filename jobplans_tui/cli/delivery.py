@@ -1,19 +1,21 @@
 """Where a command's result goes: to the screen as a table, to stdout, or to a file."""
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
 import click
 
-from jobplans_tui.cli.context import Settings, emit, tell
+from jobplans_tui.cli.context import Settings, emit, emit_bytes, tell
 from jobplans_tui.errors import UsageError
 from jobplans_tui.exchange.encoding import ENCODINGS, encode
 from jobplans_tui.exchange.forms import Offer
-from jobplans_tui.exchange.output import save
+from jobplans_tui.exchange.output import refuse_folder, save
 
 _F = TypeVar("_F", bound=Callable[..., object])
 TABLE = "table"
+UTF8_ONLY = {"json", "jsonl"}
 
 
 def delivery_options(formats: Iterable[str]) -> Callable[[_F], _F]:
@@ -48,6 +50,8 @@ def chosen_form(form: str | None, output: str | None, formats: Iterable[str]) ->
     if form is None and to_file and output is not None:
         suffix = Path(output).suffix.lower().removeprefix(".")
         if suffix not in formats:
+            with suppress(OSError):  # a name that cannot be looked up tells no format either
+                refuse_folder(Path(output))
             raise UsageError(
                 "The name {path} does not tell a format.",
                 "Choose one with --format: {formats}.",
@@ -71,9 +75,14 @@ def deliver(
 ) -> None:
     """Write one form of an offer to stdout or to a file. Raises UsageError."""
     form = next(form for form in offer.forms if form.name == name)
+    if encoding is not None and name in UTF8_ONLY:
+        raise UsageError("{format} is always UTF-8.", "Leave --encoding out.", format=name)
     text = form.text()
-    if output in {None, "-"} or output is None:
-        emit(text)
+    if output is None or output == "-":
+        if encoding is None:
+            emit(text)
+        else:
+            emit_bytes(encode(text, encoding))
         return
     save(Path(output), encode(text, encoding or form.encoding), replace=force)
     tell(settings.t("Wrote {path}.", path=output))

@@ -6,7 +6,7 @@ from jobplans_tui import paths
 from jobplans_tui.analysis.names import full_name, resolve
 from jobplans_tui.cli.context import Settings, common, emit, tell
 from jobplans_tui.errors import UsageError
-from jobplans_tui.store.groups import load_groups, save_groups
+from jobplans_tui.store.groups import is_group_name, load_groups, save_groups
 from jobplans_tui.text import clean
 
 
@@ -15,10 +15,10 @@ def group_codes(settings: Settings, name: str) -> list[str]:
     groups = load_groups(paths.groups_file())
     if name not in groups:
         raise UsageError(
-            "There is no group called {name}.",
-            "Saved groups: {groups}.",
+            "There is no group called “{name}”.",
+            "Saved groups: {groups}." if groups else "None is saved: groups save NAME DISTRICT...",
             name=name,
-            groups=", ".join(groups) or "-",
+            groups=", ".join(groups),
         )
     return [code for code in groups[name] if code in settings.known]
 
@@ -48,10 +48,15 @@ def groups(context: click.Context) -> None:
 def save(settings: Settings, name: str, districts: tuple[str, ...], force: bool) -> None:
     """Save districts as a group."""
     saved = load_groups(paths.groups_file())
+    if not is_group_name(name):
+        raise UsageError("A group's name has 1 to 60 printable characters.", "Choose another one.")
     if name in saved and not force:
         raise UsageError("The group {name} exists already; it was left alone.",
                          "Choose another name, or add --force.", name=name)  # fmt: skip
-    saved[name] = list(dict.fromkeys(resolve(item, settings.known).code for item in districts))
+    codes = list(dict.fromkeys(resolve(item, settings.known).code for item in districts))
+    if len(codes) < 2:  # noqa: PLR2004 - a group is for comparing
+        raise UsageError("A group needs at least two districts.", "Name another one.")
+    saved[name] = codes
     save_groups(paths.groups_file(), saved)
     tell(settings.t("Saved {name}.", name=name))
 

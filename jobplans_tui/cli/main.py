@@ -16,7 +16,7 @@ from jobplans_tui.cli.moving import export, import_
 from jobplans_tui.cli.reading import list_, show
 from jobplans_tui.cli.searching import search
 from jobplans_tui.cli.themes import themes
-from jobplans_tui.errors import JobPlansError
+from jobplans_tui.errors import JobPlansError, UsageError
 
 _EPILOG = """\b
 Examples:
@@ -26,10 +26,33 @@ Examples:
   jobplans-tui compare 광진구 eunpyeong-gu 11200 --format md
   jobplans-tui compare 은평구 강북구 -o comparison.csv
 """
+_USAGE, _FAILED_OUTPUT = 2, 3
 
 
 class _Group(click.Group):
     """A group whose commands report errors in one or two lines, with the designed exit codes."""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        kwargs["standalone_mode"] = False
+        for stream in (sys.stdout, sys.stderr):
+            if hasattr(stream, "reconfigure"):
+                # A terminal that cannot show Hangul gets its escapes, not a traceback.
+                stream.reconfigure(errors="backslashreplace")
+        try:
+            code = super().main(*args, **kwargs)
+            sys.stdout.flush()
+        except click.ClickException as error:
+            tell(f"{error.format_message()}\n{_hint(error)}")
+            code = _USAGE
+        except click.Abort:
+            code = 130
+        except BrokenPipeError:
+            # The reader of a pipe has gone, as `head` does; there is nobody left to tell.
+            code = _let_go_of_stdout(0)
+        except OSError as error:
+            tell(f"{error.filename or 'stdout'}: {error.strerror or error}")
+            code = _let_go_of_stdout(_FAILED_OUTPUT)
+        sys.exit(code if isinstance(code, int) else 0)
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -37,13 +60,35 @@ class _Group(click.Group):
         except JobPlansError as error:
             tell(error.worded(ctx.ensure_object(Settings).t))
             ctx.exit(error.exit_code)
-        except BrokenPipeError:
-            # The reader of a pipe has gone, as `head` does; there is nobody left to tell.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            ctx.exit(0)
+
+
+def _hint(error: click.ClickException) -> str:
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context is not None else "jobplans-tui"
+    return f"See {command} --help."
+
+
+def _let_go_of_stdout(code: int) -> int:
+    """Turn what is still buffered away, so that the interpreter does not complain at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return code
+
+
+def _open_screens(settings: Settings) -> None:
+    if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
+        raise UsageError(
+            "The screens need a terminal for input and output.",
+            "In scripts use a command, such as jobplans-tui list; --help names them all.",
+        )
+    from jobplans_tui.tui.app import run  # noqa: PLC0415 - the only door to Textual
+
+    code = run(settings.store, settings.lang_option)
+    if code:
+        sys.exit(code)
 
 
 @click.group(
+    "jobplans-tui",
     cls=_Group,
     invoke_without_command=True,
     epilog=_EPILOG,
@@ -60,10 +105,7 @@ def main(context: click.Context) -> None:
     unusable.
     """
     if context.invoked_subcommand is None:
-        from jobplans_tui.tui.app import run  # noqa: PLC0415 - the only door to Textual
-
-        settings = context.ensure_object(Settings)
-        run(settings.store, settings.lang_option)
+        _open_screens(context.ensure_object(Settings))
 
 
 for _command in (

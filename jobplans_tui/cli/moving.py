@@ -5,15 +5,16 @@ from pathlib import Path
 
 import click
 
-from jobplans_tui.cli.context import Settings, common, emit, tell
+from jobplans_tui.cli.context import Settings, common, tell
+from jobplans_tui.cli.delivery import TABLE, chosen_form, deliver
 from jobplans_tui.errors import InputError, UsageError
 from jobplans_tui.exchange.draft import Draft, Problem, Settled, settle
-from jobplans_tui.exchange.encoding import ENCODINGS, encode
+from jobplans_tui.exchange.encoding import ENCODINGS
 from jobplans_tui.exchange.figures_csv import figures_csv
+from jobplans_tui.exchange.forms import Format, offer, table_of
 from jobplans_tui.exchange.jsonl import read_jsonl, write_jsonl
-from jobplans_tui.exchange.output import save
 from jobplans_tui.i18n import N_, Translator
-from jobplans_tui.store import create_store, empty_store
+from jobplans_tui.store import PlanStore, create_store, empty_store
 
 _MAX_SHOWN = 20
 _MAX_BYTES = 256 * 1024**2
@@ -36,6 +37,10 @@ def _read(name: str) -> str:
             "{path} is larger than {limit} bytes.", "Import it in parts.",
             path=name, limit=_MAX_BYTES,
         )  # fmt: skip
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise InputError(
+            "{path} is UTF-16; records are UTF-8.", "Save it as UTF-8 and try again.", path=name
+        )
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -92,6 +97,9 @@ def import_(
     if dry_run:
         tell(settings.t("Nothing was written."))
         return
+    if not create and not settled.changed and not settled.new.total():
+        tell(settings.t("Nothing new; the store was left as it was."))
+        return
     (create_store(store.path) if create else store).apply(settled.batch)
     tell(settings.t("Wrote {path}.", path=store.path))
 
@@ -121,21 +129,29 @@ def _report(settled: Settled, t: Translator) -> None:
             tell(t("{kind}: {new} new, {same} known", kind=t(label), new=new, same=same))
 
 
+_STORE_FORMATS: dict[str, Format[PlanStore]] = table_of(
+    Format("jsonl", "JSONL", lambda store, _: write_jsonl(store)),
+    Format("csv", "CSV for spreadsheets", lambda store, _: figures_csv(store), "utf-8-sig"),
+)
+
+
 @click.command()
-@click.option("--format", "form", type=click.Choice(["jsonl", "csv"]), default="jsonl")
-@click.option("--encoding", type=click.Choice(ENCODINGS), help="Default: utf-8, CSV utf-8-sig.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(_STORE_FORMATS)),
+    help="Default: jsonl, or as the file is called.",
+)
+@click.option("--encoding", type=click.Choice(ENCODINGS), help="Default: utf-8-sig for CSV files.")
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE; - is stdout.")
 @click.option("--force", is_flag=True, help="Replace FILE if it exists.")
 @common
 @click.pass_obj
 def export(
-    settings: Settings, form: str, encoding: str | None, output: str | None, force: bool
+    settings: Settings, form: str | None, encoding: str | None, output: str | None, force: bool
 ) -> None:
     """Write the whole store: as JSONL, lossless, or every printed figure as CSV."""
-    text = write_jsonl(settings.store) if form == "jsonl" else figures_csv(settings.store)
-    if output is None or output == "-":
-        emit(text)
-        return
-    chosen = encoding or ("utf-8" if form == "jsonl" else "utf-8-sig")
-    save(Path(output), encode(text, chosen), replace=force)
-    tell(settings.t("Wrote {path}.", path=output))
+    name = chosen_form(form, output, _STORE_FORMATS)
+    name = "jsonl" if name == TABLE else name
+    whole = offer("store", _STORE_FORMATS.values(), settings.store, settings.t)
+    deliver(settings, whole, name, encoding=encoding, output=output, force=force)

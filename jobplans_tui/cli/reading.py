@@ -8,7 +8,7 @@ import click
 from jobplans_tui.analysis.listing import LIST_COLUMNS, sort_summaries
 from jobplans_tui.analysis.names import resolve
 from jobplans_tui.analysis.summary import of_term, summarise
-from jobplans_tui.cli.context import Settings, common, console, emit
+from jobplans_tui.cli.context import Settings, common, console, emit, tell
 from jobplans_tui.exchange.dossier import dossier_json, dossier_md, dossier_sources
 from jobplans_tui.exchange.listing import listing_csv, listing_json
 from jobplans_tui.store import Dossier
@@ -16,7 +16,9 @@ from jobplans_tui.store import Dossier
 
 @click.command("list")
 @click.option("--format", "form", type=click.Choice(["table", "json", "csv"]), default="table")
-@click.option("--term", type=int, help="Only plans of this elected term, such as 8.")
+@click.option(
+    "--term", type=click.IntRange(min=1), help="Only plans of this elected term, such as 8."
+)
 @click.option("--level", type=click.Choice(["basic", "metropolitan"]))
 @click.option("--all", "everyone", is_flag=True, help="Also the governments without a record.")
 @click.option("--sort", default="code", metavar="COLUMN", help=", ".join(LIST_COLUMNS))
@@ -37,6 +39,8 @@ def list_(
     summaries = sort_summaries(
         (summarise(item, sources) for item in kept if level in {None, item.district.level}), sort
     )
+    if not summaries:
+        tell(settings.t("No district fits."))
     if form == "json":
         emit(listing_json(summaries, settings.known))
     elif form == "csv":

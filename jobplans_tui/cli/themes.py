@@ -18,7 +18,11 @@ _PIPE_WIDTH = 160
 
 @click.command()
 @click.argument("districts", nargs=-1, metavar="[DISTRICT...]")
-@click.option("--term", type=int, help="Only plans of this elected term, such as 8; default: all.")
+@click.option(
+    "--term",
+    type=click.IntRange(min=1),
+    help="Only plans of this elected term, such as 8; default: all.",
+)
 @delivery_options(MATRIX_FORMATS)
 @common
 @click.pass_obj

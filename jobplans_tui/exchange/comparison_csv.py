@@ -13,7 +13,10 @@ from jobplans_tui.i18n import Translator
 def _value(cell: Cell) -> object:
     if cell.value is None:
         return cell.text
-    return round(cell.value, 1) if cell.derived else cell.value
+    if not cell.derived:
+        return cell.value
+    rounded = round(cell.value, 1)
+    return int(rounded) if rounded == int(rounded) else rounded
 
 
 def _rows(comparison: Comparison, t: Translator) -> Iterator[list[object]]:

@@ -204,11 +204,15 @@ def _check_references(desk: _Desk) -> None:
         known.sources(place, [printing.source])
         known.period(place, printing.start, printing.end)
         known.plan(place, printing.plan, printing.district)
+        if printing.value < 0 and printing.unit != "percent":
+            desk.complain(place, N_("a count or an amount below zero"))
     for place, item in draft.initiatives:
         known.district(place, item.district)
         known.sources(place, item.sources)
         known.plan(place, item.plan, item.district)
     for place, source in draft.sources:
+        if source.url is not None and not source.url.startswith(("http://", "https://")):
+            desk.complain(place, N_("the address is none of the web (http, https)"))
         known.sources(place, [source.translation_of] if source.translation_of else [])
 
 

@@ -4,10 +4,16 @@ from jobplans_tui.errors import UsageError
 
 ENCODINGS = ("utf-8-sig", "utf-8", "cp949", "utf-16")
 _MAX_LISTED = 10
+_PLAIN_SIGNS = str.maketrans({"–": "-", "—": "-", "‧": "·", "∙": "·", "•": "·", "₩": "￦"})
 
 
 def encode(text: str, encoding: str) -> bytes:
-    """Return `text` in an encoding. Raises UsageError that lists what it cannot hold."""
+    """Return `text` in an encoding. Raises UsageError that lists what it cannot hold.
+
+    In cp949, which has neither long dashes nor every middle dot, the plain ones stand for them.
+    """
+    if encoding == "cp949":
+        text = text.translate(_PLAIN_SIGNS)
     try:
         return text.encode(encoding)
     except UnicodeEncodeError:

@@ -5,15 +5,57 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from jobplans_tui.analysis.names import short_en, short_ko
+from jobplans_tui.analysis.notes import telling
 from jobplans_tui.analysis.pick import Picked
 from jobplans_tui.analysis.summary import Summary
 from jobplans_tui.exchange.sheets import csv_text
 from jobplans_tui.model import District
 from jobplans_tui.text import escape_json
 
+FIELDS = (
+    "code",
+    "name_ko",
+    "name_en",
+    "level",
+    "province_ko",
+    "province_en",
+    "term",
+    "start",
+    "end",
+    "total",
+    "year",
+    "plan_share",
+    "target",
+    "result",
+    "attainment",
+    "rate",
+    "rate_year",
+    "rate_basis",
+    "attainment_sound",
+    "remarks",
+    "sources",
+    "disagree",
+    "plans",
+    "figures",
+    "printings",
+    "initiatives",
+)
+"""The fields of a line, in the order of the columns of the CSV."""
+
 
 def _value(picked: Picked | None) -> Any:
     return picked.main.figure.value if picked else None
+
+
+def _remarks(shown: Sequence[Picked | None]) -> dict[str, None]:
+    """Return what the record remarks on the figures of a line, each once."""
+    found = (text for picked in shown if picked for text in telling(picked.main.figure))
+    return dict.fromkeys(found)
+
+
+def _sources(shown: Sequence[Picked | None]) -> dict[str, None]:
+    figures = (picked.main.figure for picked in shown if picked)
+    return dict.fromkeys(witness.source for figure in figures for witness in figure.witnesses)
 
 
 def listing_rows(
@@ -29,7 +71,7 @@ def listing_rows(
         year, reached = of.year, of.attainment
         province = known.get(of.district.province or "")
         shown = [of.total, of.rate]
-        shown += [year.plan_share, year.target, year.result] if year else []
+        shown += [year.plan_share, of.target, year.result] if year else []
         rows.append(
             {
                 "code": of.district.code,
@@ -44,12 +86,15 @@ def listing_rows(
                 "total": _value(of.total),
                 "year": year.year if year else None,
                 "plan_share": _value(year.plan_share) if year else None,
-                "target": _value(year.target) if year else None,
+                "target": _value(of.target),
                 "result": _value(year.result) if year else None,
                 "attainment": round(reached.percent, 1) if reached else None,
                 "rate": _value(of.rate),
                 "rate_year": of.rate.main.figure.end if of.rate else None,
                 "rate_basis": of.rate.main.figure.basis if of.rate else None,
+                "attainment_sound": reached.sound if reached else None,
+                "remarks": "; ".join(_remarks(shown)) or None,
+                "sources": " ".join(_sources(shown)) or None,
                 "disagree": any(picked.conflicts for picked in shown if picked),
                 "plans": of.plans,
                 "figures": of.figures,
@@ -69,5 +114,4 @@ def listing_json(summaries: Sequence[Summary], known: Mapping[str, District]) ->
 def listing_csv(summaries: Sequence[Summary], known: Mapping[str, District]) -> str:
     """Return the list as CSV text with a header of field names."""
     rows = listing_rows(summaries, known)
-    header = list(rows[0]) if rows else []
-    return csv_text([header, *(list(row.values()) for row in rows)])
+    return csv_text([FIELDS, *([row[name] for name in FIELDS] for row in rows)])

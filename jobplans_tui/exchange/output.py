@@ -30,6 +30,15 @@ def save(path: Path, content: bytes, *, replace: bool = False) -> None:
         ) from error
 
 
+def refuse_folder(path: Path) -> None:
+    """Raise UsageError for a folder."""
+    if path.is_dir():
+        raise UsageError(
+            "{path} is a folder.", "Name a file in it, such as {example}.",
+            path=path, example=path / "comparison.csv",
+        )  # fmt: skip
+
+
 def _refuse_odd(path: Path, *, replace: bool) -> None:
     """Raise UsageError where something stands in the way that is not a regular file."""
     if path.is_symlink():
@@ -38,10 +47,6 @@ def _refuse_odd(path: Path, *, replace: bool) -> None:
             "Name the file it points to, or another one.",
             path=path,
         )
-    if path.is_dir():
-        raise UsageError(
-            "{path} is a folder.", "Name a file in it, such as {example}.",
-            path=path, example=path / "comparison.csv",
-        )  # fmt: skip
+    refuse_folder(path)
     if replace and path.exists() and not path.is_file():
         raise UsageError("{path} is not a regular file.", "Name another one.", path=path)

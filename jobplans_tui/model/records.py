@@ -29,9 +29,13 @@ IndicatorId = Literal[
     "economically_active",
     "share",
 ]
-Number = int | float
+_LIMIT = 10**16  # more than all money of a state, and exact in a float
+Number = (
+    Annotated[int, msgspec.Meta(ge=-_LIMIT, le=_LIMIT)]
+    | Annotated[float, msgspec.Meta(ge=-_LIMIT, le=_LIMIT)]
+)
 Year = Annotated[int, msgspec.Meta(ge=1900, le=2200)]
-Date = Annotated[str, msgspec.Meta(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
+Date = Annotated[str, msgspec.Meta(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")]
 """A date as precise as it is known: "2025", "2023-03" or "2023-01-06"."""
 Id = Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
 Code = Annotated[str, msgspec.Meta(min_length=1, max_length=40)]

@@ -6,7 +6,7 @@ from jobplans_tui.analysis.listing import LIST_COLUMNS
 from jobplans_tui.analysis.names import province_name
 from jobplans_tui.analysis.pick import Picked
 from jobplans_tui.analysis.summary import Summary
-from jobplans_tui.analysis.wording import MISSING, figure_amount, percent
+from jobplans_tui.analysis.wording import MISSING, attainment_words, picked_amount
 from jobplans_tui.i18n import Translator
 from jobplans_tui.model import District
 from jobplans_tui.render.cells import fit
@@ -29,9 +29,7 @@ def _columns(t: Translator) -> list[Column]:
 
 
 def _amount(picked: Picked | None, t: Translator) -> str:
-    if picked is None:
-        return MISSING
-    return figure_amount(picked.main.figure, t) + ("!" if picked.conflicts else "")
+    return MISSING if picked is None else picked_amount(picked, t)
 
 
 def _entries(of: Summary, known: Mapping[str, District], t: Translator) -> list[str]:
@@ -44,9 +42,9 @@ def _entries(of: Summary, known: Mapping[str, District], t: Translator) -> list[
         str(of.last_term or MISSING),
         _amount(of.total, t),
         str(year.year if year else MISSING),
-        _amount(year.target if year else None, t),
+        _amount(of.target, t),
         _amount(year.result if year else None, t),
-        percent(reached.percent) if reached else MISSING,
+        attainment_words(reached) if reached else MISSING,
         _amount(of.rate, t),
         str(of.plans),
         str(of.figures),
@@ -59,7 +57,8 @@ def listing_lines(
     t: Translator,
     width: int | None = None,
 ) -> Iterator[str]:
-    """Yield the list line by line, headings first; "!" marks figures on which sources disagree.
+    """Yield the list line by line, headings first; "!" marks figures on which sources disagree, "*"
+    those on which the record has a remark, and attainments of a part of a year.
 
     In a terminal of `width` cells the least important columns are left out; None leaves none out.
     """

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from rich.text import Text
 
 from jobplans_tui.analysis.names import province_name
+from jobplans_tui.analysis.notes import telling
 from jobplans_tui.analysis.pick import Picked
 from jobplans_tui.analysis.summary import Summary, summarise
 from jobplans_tui.analysis.timeline import timeline
@@ -130,7 +131,8 @@ class Overview:
         if picked is None:
             return MISSING
         items = (picked.main, *picked.conflicts)
-        return " / ".join(figure_amount(item.figure, self._t) for item in items)
+        shown = " / ".join(figure_amount(item.figure, self._t) for item in items)
+        return shown + ("*" if telling(picked.main.figure) else "")
 
     def _remark(self, picked: Picked | None) -> str:
         if picked is None:

@@ -8,6 +8,7 @@ from rich.text import Text
 
 from jobplans_tui.analysis.comparison import Cell, Comparison
 from jobplans_tui.analysis.footnotes import words
+from jobplans_tui.analysis.notes import notes
 from jobplans_tui.analysis.wording import (
     figure_amount,
     group_words,
@@ -104,7 +105,7 @@ def figures_table(figures: Iterable[Figure], t: Translator) -> Table:
     """Return figures with every printing: notation, source id and note."""
     table = _table(
         (t("Years"), False), (t("Indicator"), False), (t("Role"), False), (t("Value"), True),
-        (t("Of"), False), (t("As printed"), False), (t("Source"), False),
+        (t("Of"), False), (t("As printed"), False), (t("Source"), False), (t("Note"), False),
     )  # fmt: skip
     for figure in figures:
         of = " · ".join(part for part in (figure.basis, figure.category, figure.group) if part)
@@ -118,5 +119,6 @@ def figures_table(figures: Iterable[Figure], t: Translator) -> Table:
             plain(of),
             printed,
             sources,
+            Text("\n").join(plain(note) for note in notes(figure)),
         )
     return table

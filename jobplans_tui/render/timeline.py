@@ -10,10 +10,11 @@ from jobplans_tui.analysis.pick import Picked
 from jobplans_tui.analysis.timeline import Timeline, YearLine
 from jobplans_tui.analysis.wording import (
     MISSING,
-    derived_amount,
+    attainment_words,
     figure_amount,
     number,
     percent,
+    picked_amount,
 )
 from jobplans_tui.i18n import Translator
 from jobplans_tui.render.cells import fit, styled
@@ -52,13 +53,13 @@ class TimelineView:
                 continue
             year = str(of.year) if first else "    "
             first = False
-            reached = line.attainment if picked is of.result else None
+            reached = of.attainment if picked is of.result else None
             yield Bar(
                 label=f"{year} {label}",
                 value=float(picked.main.figure.value),
-                shown=figure_amount(picked.main.figure, t),
+                shown=picked_amount(picked, t),
                 style=style,
-                after=derived_amount(reached) if reached else "",
+                after=attainment_words(reached) if reached else "",
             )
 
     def _columns(self) -> list[Column]:
@@ -97,7 +98,7 @@ class TimelineView:
 
     def _entries(self, line: YearLine) -> list[tuple[str, str]]:
         palette, of = self._palette, line.of
-        reached = derived_amount(line.attainment) if line.attainment else MISSING
+        reached = attainment_words(of.attainment) if of.attainment else MISSING
         printed = ", ".join(dict.fromkeys(f"{item.percent:g}%" for item in line.printed))
         target = self._amount(of.target)
         if line.replaced:
@@ -115,8 +116,7 @@ class TimelineView:
     def _amount(self, picked: Picked | None) -> str:
         if picked is None:
             return MISSING
-        mark = "!" if picked.conflicts else ""
-        return figure_amount(picked.main.figure, self._t) + mark
+        return picked_amount(picked, self._t)
 
     def _total(self) -> Text:
         t, palette = self._t, self._palette
@@ -136,4 +136,8 @@ class TimelineView:
             percent=percent(reached.value),
         )
         text = styled(f"\n\n{words}", palette.text)
-        return text.append(f"\n{t('derived: {formula}', formula=reached.worked)}", palette.dim)
+        text.append(f"\n{t('derived: {formula}', formula=reached.worked)}", palette.dim)
+        if reached.gaps:
+            gaps = ", ".join(map(str, reached.gaps))
+            text.append(f"\n{t('no result is recorded for {years}', years=gaps)}", palette.warn)
+        return text

@@ -6,6 +6,8 @@ from functools import cache
 from pathlib import Path
 from typing import get_args
 
+import msgspec
+
 from jobplans_tui.model import District
 from jobplans_tui.model.records import Level
 
@@ -32,4 +34,22 @@ def _rows() -> Iterator[District]:
 @cache
 def gazetteer() -> dict[str, District]:
     """Return the districts by code, as valid from 2024-01 to 2026-06 (17 and 226)."""
-    return {district.code: district for district in _rows()}
+    rows = list(_rows())
+    former = {row.code: _former_prefix(row.code, rows) for row in rows if row.province is None}
+    return {
+        row.code: msgspec.structs.replace(row, former_codes=former[row.code])
+        if former.get(row.code)
+        else row
+        for row in rows
+    }
+
+
+def _former_prefix(code: str, rows: list[District]) -> tuple[str, ...]:
+    """Return a province's former code: the prefix of all former codes of what lies in it.
+
+    A province that only took in a county (Gunwi) has none: the other governments kept their codes.
+    """
+    below = [row.former_codes for row in rows if row.province == code]
+    if not below or not all(below):
+        return ()
+    return tuple(sorted({old[: len(code)] for codes in below for old in codes}))

@@ -8,6 +8,12 @@ from jobplans_tui.errors import StoreError
 from jobplans_tui.files import write_atomic
 
 Groups = dict[str, list[str]]
+_MAX_NAME = 60
+
+
+def is_group_name(name: str) -> bool:
+    """Whether a group may be called so: 1 to 60 printable characters, not only blanks."""
+    return 0 < len(name.strip()) <= len(name) <= _MAX_NAME and name.isprintable()
 
 
 def load_groups(path: Path) -> Groups:
@@ -21,7 +27,7 @@ def load_groups(path: Path) -> Groups:
             "The groups in {path} cannot be read: {reason}.",
             "Correct the file, or move it away to begin anew.",
             path=path,
-            reason=error,
+            reason=getattr(error, "strerror", None) or error,
         ) from error
 
 

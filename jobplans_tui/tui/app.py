@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import ClassVar
 
+from rich.segment import Segments
+from rich.traceback import Traceback
 from textual import on
 from textual.app import App
 from textual.command import Provider
@@ -94,10 +96,19 @@ class JobPlansApp(App[None]):
         self.theme = self.session.state.theme
         self.switch_screen(self._make(self._shown))
 
+    def _fatal_error(self) -> None:
+        """Show where it failed; Textual's own report would show values of the data, too."""
+        self.bell()
+        trace = Traceback(show_locals=False, width=None, max_frames=8)
+        self._exit_renderables.append(Segments(self.console.render(trace, self.console.options)))
+        self._close_messages_no_wait()
+
     def on_unmount(self) -> None:
         self.session.save()
 
 
-def run(store: PlanStore, lang: str | None) -> None:
-    """Open the screens on a store and stay until the user leaves."""
-    JobPlansApp(Session(store, choose_lang(lang), lang_given=lang is not None)).run()
+def run(store: PlanStore, lang: str | None) -> int:
+    """Open the screens on a store and stay until the user leaves; return the exit code."""
+    app = JobPlansApp(Session(store, choose_lang(lang), lang_given=lang is not None))
+    app.run()
+    return app.return_code or 0

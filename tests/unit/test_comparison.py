@@ -164,12 +164,12 @@ def test_the_latest_term_is_compared_unless_another_is_named(shipped: TinyDBStor
     assert shown(row(compare(dossiers, by_id(shipped), 7), "total")) == [39_318, None]
 
 
-def test_without_any_four_year_plan_there_is_no_term_but_the_annual_years() -> None:
+def test_without_any_four_year_plan_the_term_is_that_of_the_annual_years() -> None:
     found = compare([dossier(annual(2024, of_year(2024, "target", 5)))], SOURCES)
-    assert found.term is None
+    assert found.term == 8
     assert shown(row(found, "target", year=2024)) == [5]
     assert told(found, found.rows[0].cells[0], "no_plan") == (
-        f"no four-year plan of Gu-{EUNPYEONG} is recorded"
+        f"no four-year plan of Gu-{EUNPYEONG} for the 8th term is recorded"
     )
 
 

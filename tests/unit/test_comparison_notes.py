@@ -27,14 +27,18 @@ from tests.builders import (
 SOURCES = {"paper-1": source(), "paper-2": source("paper-2", publisher="광진신문", published=None)}
 
 
-def rate(value: float = 65.3, **more: object) -> Figure:
-    return of_year(2026, "target", value, indicator="employment_rate", unit="percent", **more)
+def rate(value: float = 65.3, year: int = 2026, **more: object) -> Figure:
+    return of_year(year, "target", value, indicator="employment_rate", unit="percent", **more)
 
 
 def of_two(*figures: Figure) -> Comparison:
     """Compare two plans of one figure each."""
     codes = (GWANGJIN, EUNPYEONG)
-    plans = [plan(one, code=code) for code, one in zip(codes, figures, strict=True)]
+    return of_plans(*(plan(one, code=code) for code, one in zip(codes, figures, strict=True)))
+
+
+def of_plans(*plans: Plan) -> Comparison:
+    """Compare two governments of one plan each."""
     return compare([dossier(one, code=one.district) for one in plans], SOURCES)
 
 
@@ -103,11 +107,12 @@ def test_a_total_of_some_years_of_the_plan_says_which() -> None:
     assert "2024–2026" in told(found, row(found, "total").cells[0], "covers")
 
 
-def test_a_rate_of_an_earlier_year_than_the_last_says_which() -> None:
-    found = of_one(plan(rate(35.1, basis="15-29"), term=8, end=2030))
-    (cell,) = row(found, "end", "employment_rate").cells
-    assert "15-29" in told(found, cell, "ages")
-    assert "2026" in told(found, cell, "covers")
+def test_a_rate_of_an_earlier_year_is_no_rate_of_the_end_of_the_plan() -> None:
+    figures = {GWANGJIN: rate(35.1, basis="15-29"), EUNPYEONG: rate(36.0, 2030, basis="15-29")}
+    found = of_plans(*(plan(one, code=code, end=2030) for code, one in figures.items()))
+    first, second = row(found, "end", "employment_rate").cells
+    assert (first.value, second.value) == (None, 36.0)
+    assert "15-29" in told(found, second, "ages")
 
 
 def test_an_approximate_figure_says_so() -> None:
@@ -120,7 +125,7 @@ def test_an_approximate_figure_says_so() -> None:
 def test_persons_among_jobs_are_told() -> None:
     found = of_two(figure(1), figure(2, unit="persons"))
     first, second = row(found, "total").cells
-    assert "unit" not in kinds(found, first)
+    assert told(found, first, "unit") == "printed in jobs"
     assert told(found, second, "unit") == "printed in persons"
 
 

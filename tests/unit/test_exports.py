@@ -71,7 +71,7 @@ def test_csv_holds_every_value_as_a_plain_number(comparison: Comparison) -> None
 def expected_text(cell: Cell) -> str:
     if cell.value is None:
         return cell.text or ""
-    return f"{cell.value:.1f}" if cell.derived else f"{cell.value}"
+    return f"{cell.value:.1f}".removesuffix(".0") if cell.derived else f"{cell.value}"
 
 
 def test_csv_names_the_notes_and_sources_of_every_value(comparison: Comparison) -> None:

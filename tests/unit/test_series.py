@@ -69,7 +69,7 @@ def test_attainment_is_the_result_in_percent_of_the_annual_target() -> None:
     ).attainment
     assert found is not None
     assert (found.percent, found.against) == (112.5, "target")
-    assert (found.result.figure.value, found.target.figure.value) == (90, 80)
+    assert (found.result.main.figure.value, found.target.main.figure.value) == (90, 80)
 
 
 def test_without_an_annual_target_the_share_is_what_was_promised() -> None:
@@ -101,7 +101,7 @@ def test_a_result_is_held_against_the_target_of_its_own_basis() -> None:
     targets = of_year(2024, "target", 100), of_year(2024, "target", 60, basis="public")
     found = year(annual(2024, *targets, of_year(2024, "result", 66, basis="public"))).attainment
     assert found is not None
-    assert (round(found.percent, 6), found.target.figure.value, found.like) == (110, 60, True)
+    assert (round(found.percent, 6), found.target.main.figure.value, found.like) == (110, 60, True)
 
 
 def test_an_attainment_of_two_bases_says_that_they_are_not_alike() -> None:

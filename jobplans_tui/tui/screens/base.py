@@ -124,6 +124,7 @@ def help_text(session: Session) -> Text:
         ("~", t("printed as about, or rounded")),
         ("+", t("printed as at least")),
         ("!  a / b", t("sources disagree")),
+        ("*", t("the record has a remark on it, or it covers a part of a year: s shows it")),
         ("[1]", t("number of a footnote")),
     ):
         text.append(f"  {sign:<16}", palette.strong)

@@ -46,7 +46,7 @@ class CompareScreen(MainScreen):
         comparison = compare(
             self._dossiers, session.sources, session.compare_term, session.compare_rank
         )
-        return ComparisonView(comparison, self.t, session.palette)
+        return ComparisonView(comparison, session.known, self.t, session.palette)
 
     def compose(self) -> ComposeResult:
         yield TopBar()

@@ -128,6 +128,8 @@ class DistrictsScreen(MainScreen):
     @on(RecordTable.Highlighted, "#districts")
     def _highlighted(self, event: RecordTable.Highlighted) -> None:
         self.session.state.district = event.row
+        if self._filtering != "districts":
+            self._drop_search()
         if self._pending is not None:
             self._pending.stop()
         self._pending = self.set_timer(SETTLE, self._follow)
@@ -146,7 +148,10 @@ class DistrictsScreen(MainScreen):
         self._marks_changed()
 
     def action_unmark(self) -> None:
+        count = len(self.session.state.marks)
         self.session.state.marks.clear()
+        if count:
+            self.tell(self.t("Marks cleared: {n}", n=count))
         self._marks_changed()
 
     def _marks_changed(self) -> None:
@@ -185,7 +190,8 @@ class DistrictsScreen(MainScreen):
     def _group_chosen(self, choice: list[str] | str | None) -> None:
         session = self.session
         if isinstance(choice, list):
-            session.state.marks = [code for code in choice if code in session.summaries]
+            found = [code for code in choice if code in session.summaries]
+            session.state.marks = list(dict.fromkeys([*session.state.marks, *found]))
             self._marks_changed()
         elif choice is not None:
             try:
@@ -327,14 +333,18 @@ class DistrictsScreen(MainScreen):
             self._enter_detail()
 
     def _end_search(self) -> None:
-        """Leave the search in a tab; the filter of the list comes back into sight."""
+        """Leave the search in a tab and go back to it."""
+        self._drop_search()
+        self._enter_detail()
+
+    def _drop_search(self) -> None:
+        """Forget the search in a tab; the filter of the list comes back into sight."""
         if self._detail is not None:
             self._detail.search("")
         self._filtering = "districts"
         field = self.query_one("#filter", Input)
         field.value = self.session.filter_text
         field.display = bool(field.value)
-        self._enter_detail()
 
     def action_back(self) -> None:
         field = self.query_one("#filter", Input)

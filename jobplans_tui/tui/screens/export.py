@@ -60,7 +60,7 @@ class ExportDialog(ModalScreen[Path | None]):
         self.query_one("#path", Input).focus()
 
     def _default_name(self) -> str:
-        return str(self._folder / f"{self._offer.stem}.{self._form.name}")
+        return _tilde(self._folder / f"{self._offer.stem}.{self._form.name}")
 
     def _content(self) -> bytes:
         return encode(self._form.text(), self._form.encoding)
@@ -133,3 +133,9 @@ def _is_plain_file(path: Path) -> bool:
         return path.is_file() and not path.is_symlink()
     except OSError:
         return False  # a name that cannot be looked up: saving will say why
+
+
+def _tilde(path: Path) -> str:
+    """Return a path as people write it: with ~ for their home."""
+    home = Path.home()
+    return f"~/{path.relative_to(home)}" if path.is_relative_to(home) else str(path)

@@ -13,7 +13,10 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from jobplans_tui.i18n import Translator
+from jobplans_tui.store.groups import is_group_name
 from jobplans_tui.text import clean
+
+ENOUGH = 2  # to compare, and so to be a group
 
 
 class Choice:
@@ -42,16 +45,18 @@ class GroupsDialog(ModalScreen[list[str] | str | None]):
     def compose(self) -> ComposeResult:
         t = self.t
         with Vertical(classes="dialog") as dialog:
-            dialog.border_title = t("Groups of districts")
-            dialog.border_subtitle = t("Enter marks or saves · Tab moves · Esc cancels")
+            dialog.border_title = t("Mark a group (districts with a four-year plan)")
+            dialog.border_subtitle = t("Enter adds to the marks · Esc cancels")
             options = [
                 Option(Text(f"{clean(choice.label)}  ({len(choice.codes)})"))
                 for choice in self._choices
             ]
             yield OptionList(*options, id="choices", compact=True)
-            label = t("Save the {n} marked districts under a name", n=self._marked)
-            yield Static(label, classes="field-label")
-            yield Input(id="group-name", compact=True, disabled=self._marked == 0)
+            if self._marked >= ENOUGH:
+                label = t("Save the {n} marked districts under a name:", n=self._marked)
+                yield Static(label, classes="field-label")
+                hint = t("Tab, then a name, then Enter")
+                yield Input(placeholder=hint, id="group-name", compact=True)
 
     def on_mount(self) -> None:
         self.query_one(OptionList).focus()
@@ -62,7 +67,7 @@ class GroupsDialog(ModalScreen[list[str] | str | None]):
 
     @on(Input.Submitted)
     def _named(self, event: Input.Submitted) -> None:
-        if event.value.strip():
+        if is_group_name(event.value):
             self.dismiss(event.value.strip())
 
     def action_step(self, step: int) -> None:

@@ -97,6 +97,15 @@ class SearchScreen(ListScreen):
             text = node.append("\n").append_text(text)
         return title, text
 
+    def action_back(self) -> None:
+        """Empty the field and type anew; from an empty field, back to the districts."""
+        field = self.query_one("#filter", Input)
+        if not field.value:
+            self.action_districts()
+            return
+        field.value = ""
+        field.focus()
+
     def activated(self) -> None:
         """Open the place of the hit; a source of several districts is read here."""
         hit = self._hits[self.table.cursor_row or ""]

@@ -1,12 +1,17 @@
 """The comparison as a table with districts as columns, and the chart of one of its rows."""
 
+from collections.abc import Mapping
+
+from rich.cells import cell_len
 from rich.text import Text
 
 from jobplans_tui.analysis.comparison import Cell, Comparison, Row
 from jobplans_tui.analysis.footnotes import words
+from jobplans_tui.analysis.names import shared_names, told_apart
 from jobplans_tui.analysis.wording import group_words, row_words
 from jobplans_tui.exchange.cells import cell_words
 from jobplans_tui.i18n import Translator
+from jobplans_tui.model import District
 from jobplans_tui.render.cells import plain, styled
 from jobplans_tui.render.charts import Bar, bar_chart
 from jobplans_tui.render.columns import Column
@@ -16,14 +21,21 @@ from jobplans_tui.text import clean
 LABEL = "label"
 _LABEL_WIDTH = 36
 _MIN_COLUMN, _MAX_COLUMN = 15, 28
-_ROOM_FOR_BOTH_NAMES = 19
 
 
 class ComparisonView:
     """Rows, columns, cells, chart and footnotes of one comparison, worded and coloured."""
 
-    def __init__(self, comparison: Comparison, t: Translator, palette: Palette) -> None:
+    def __init__(
+        self,
+        comparison: Comparison,
+        known: Mapping[str, District],
+        t: Translator,
+        palette: Palette,
+    ) -> None:
         self.comparison = comparison
+        shared = shared_names(known.values())
+        self._names = [told_apart(column.district, known, shared) for column in comparison.columns]
         self._t = t
         self._palette = palette
         self.rows: dict[str, Row] = {}
@@ -40,6 +52,7 @@ class ComparisonView:
             self.rows[str(number)] = row
             self.order.append(str(number))
         cells = (cell for row in comparison.rows for cell in row.cells)
+        self._each = _MAX_COLUMN
         self._mark_width = max((len(_marks(cell)) for cell in cells), default=0)
 
     def columns(self, width: int) -> list[Column]:
@@ -47,14 +60,12 @@ class ComparisonView:
         count = len(self.comparison.columns)
         label = min(_LABEL_WIDTH, max(width * 3 // 8, 12))
         even = (width - label - 1) // max(count, 1) - 1
-        each = max(_MIN_COLUMN, min(even, _MAX_COLUMN))
+        each = self._each = max(_MIN_COLUMN, min(even, _MAX_COLUMN))
         columns = [Column(LABEL, "", label, frozen=True)]
-        for column in self.comparison.columns:
-            district = column.district
-            name = f"{district.name_ko} {district.name_en}"
-            if each < _ROOM_FOR_BOTH_NAMES:
-                name = self._t.either(district.name_ko, district.name_en)
-            columns.append(Column(district.code, clean(name), each, right=True))
+        for column, (ko, en) in zip(self.comparison.columns, self._names, strict=True):
+            both = clean(f"{ko} {en}")
+            name = both if cell_len(both) <= each else clean(self._t.either(ko, en))
+            columns.append(Column(column.district.code, name, each, right=True))
         return columns
 
     def cell(self, row: str, column: str) -> Cell | None:
@@ -82,7 +93,8 @@ class ComparisonView:
             style = palette.warn
         text = plain(cell_words(cell, self._t), style)
         # Marks of one column are equally wide, so that its numbers stand under each other.
-        return text.append(f" {_marks(cell)}".ljust(self._mark_width + 1), palette.note)
+        room = min(self._mark_width + 1, self._each - text.cell_len)
+        return text.append(f" {_marks(cell)}".ljust(room), palette.note)
 
     def chart(self, row: str, width: int) -> Text:
         """Return the bars of one row on one scale, with the numbers of the footnotes."""
@@ -90,10 +102,10 @@ class ComparisonView:
         found = self.rows[row]
         text = styled(f"{row_words(found.key, t)}\n", palette.heading)
         bars = []
-        for column, cell in zip(self.comparison.columns, found.cells, strict=True):
+        for (ko, en), cell in zip(self._names, found.cells, strict=True):
             bars.append(
                 Bar(
-                    label=t.either(column.district.name_ko, column.district.name_en),
+                    label=t.either(ko, en),
                     value=None if cell.value is None else float(cell.value),
                     shown=cell_words(cell, t),
                     style=self._bar_style(found),

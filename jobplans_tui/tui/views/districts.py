@@ -6,18 +6,18 @@ from rich.text import Text
 
 from jobplans_tui.analysis.hangul import matches
 from jobplans_tui.analysis.listing import LIST_COLUMNS
-from jobplans_tui.analysis.names import province_name
+from jobplans_tui.analysis.names import province_name, shared_names, told_apart
 from jobplans_tui.analysis.pick import Picked
 from jobplans_tui.analysis.summary import Summary
-from jobplans_tui.analysis.wording import MISSING, figure_amount, percent
+from jobplans_tui.analysis.wording import MISSING, attainment_words, picked_amount
 from jobplans_tui.i18n import Translator
 from jobplans_tui.model import District
-from jobplans_tui.render.cells import plain
+from jobplans_tui.render.cells import plain, styled
 from jobplans_tui.render.charts import thin_bar
 from jobplans_tui.render.columns import Column
 from jobplans_tui.render.palette import Palette
 
-_BAR_WIDTH = 4
+_BAR_WIDTH = 3
 _BAR_SCALE = 150.0  # percent that fill the bar
 
 
@@ -49,6 +49,7 @@ class DistrictCells:
     ) -> None:
         self._summaries = summaries
         self._known = known
+        self._shared = shared_names(known.values())
         self._t = t
         self._palette = palette
         terms = [item.last_term for item in summaries.values() if item.last_term]
@@ -59,7 +60,7 @@ class DistrictCells:
             "term": lambda of: self._word(of.last_term, old=self._is_old(of)),
             "total": lambda of: self._amount(of.total, old=self._is_old(of)),
             "year": lambda of: self._word(of.year.year if of.year else None),
-            "target": lambda of: self._amount(of.year.target if of.year else None),
+            "target": lambda of: self._amount(of.target),
             "result": lambda of: self._amount(of.year.result if of.year else None),
             "attainment": self._attainment,
             "rate": lambda of: self._amount(of.rate),
@@ -72,7 +73,9 @@ class DistrictCells:
         return of.last_term != self._latest_term
 
     def _name(self, of: Summary) -> Text:
-        text = plain(of.district.name_ko, self._palette.strong)
+        # The province in one script is enough to tell one 중구 from another.
+        ko, _ = told_apart(of.district, self._known, self._shared)
+        text = plain(ko, self._palette.strong)
         return text.append_text(plain(f" {of.district.name_en}", self._palette.text))
 
     def _province(self, of: Summary) -> Text:
@@ -86,17 +89,17 @@ class DistrictCells:
         if picked is None:
             return Text(MISSING, self._palette.dim)
         style = self._palette.dim if old else self._palette.text
-        text = Text(figure_amount(picked.main.figure, self._t), style)
-        if picked.conflicts:
-            text.append("!", self._palette.warn)
-        return text
+        shown = picked_amount(picked, self._t)
+        plain_part = shown.rstrip("!*")
+        text = styled(plain_part, style)
+        return text.append(shown[len(plain_part) :], self._palette.warn)
 
     def _attainment(self, of: Summary) -> Text:
         reached = of.attainment
         if reached is None:
             return Text(MISSING, self._palette.dim)
         bar = thin_bar(reached.percent, _BAR_SCALE, _BAR_WIDTH).ljust(_BAR_WIDTH)
-        return Text.assemble((bar, self._palette.result), f" {percent(reached.percent):>6}")
+        return Text.assemble((bar, self._palette.result), f" {attainment_words(reached):>7}")
 
 
 def matching(summary: Summary, query: str, known: Mapping[str, District]) -> bool:
