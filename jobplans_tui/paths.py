@@ -40,4 +40,12 @@ def shipped_store() -> Path:
 def chosen_store(option: str | None, environ: Mapping[str, str] = os.environ) -> Path | None:
     """Return the store named by `--store` or $JOBPLANS_STORE, or None for the user's own."""
     name = option or environ.get(STORE_VARIABLE)
-    return Path(name).expanduser() if name else None
+    return typed_path(name) if name else None
+
+
+def typed_path(name: str) -> Path:
+    """Return the path a user typed; ~ of nobody stays as it is, to be refused with the rest."""
+    try:
+        return Path(name).expanduser()
+    except RuntimeError:
+        return Path(name)

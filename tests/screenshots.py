@@ -27,7 +27,7 @@ from jobplans_tui.store import open_store
 from jobplans_tui.tui.app import JobPlansApp
 from jobplans_tui.tui.session import Session
 
-FOLDER = Path(__file__).parent.parent / "screenshots"
+FOLDER = Path(__file__).resolve().parent.parent / "screenshots"
 _FONTS = "'DejaVu Sans Mono', 'Noto Sans Mono CJK KR', monospace"
 _CELL = 12.2  # pixels; Rich's cell at its font size of 20
 _MARKED = ["11215", "11380", "11200", "11305"]
@@ -133,7 +133,10 @@ def main(names: Sequence[str]) -> None:
         raise SystemExit("screenshots need chromium on the PATH")
     FOLDER.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as home:
-        os.environ.update(XDG_STATE_HOME=home, XDG_DATA_HOME=home)
+        os.environ.update(HOME=home, XDG_STATE_HOME=home, XDG_DATA_HOME=home)
+        folder = Path(home) / "plans"
+        folder.mkdir()
+        os.chdir(folder)
         for scene in SCENES:
             if not names or scene.name in names:
                 write_png(asyncio.run(picture(scene)), FOLDER / f"{scene.name}.png", chromium)

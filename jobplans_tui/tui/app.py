@@ -1,6 +1,9 @@
 """The app: it opens the store's session, shows one main screen at a time, and keeps the state."""
 
+import asyncio
+import signal
 from collections.abc import Callable
+from contextlib import suppress
 from typing import ClassVar
 
 from rich.segment import Segments
@@ -8,6 +11,7 @@ from rich.traceback import Traceback
 from textual import on
 from textual.app import App
 from textual.command import Provider
+from textual.message import Message
 
 from jobplans_tui.i18n import choose_lang
 from jobplans_tui.store import PlanStore
@@ -59,8 +63,15 @@ SCREENS: dict[str, Callable[[], type[MainScreen]]] = {
 }
 
 
+_ENDING = ("SIGTERM", "SIGHUP")
+_PATIENCE = 5.0  # seconds
+
+
 class JobPlansApp(App[None]):
     """Composes and routes; what the screens do is theirs."""
+
+    class Leave(Message):
+        """End the program."""
 
     CSS_PATH = "app.tcss"
     TITLE = "jobplans-tui"
@@ -77,24 +88,53 @@ class JobPlansApp(App[None]):
         self._shown = "districts"
 
     def on_mount(self) -> None:
+        self._leave_politely()
         self.push_screen(self._make(self._shown))
+
+    def _leave_politely(self) -> None:
+        """Answer the signals that ask to end: the state is kept and the terminal is put right."""
+        loop = asyncio.get_running_loop()
+        for name in _ENDING:
+            # Windows has neither SIGHUP nor handlers in its loop; a loop of tests may have none.
+            with suppress(AttributeError, NotImplementedError, RuntimeError, ValueError):
+                number = getattr(signal, name)
+                loop.add_signal_handler(number, self.exit, None, 128 + number)
 
     def _make(self, name: str) -> MainScreen:
         return SCREENS[name]()(self.session)
 
     @on(MainScreen.GoTo)
-    def _go_to(self, event: MainScreen.GoTo) -> None:
+    async def _go_to(self, event: MainScreen.GoTo) -> None:
         self._shown = event.name
-        self.switch_screen(self._make(event.name))
+        await self._rebuild()
 
     @on(MainScreen.Rebuild)
-    def _rebuild(self) -> None:
-        self.switch_screen(self._make(self._shown))
+    async def _rebuild(self) -> None:
+        if self._exit:
+            return  # the wish to leave has overtaken the one for another screen
+        await self._settle()
+        await self.switch_screen(self._make(self._shown))
+
+    async def _settle(self) -> None:
+        """Wait for a screen that is still being built: Textual fails on one removed half built."""
+        for screen in self.screen_stack:
+            if isinstance(screen, MainScreen):
+                with suppress(TimeoutError):  # one that failed to build never gets ready
+                    await asyncio.wait_for(screen.settled(), _PATIENCE)
 
     def action_look(self) -> None:
         self.session.state.theme = other(self.session.state.theme)
         self.theme = self.session.state.theme
-        self.switch_screen(self._make(self._shown))
+        self.post_message(MainScreen.Rebuild())
+
+    async def action_quit(self) -> None:
+        # In the queue behind the screens that were asked for before.
+        self.post_message(self.Leave())
+
+    @on(Leave)
+    async def _leave(self) -> None:
+        await self._settle()
+        self.exit()
 
     def _fatal_error(self) -> None:
         """Show where it failed; Textual's own report would show values of the data, too."""

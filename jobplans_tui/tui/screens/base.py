@@ -1,5 +1,6 @@
 """What both main screens share: the session, the two bars, and messages to the app."""
 
+import asyncio
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -8,6 +9,7 @@ from rich.text import Text
 from textual.binding import BindingType
 from textual.message import Message
 from textual.screen import Screen
+from textual.widget import AwaitMount
 
 from jobplans_tui.render.facts import Facts
 from jobplans_tui.text import clean
@@ -47,6 +49,18 @@ class MainScreen(Screen[None]):
         super().__init__()
         self.session = session
         self.t = session.t
+        self.building: AwaitMount | None = None
+        self._mounted = asyncio.Event()
+
+    def on_mount(self) -> None:
+        # Textual calls this after the on_mount of the screen itself.
+        self._mounted.set()
+
+    async def settled(self) -> None:
+        """Wait until the screen is built and nothing is being added to it."""
+        await self._mounted.wait()
+        if self.building is not None:
+            await self.building
 
     @property
     def facts(self) -> Facts:

@@ -69,7 +69,8 @@ class DistrictsScreen(MainScreen):
         detail = DistrictDetail(
             session.sources, session.known, self.t, session.palette, session.state.tab
         )
-        await self.query_one("#panes").mount(detail)
+        self.building = self.query_one("#panes").mount(detail)
+        await self.building
         if not detail.is_attached:
             return
         self._detail = detail
@@ -311,7 +312,7 @@ class DistrictsScreen(MainScreen):
         field.placeholder = names[self._filtering]
         field.value = self.session.filter_text if self._filtering == "districts" else ""
         field.display = True
-        field.focus()
+        self.set_focus(field)
 
     @on(Input.Changed, "#filter")
     def _filter_changed(self, event: Input.Changed) -> None:

@@ -16,6 +16,7 @@ from jobplans_tui.exchange.encoding import encode
 from jobplans_tui.exchange.forms import Offer
 from jobplans_tui.exchange.output import save
 from jobplans_tui.i18n import Translator
+from jobplans_tui.paths import typed_path
 from jobplans_tui.text import clean_block
 
 _PREVIEW_LINES = 400
@@ -99,7 +100,7 @@ class ExportDialog(ModalScreen[Path | None]):
         if not name:
             self._warn(self.t("Type the name of a file."))
             return
-        path = _path_of(name)
+        path = typed_path(name)
         if _is_plain_file(path) and self._replace != path:
             self._replace = path
             self._warn(self.t("This file exists. Enter again replaces it; or change the name."))
@@ -118,14 +119,6 @@ class ExportDialog(ModalScreen[Path | None]):
     @on(Button.Pressed, "#cancel")
     def action_cancel(self) -> None:
         self.dismiss(None)
-
-
-def _path_of(name: str) -> Path:
-    """Return the path a user typed; ~ of nobody stays as it is, to be refused with the rest."""
-    try:
-        return Path(name).expanduser()
-    except RuntimeError:
-        return Path(name)
 
 
 def _is_plain_file(path: Path) -> bool:

@@ -1,0 +1,102 @@
+"""`compare` and `groups`: one table for the screen, the same for files."""
+
+import json
+from pathlib import Path
+
+from tests.cli.run import refused, run
+
+FOUR = ("광진구", "eunpyeong-gu", "11200", "강북구")
+
+
+def md_rows(text: str) -> dict[str, list[str]]:
+    table = text.split("\n\n")[1].splitlines()
+    cells = [[cell.strip() for cell in line.strip("|").split("|")] for line in table]
+    return {row[0]: [cell.split(" [")[0] for cell in row[1:]] for row in cells}
+
+
+def test_four_districts_stand_in_one_markdown_table() -> None:
+    out = run("compare", *FOUR, "--format", "md").out
+    rows = md_rows(out)
+    assert rows["Jobs, plan total"] == ["24,000", "51,200", "35,000", "38,312"]
+    assert rows["Employment rate, end of plan"] == ["—", "65.3%", "—", "64.3%"]
+    assert rows["Linkage rate, end of plan"] == ["70%", "—", "—", "—"]
+    total = next(line for line in out.splitlines() if line.startswith("| Jobs, plan total"))
+    marks = total.split("|")[2].split("[")[1].split("]")[0].split(",")
+    notes = {line[3:].split("]")[0]: line for line in out.splitlines() if line.startswith("- [")}
+    assert any("public jobs only" in notes[mark] for mark in marks)
+
+
+def test_a_file_is_written_and_never_overwritten_without_a_word(tmp_path: Path) -> None:
+    path = tmp_path / "comparison.csv"
+    written = run("compare", *FOUR, "-o", str(path))
+    assert (written.code, written.out) == (0, "")
+    first = path.read_bytes()
+    assert first.startswith(b"\xef\xbb\xbf")
+    refused(run("compare", "은평구", "강북구", "-o", str(path)), 2, "exists already", "--force")
+    assert path.read_bytes() == first
+    assert run("compare", "은평구", "강북구", "-o", str(path), "--force").code == 0
+    assert path.read_bytes() != first
+
+
+def test_the_name_of_the_file_tells_the_format(tmp_path: Path) -> None:
+    path = tmp_path / "c.json"
+    run("compare", "은평구", "강북구", "-o", str(path))
+    assert json.loads(path.read_text(encoding="utf-8"))["format"] == "jobplans-comparison"
+    refused(
+        run("compare", "은평구", "강북구", "-o", str(tmp_path / "c.doc")),
+        2,
+        "c.doc",
+        "csv, md, json",
+    )
+    refused(run("compare", "은평구", "강북구", "--format", "table", "-o", "x"), 2)
+
+
+def test_cp949_holds_a_comparison_with_plain_dashes(tmp_path: Path) -> None:
+    path = tmp_path / "c.csv"
+    done = run("compare", "은평구", "강북구", "-o", str(path), "--encoding", "cp949")
+    assert (done.code, done.out) == (0, "")
+    assert "Plan,Years of the plan,,2023-2026,,," in path.read_bytes().decode("cp949")
+
+
+def test_one_district_is_no_comparison() -> None:
+    refused(run("compare", "은평구"), 2, "at least two")
+    refused(run("compare", "은평구", "11380"), 2, "at least two")
+    refused(run("compare"), 2, "at least two")
+
+
+def test_an_earlier_term_can_be_compared() -> None:
+    out = json.loads(run("compare", "마포구", "관악구", "--term", "7", "--format", "json").out)
+    assert out["term"] == 7
+    assert [column["plan"] for column in out["columns"]] == [
+        "11440/comprehensive/2019-2022",
+        "11620/comprehensive/2019-2022",
+    ]
+
+
+def test_peers_and_ranks() -> None:
+    out = json.loads(
+        run("compare", "은평구", "--peers", "province", "--rank", "rate", "--format", "json").out
+    )
+    assert all(column["code"].startswith("11") for column in out["columns"])
+    places = next(row for row in out["rows"] if row["measure"] == "rank")["cells"]
+    assert [cell["value"] for cell in places][:3] == [1, 2, 3]
+
+
+def test_groups_are_saved_compared_and_removed() -> None:
+    assert run("groups").out == ""
+    assert run("groups", "save", "이웃", "은평구", "강북구").code == 0
+    assert run("groups").out == "이웃\t서울 은평구, 서울 강북구\n"
+    refused(run("groups", "save", "이웃", "성동구"), 2, "exists already")
+    out = json.loads(run("compare", "--group", "이웃", "--format", "json").out)
+    assert [column["code"] for column in out["columns"]] == ["11380", "11305"]
+    refused(run("compare", "--group", "nobody"), 2, "nobody", "이웃")
+    assert run("groups", "remove", "이웃").code == 0
+    assert run("groups").out == ""
+
+
+def test_every_source_that_a_cell_names_is_in_the_same_file() -> None:
+    out = json.loads(run("compare", *FOUR, "--format", "json").out)
+    known = {source["id"] for source in out["sources"]}
+    named = {name for row in out["rows"] for cell in row["cells"] for name in cell["sources"]}
+    assert named
+    assert named <= known

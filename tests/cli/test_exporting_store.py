@@ -1,0 +1,65 @@
+"""`export`: the whole store, lossless as JSONL, every printed figure as CSV."""
+
+import csv
+import io
+import json
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from tests.builders import DOBONG, seed_lines
+from tests.cli.conftest import Cli
+from tests.cli.run import refused
+
+
+def test_jsonl_comes_back_as_it_went(seed: Cli, empty_path: Path, tmp_path: Path) -> None:
+    path = tmp_path / "all.jsonl"
+    seed.out("export", "-o", str(path))
+    again = Cli(empty_path)
+    again.out("import", "--create", str(path))
+    assert again.out("export") == path.read_text("utf-8")
+    assert seed.store is not None
+    assert empty_path.read_bytes() == seed.store.read_bytes()
+
+
+def test_jsonl_has_every_imported_line(seed: Cli) -> None:
+    def kinds(lines: list[str]) -> Counter[str]:
+        return Counter(json.loads(line)["record"] for line in lines)
+
+    out = kinds(seed.out("export").splitlines())
+    wanted = kinds(seed_lines())
+    assert {kind: out[kind] for kind in wanted} == dict(wanted)
+
+
+def test_csv_has_a_line_for_every_printing(seed: Cli) -> None:
+    lines = list(csv.DictReader(io.StringIO(seed.out("export", "--format", "csv"))))
+    printed = [line for line in seed_lines() if json.loads(line)["record"] == "figure"]
+    assert len(lines) == len(printed)
+    assert all(line["source"] and line["as_printed"] for line in lines)
+    assert {"51200", "24000"} <= {line["value"] for line in lines}
+
+
+@pytest.mark.parametrize(
+    ("form", "start"), [("csv", b"\xef\xbb\xbf"), ("jsonl", b'{"record": ')], ids=["csv", "jsonl"]
+)
+def test_files_are_utf8_and_csv_says_so(seed: Cli, tmp_path: Path, form: str, start: bytes) -> None:
+    path = tmp_path / "all"
+    seed.out("export", "--format", form, "-o", str(path))
+    assert path.read_bytes().startswith(start)
+    refused(seed("export", "--format", form, "-o", str(path)), 2, "exists already")
+    seed.out("export", "--format", form, "-o", str(path), "--force")
+
+
+def test_an_empty_store_exports_nothing(empty_path: Path) -> None:
+    empty = Cli(empty_path)
+    empty.out("import", "--create", "-", stdin="")
+    assert empty.out("export") == ""
+    assert json.loads(empty.out("list", "--format", "json")) == []
+
+
+def test_an_initiative_survives_the_way_round(seed: Cli) -> None:
+    lines = [json.loads(line) for line in seed.out("export").splitlines()]
+    (initiative,) = (line for line in lines if line["record"] == "initiative")
+    assert initiative["district"] == DOBONG
+    assert initiative["partners"]

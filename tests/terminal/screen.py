@@ -1,0 +1,82 @@
+"""A program in a real terminal: pexpect starts it, pyte shows what stands on its screen."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from time import monotonic
+
+import pexpect
+import pyte
+
+_PASSED_ON = ("PATH", "HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "TMPDIR")
+_LIMIT = 20.0  # seconds; machines that run tests are slow at times
+_SLICE = 0.05  # seconds to wait for bytes before the screen is looked at again
+
+
+class Terminal:
+    """One running program and its screen."""
+
+    def __init__(self, process: "pexpect.spawn[bytes]", columns: int, lines: int) -> None:
+        self.process = process
+        self._screen = pyte.Screen(columns, lines)
+        self._stream = pyte.ByteStream(self._screen)
+
+    @property
+    def text(self) -> str:
+        return "\n".join(line.rstrip() for line in self._screen.display)
+
+    def press(self, *keys: str) -> None:
+        """Send characters, or escape sequences of keys."""
+        for key in keys:
+            self.process.send(key)
+
+    def resize(self, columns: int, lines: int) -> None:
+        self._screen = pyte.Screen(columns, lines)
+        self._stream = pyte.ByteStream(self._screen)
+        self.process.setwinsize(lines, columns)
+
+    def until(self, condition: Callable[[str], object], what: str) -> None:
+        """Read until the screen answers a condition; fail with a picture of it if it never does."""
+        end = monotonic() + _LIMIT
+        while not condition(self.text):
+            if monotonic() > end or not self._read():
+                raise AssertionError(f"waited in vain for {what}; the screen is:\n{self.text}")
+
+    def sees(self, *texts: str) -> None:
+        for text in texts:
+            self.until(lambda shown, text=text: text in shown, repr(text))  # type: ignore[misc]
+
+    def _read(self) -> bool:
+        """Feed the screen with what came; False once the program has ended."""
+        try:
+            self._stream.feed(self.process.read_nonblocking(65536, timeout=_SLICE))
+        except pexpect.TIMEOUT:
+            pass  # nothing new: the caller looks at the clock
+        except pexpect.EOF:
+            return False
+        return True
+
+    def ended(self) -> tuple[int | None, int | None]:
+        """Wait for the end; return exit status and signal."""
+        self.process.expect(pexpect.EOF, timeout=_LIMIT)
+        self.process.close()
+        return self.process.exitstatus, self.process.signalstatus
+
+
+@contextmanager
+def running(
+    *arguments: str, columns: int = 120, lines: int = 36, cwd: Path, **environment: str
+) -> Iterator[Terminal]:
+    """Run jobplans-tui in a terminal of that size; it is killed if it is still there at the end."""
+    env = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
+    env |= {"TERM": "xterm-256color", "LANG": "C.UTF-8"} | environment
+    command = ["-m", "jobplans_tui", *arguments]
+    process: pexpect.spawn[bytes] = pexpect.spawn(
+        sys.executable, command, env=env, cwd=str(cwd), dimensions=(lines, columns), timeout=_LIMIT
+    )  # fmt: skip
+    try:
+        yield Terminal(process, columns, lines)
+    finally:
+        process.close(force=True)

@@ -1,0 +1,194 @@
+"""However the program ends, the terminal is as it was; and hasty hands do no harm."""
+
+import io
+import re
+import signal
+import termios
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from time import monotonic
+
+import pytest
+
+from jobplans_tui import paths
+from jobplans_tui.store.tinydb_store import TinyDBStore
+from tests.terminal.screen import Terminal, running
+
+pytestmark = pytest.mark.slow
+
+FIRST_ROW = "서울특별시 Seoul"
+_LIMIT = 10.0  # seconds
+_PATIENCE = 2.0  # seconds
+_MODES = {"other screen": 1049, "mouse": 1000, "all mouse moves": 1003, "pasting": 2004}
+
+
+@contextmanager
+def recorded(
+    *arguments: str, cwd: Path, python_path: str = ""
+) -> Iterator[tuple[Terminal, io.BytesIO]]:
+    """Run the program and keep every byte that it sends to the terminal."""
+    sent = io.BytesIO()
+    with running(*arguments, cwd=cwd, PYTHONPATH=python_path) as terminal:
+        terminal.process.logfile_read = sent
+        yield terminal, sent
+
+
+def assert_usable(terminal: Terminal, sent: bytes) -> None:
+    """The normal screen is back with its cursor, no mode is left on, and typing is visible."""
+    for name, mode in _MODES.items():
+        last = re.findall(rf"\x1b\[\?{mode}([hl])".encode(), sent)[-1:]
+        assert last in ([], [b"l"]), f"{name} is left on"
+    assert re.findall(rb"\x1b\[\?25([hl])", sent)[-1:] == [b"h"], "the cursor is left hidden"
+    flags = termios.tcgetattr(terminal.process.child_fd)[3]
+    assert flags & termios.ECHO, "typing is left invisible"
+    assert flags & termios.ICANON, "the terminal is left raw"
+
+
+def drain(terminal: Terminal) -> None:
+    """Read until the program has ended, without closing the terminal."""
+    end = monotonic() + _LIMIT
+    while terminal._read():
+        assert monotonic() < end, f"waited in vain for the end; the screen is:\n{terminal.text}"
+
+
+def test_quitting_leaves_the_terminal_usable(tmp_path: Path) -> None:
+    with recorded(cwd=tmp_path) as (terminal, sent):
+        terminal.sees(FIRST_ROW)
+        terminal.press("q")
+        drain(terminal)
+        assert_usable(terminal, sent.getvalue())
+        assert terminal.ended() == (0, None)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_leaves_the_terminal_usable_and_the_store_untouched(
+    tmp_path: Path, store: TinyDBStore, number: signal.Signals
+) -> None:
+    before = store.path.read_bytes()
+    with recorded("--store", str(store.path), cwd=tmp_path) as (terminal, sent):
+        terminal.sees(FIRST_ROW)
+        terminal.press(" ")
+        terminal.sees("1 marked")
+        terminal.process.kill(number)
+        drain(terminal)
+        assert_usable(terminal, sent.getvalue())
+    assert store.path.read_bytes() == before
+    assert [item.name for item in store.path.parent.glob("*plans.json*")] == ["plans.json"]
+
+
+def test_marks_survive_a_polite_kill(tmp_path: Path) -> None:
+    with running(cwd=tmp_path) as terminal:
+        terminal.sees(FIRST_ROW)
+        terminal.press(" ")
+        terminal.sees("1 marked")
+        terminal.process.kill(signal.SIGTERM)
+        terminal.ended()
+    with running(cwd=tmp_path) as terminal:
+        terminal.sees("1 marked")
+
+
+@pytest.mark.parametrize("keys", ["q", "Lq", "\x1b[BLcq"], ids=ascii)
+def test_keys_before_the_first_screen_do_no_harm(tmp_path: Path, keys: str) -> None:
+    with recorded(cwd=tmp_path) as (terminal, sent):
+        terminal.press(keys)
+        drain_or_quit(terminal)
+        assert b"Traceback" not in sent.getvalue()
+        assert terminal.ended() == (0, None)
+
+
+def drain_or_quit(terminal: Terminal) -> None:
+    """Read until the end; a key that a screen took along when it closed is pressed once more."""
+    end = monotonic() + _LIMIT
+    again = monotonic() + _PATIENCE
+    while terminal._read():
+        if monotonic() > again:
+            terminal.press("q")
+            again = monotonic() + _PATIENCE
+        assert monotonic() < end, f"waited in vain for the end; the screen is:\n{terminal.text}"
+
+
+@pytest.mark.parametrize("keys", ["LLq", " j cq", "cLdq"], ids=ascii)
+def test_keys_in_one_gulp_do_no_harm(tmp_path: Path, keys: str) -> None:
+    with recorded(cwd=tmp_path) as (terminal, sent):
+        terminal.sees(FIRST_ROW)
+        terminal.press(keys)
+        drain_or_quit(terminal)
+        assert b"Traceback" not in sent.getvalue()
+        assert terminal.ended() == (0, None)
+
+
+@pytest.mark.parametrize(("typed", "count"), [("eunp", 1), ("quit", 0), ("은평", 1)])
+def test_a_filter_typed_in_haste_runs_no_commands(tmp_path: Path, typed: str, count: int) -> None:
+    """Over a slow line several keys arrive at once: in the open filter they are text."""
+    with running(cwd=tmp_path) as terminal:
+        terminal.sees(FIRST_ROW, "Overview")
+        terminal.press("/")
+        terminal.sees("Filter districts")
+        terminal.press(typed)
+        terminal.sees(f"{count} of 174", typed)
+
+
+def test_pasting_fills_the_filter(tmp_path: Path) -> None:
+    with running(cwd=tmp_path) as terminal:
+        terminal.sees(FIRST_ROW)
+        terminal.press("/")
+        terminal.sees("Filter districts")
+        terminal.press("\x1b[200~은평구\x1b[201~")
+        terminal.sees("1 of 174", "은평구 Eunpyeong-gu")
+        terminal.press("\x1b")
+        terminal.sees("174 districts")
+
+
+def test_the_mouse_of_a_terminal_selects_and_marks(tmp_path: Path) -> None:
+    with running(cwd=tmp_path) as terminal:
+        terminal.sees(FIRST_ROW, "강북구 Gangbuk-gu")
+        line = next(at for at, text in enumerate(terminal.text.split("\n")) if "강북구" in text)
+        for column in (10, 1):
+            terminal.press(f"\x1b[<0;{column};{line + 1}M", f"\x1b[<0;{column};{line + 1}m")
+        terminal.sees("✓ 강북구", "1 marked")
+
+
+def test_80x24_reads_compares_and_leaves(tmp_path: Path) -> None:
+    with running(columns=80, lines=24, cwd=tmp_path) as terminal:
+        terminal.sees(FIRST_ROW, "174 districts")
+        terminal.press(*["j"] * 5, "\r")
+        terminal.sees("24,000", "33 tasks")
+        terminal.press("\x1b")
+        terminal.sees("성동구 Seongdong-gu")
+        terminal.press(" ", "j", "j", "j", " ", "c")
+        terminal.sees("Compare · 8th term", "24,000", "38,312")
+        terminal.press("q")
+        assert terminal.ended() == (0, None)
+
+
+def test_a_crash_tells_nothing_of_the_data(tmp_path: Path, store: TinyDBStore) -> None:
+    """A traceback goes into bug reports: it must not hold local variables."""
+    (tmp_path / "sitecustomize.py").write_text(
+        "from jobplans_tui.tui.session import Session\n"
+        "def break_down(self, code):\n"
+        "    secret = '비밀' + code\n"
+        "    raise ValueError('broken down')\n"
+        "Session.toggle_mark = break_down\n",
+        "utf-8",
+    )
+    with recorded("--store", str(store.path), cwd=tmp_path, python_path=str(tmp_path)) as (
+        terminal,
+        sent,
+    ):
+        terminal.sees(FIRST_ROW)
+        terminal.press(" ")
+        drain(terminal)
+        assert_usable(terminal, sent.getvalue())
+        output = sent.getvalue().decode("utf-8", "replace").rpartition("\x1b[?1049l")[2]
+    assert "broken down" in output
+    assert "비밀11" not in output
+
+
+def test_the_state_lies_in_the_home_of_the_user(tmp_path: Path) -> None:
+    with running(cwd=tmp_path) as terminal:
+        terminal.sees(FIRST_ROW)
+        terminal.press("j", "j", "q")
+        assert terminal.ended() == (0, None)
+    assert paths.state_file().is_file()
+    assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,139 @@
+"""Every size of a terminal: nothing breaks, nothing overflows, the cursor stays."""
+
+import pytest
+from rich.cells import cell_len
+
+from jobplans_tui.i18n import Lang
+from jobplans_tui.store.tinydb_store import TinyDBStore
+from tests.builders import EUNPYEONG, GANGBUK, GWANGJIN
+from tests.tui.user import MODES, Size, User, using
+
+SIZES: list[Size] = [(20, 5), (40, 12), (80, 24), (120, 36), (200, 60)]
+
+
+def assert_fits(user: User, size: Size) -> None:
+    width, height = size
+    assert len(user.lines) == height
+    assert {cell_len(line) for line in user.lines} == {width}, user.text
+
+
+@pytest.mark.parametrize("lang", ["en", "ko"])
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_both_screens_answer_keys_at_any_size(
+    shipped: TinyDBStore, size: Size, lang: Lang
+) -> None:
+    async with using(shipped, lang, size) as user:
+        assert_fits(user, size)
+        await user.press("down", "end", "home")
+        assert user.row == user.listed[0]
+        for tab in ("strategies", "targets", "overview"):
+            await user.open_tab(tab)
+            await user.press("enter", "down")
+            assert_fits(user, size)
+        await user.press("escape", "escape", "/")
+        await user.type("은평")
+        await user.press("enter")
+        assert user.row == EUNPYEONG
+        await user.press("escape")
+        await user.compare(EUNPYEONG, GANGBUK, GWANGJIN)
+        assert_fits(user, size)
+        await user.press("down", "end", "n", "p", "right", "right")
+        assert user.table("#comparison").cursor_column == GWANGJIN
+        for key in ("s", "e", "?"):
+            await user.press(key)
+            assert_fits(user, size)
+            await user.press("escape")
+
+
+@pytest.mark.parametrize("name", MODES)
+async def test_other_screens_answer_keys_at_any_size(shipped: TinyDBStore, name: str) -> None:
+    async with using(shipped) as user:
+        await user.open_mode(name)
+        if user.app.focused is not user.table("#list"):  # a search waits for its words
+            await user.type("일자리")
+            await user.press("enter")
+        for size in SIZES:
+            await user.resize(size)
+            assert_fits(user, size)
+            await user.press("down", "end", "right", "s")
+            assert_fits(user, size)
+            await user.press("escape", "home")
+
+
+async def test_80x24_shows_one_pane_at_a_time(shipped: TinyDBStore) -> None:
+    async with using(shipped, size=(80, 24)) as user:
+        await user.go_to(GWANGJIN)
+        await user.sees("성동구 Seongdong-gu", "광진구 Gwangjin-gu")
+        await user.loses("33 tasks")
+        await user.press("enter")
+        await user.sees("33 tasks", "김경호")
+        await user.loses("성동구 Seongdong-gu")
+        await user.press("escape")
+        await user.sees("성동구 Seongdong-gu")
+        await user.loses("33 tasks")
+        assert user.row == GWANGJIN
+
+
+async def test_a_number_opens_a_tab_of_a_narrow_screen(shipped: TinyDBStore) -> None:
+    async with using(shipped, size=(80, 24)) as user:
+        await user.go_to(GWANGJIN)
+        await user.open_tab("sources")
+        await user.sees("세계뉴스", "2025-04-02")
+        await user.press("]")
+        await user.sees("33 tasks")
+
+
+@pytest.mark.parametrize("tab", ["overview", "targets", "sources"])
+@pytest.mark.parametrize("key", ["left", "h"])
+async def test_left_leads_from_a_tab_back_to_the_list(
+    shipped: TinyDBStore, tab: str, key: str
+) -> None:
+    async with using(shipped, size=(80, 24)) as user:
+        await user.press("enter")
+        await user.open_tab(tab)
+        await user.loses("종로구 Jongno-gu")
+        await user.press(key)
+        await user.sees("종로구 Jongno-gu")
+
+
+async def test_a_narrow_comparison_shows_chart_and_notes(shipped: TinyDBStore) -> None:
+    async with using(shipped, size=(80, 24)) as user:
+        await user.compare(EUNPYEONG, GANGBUK)
+        await user.walk_to("Jobs, plan total")
+        await user.sees("51,200", "38,312", within="#comparison")
+        assert "█" in await user.line("Eunpyeong-gu", "51,200", within="#chart")
+        assert "█" in await user.line("Gangbuk-gu", "38,312", within="#chart")
+        await user.sees("[1] every government counts jobs its own way", within="#notes")
+
+
+async def test_resizing_keeps_the_cursor_and_shows_it(shipped: TinyDBStore) -> None:
+    async with using(shipped) as user:
+        await user.go_to("48330")
+        for size in ((80, 24), (20, 5), (200, 60), (40, 12), (120, 36)):
+            await user.resize(size)
+            assert_fits(user, size)
+            assert user.row == "48330"
+            await user.sees("양산시", within="#districts")
+
+
+async def test_resizing_the_comparison_keeps_the_cell(shipped: TinyDBStore) -> None:
+    async with using(shipped) as user:
+        await user.compare(EUNPYEONG, GANGBUK, GWANGJIN)
+        await user.walk_to("2024 result", GWANGJIN)
+        for size in ((80, 24), (40, 12), (200, 60), (120, 36)):
+            await user.resize(size)
+            assert_fits(user, size)
+            assert user.table("#comparison").cursor_column == GWANGJIN
+            await user.sees("2024 result", within="#comparison")
+        await user.sees("2024 result", within="#chart")
+
+
+async def test_resizing_under_a_dialog(shipped: TinyDBStore) -> None:
+    async with using(shipped) as user:
+        await user.compare(EUNPYEONG, GANGBUK)
+        await user.press("e")
+        await user.sees("Esc cancels")
+        for size in ((80, 24), (20, 5), (120, 36)):
+            await user.resize(size)
+            assert_fits(user, size)
+        await user.sees("Esc cancels")
