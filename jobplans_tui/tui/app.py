@@ -11,7 +11,6 @@ from rich.traceback import Traceback
 from textual import on
 from textual.app import App
 from textual.command import Provider
-from textual.message import Message
 
 from jobplans_tui.i18n import choose_lang
 from jobplans_tui.store import PlanStore
@@ -64,14 +63,10 @@ SCREENS: dict[str, Callable[[], type[MainScreen]]] = {
 
 
 _ENDING = ("SIGTERM", "SIGHUP")
-_PATIENCE = 5.0  # seconds
 
 
 class JobPlansApp(App[None]):
     """Composes and routes; what the screens do is theirs."""
-
-    class Leave(Message):
-        """End the program."""
 
     CSS_PATH = "app.tcss"
     TITLE = "jobplans-tui"
@@ -104,37 +99,18 @@ class JobPlansApp(App[None]):
         return SCREENS[name]()(self.session)
 
     @on(MainScreen.GoTo)
-    async def _go_to(self, event: MainScreen.GoTo) -> None:
+    def _go_to(self, event: MainScreen.GoTo) -> None:
         self._shown = event.name
-        await self._rebuild()
+        self.switch_screen(self._make(event.name))
 
     @on(MainScreen.Rebuild)
-    async def _rebuild(self) -> None:
-        if self._exit:
-            return  # the wish to leave has overtaken the one for another screen
-        await self._settle()
-        await self.switch_screen(self._make(self._shown))
-
-    async def _settle(self) -> None:
-        """Wait for a screen that is still being built: Textual fails on one removed half built."""
-        for screen in self.screen_stack:
-            if isinstance(screen, MainScreen):
-                with suppress(TimeoutError):  # one that failed to build never gets ready
-                    await asyncio.wait_for(screen.settled(), _PATIENCE)
+    def _rebuild(self) -> None:
+        self.switch_screen(self._make(self._shown))
 
     def action_look(self) -> None:
         self.session.state.theme = other(self.session.state.theme)
         self.theme = self.session.state.theme
-        self.post_message(MainScreen.Rebuild())
-
-    async def action_quit(self) -> None:
-        # In the queue behind the screens that were asked for before.
-        self.post_message(self.Leave())
-
-    @on(Leave)
-    async def _leave(self) -> None:
-        await self._settle()
-        self.exit()
+        self.switch_screen(self._make(self._shown))
 
     def _fatal_error(self) -> None:
         """Show where it failed; Textual's own report would show values of the data, too."""

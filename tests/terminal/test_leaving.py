@@ -19,7 +19,6 @@ pytestmark = pytest.mark.slow
 
 FIRST_ROW = "서울특별시 Seoul"
 _LIMIT = 10.0  # seconds
-_PATIENCE = 2.0  # seconds
 _MODES = {"other screen": 1049, "mouse": 1000, "all mouse moves": 1003, "pasting": 2004}
 
 
@@ -86,36 +85,6 @@ def test_marks_survive_a_polite_kill(tmp_path: Path) -> None:
         terminal.ended()
     with running(cwd=tmp_path) as terminal:
         terminal.sees("1 marked")
-
-
-@pytest.mark.parametrize("keys", ["q", "Lq", "\x1b[BLcq"], ids=ascii)
-def test_keys_before_the_first_screen_do_no_harm(tmp_path: Path, keys: str) -> None:
-    with recorded(cwd=tmp_path) as (terminal, sent):
-        terminal.press(keys)
-        drain_or_quit(terminal)
-        assert b"Traceback" not in sent.getvalue()
-        assert terminal.ended() == (0, None)
-
-
-def drain_or_quit(terminal: Terminal) -> None:
-    """Read until the end; a key that a screen took along when it closed is pressed once more."""
-    end = monotonic() + _LIMIT
-    again = monotonic() + _PATIENCE
-    while terminal._read():
-        if monotonic() > again:
-            terminal.press("q")
-            again = monotonic() + _PATIENCE
-        assert monotonic() < end, f"waited in vain for the end; the screen is:\n{terminal.text}"
-
-
-@pytest.mark.parametrize("keys", ["LLq", " j cq", "cLdq"], ids=ascii)
-def test_keys_in_one_gulp_do_no_harm(tmp_path: Path, keys: str) -> None:
-    with recorded(cwd=tmp_path) as (terminal, sent):
-        terminal.sees(FIRST_ROW)
-        terminal.press(keys)
-        drain_or_quit(terminal)
-        assert b"Traceback" not in sent.getvalue()
-        assert terminal.ended() == (0, None)
 
 
 @pytest.mark.parametrize(("typed", "count"), [("eunp", 1), ("quit", 0), ("은평", 1)])

@@ -67,8 +67,8 @@ def test_the_window_can_be_resized(tmp_path: Path) -> None:
         terminal.until(lambda text: "Overview" not in text and FIRST_ROW in text, "one pane")
         terminal.press(ENTER)
         terminal.sees("Overview")
-        terminal.press(ESCAPE)
-        terminal.sees(FIRST_ROW)
+        terminal.press(ESCAPE)  # waited for: Esc and q in one breath would be Alt+q
+        terminal.until(lambda text: "Overview" not in text and FIRST_ROW in text, "the list")
         terminal.resize(120, 36)
         terminal.sees("Overview", FIRST_ROW)
         terminal.press("q")

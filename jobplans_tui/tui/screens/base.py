@@ -1,6 +1,5 @@
 """What both main screens share: the session, the two bars, and messages to the app."""
 
-import asyncio
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -9,7 +8,6 @@ from rich.text import Text
 from textual.binding import BindingType
 from textual.message import Message
 from textual.screen import Screen
-from textual.widget import AwaitMount
 
 from jobplans_tui.render.facts import Facts
 from jobplans_tui.text import clean
@@ -32,6 +30,7 @@ class MainScreen(Screen[None]):
         *bindings("themes", "checks", "bibliography", "search"),
         *bindings("palette", "language", "look", "help", "quit"),
     ]
+    AUTO_FOCUS = "RecordTable"  # from the first moment on, or a quick key lands in the filter
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide")]  # noqa: RUF012 - Textual's type
     VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]  # noqa: RUF012 - Textual's type
 
@@ -49,18 +48,6 @@ class MainScreen(Screen[None]):
         super().__init__()
         self.session = session
         self.t = session.t
-        self.building: AwaitMount | None = None
-        self._mounted = asyncio.Event()
-
-    def on_mount(self) -> None:
-        # Textual calls this after the on_mount of the screen itself.
-        self._mounted.set()
-
-    async def settled(self) -> None:
-        """Wait until the screen is built and nothing is being added to it."""
-        await self._mounted.wait()
-        if self.building is not None:
-            await self.building
 
     @property
     def facts(self) -> Facts:

@@ -69,8 +69,7 @@ class DistrictsScreen(MainScreen):
         detail = DistrictDetail(
             session.sources, session.known, self.t, session.palette, session.state.tab
         )
-        self.building = self.query_one("#panes").mount(detail)
-        await self.building
+        await self.query_one("#panes").mount(detail)
         if not detail.is_attached:
             return
         self._detail = detail

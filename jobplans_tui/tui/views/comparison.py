@@ -92,6 +92,8 @@ class ComparisonView:
         if cell.picked is not None and cell.picked.conflicts:
             style = palette.warn
         text = plain(cell_words(cell, self._t), style)
+        if cell.text is not None and not cell.notes:
+            return text  # words stand under the heading, at the right
         # Marks of one column are equally wide, so that its numbers stand under each other.
         room = min(self._mark_width + 1, self._each - text.cell_len)
         return text.append(f" {_marks(cell)}".ljust(room), palette.note)
