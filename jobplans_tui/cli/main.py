@@ -27,6 +27,7 @@ Examples:
   jobplans-tui compare 은평구 강북구 -o comparison.csv
 """
 _USAGE, _FAILED_OUTPUT = 2, 3
+_HELP = {"help_option_names": ["-h", "--help"]}
 
 
 class _Group(click.Group):
@@ -92,7 +93,7 @@ def _open_screens(settings: Settings) -> None:
     cls=_Group,
     invoke_without_command=True,
     epilog=_EPILOG,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    context_settings=_HELP,
 )
 @click.version_option(__version__, prog_name="jobplans-tui")
 @common
@@ -111,4 +112,5 @@ def main(context: click.Context) -> None:
 for _command in (
     list_, show, compare, check, themes, search, groups, import_, export, paths, info, schema,
 ):  # fmt: skip
+    _command.context_settings.update(_HELP)
     main.add_command(_command)

@@ -1,6 +1,5 @@
 """The main job: walk the districts, mark several, compare them row by row."""
 
-import asyncio
 import re
 
 import pytest
@@ -285,14 +284,13 @@ async def test_leaving_the_list_while_its_detail_is_built_does_no_harm(
 async def test_c_works_from_the_first_moment_the_list_is_there(shipped: TinyDBStore) -> None:
     async with using(shipped) as user:
         await user.mark(*PAIR)
-        for yields in range(0, 80, 4):
+        for moment in range(0, 60, 3):  # milliseconds: the detail is built in the meantime
             await user.press("c")
             await user.until(lambda: user.app.screen.query("#comparison"), "the comparison")
             await user.settle()
             await user.press("d")
             await user.until(lambda: user.app.screen.query("#districts"), "the list")
-            for _ in range(yields):
-                await asyncio.sleep(0)
+            await user.pilot.pause(moment / 1000)
         await user.settle()
         await user.sees("174 districts · 2 marked")
 
