@@ -62,6 +62,7 @@ SCREENS: dict[str, Callable[[], type[MainScreen]]] = {
 }
 
 
+_SOON = 0.05  # seconds
 _ENDING = ("SIGTERM", "SIGHUP")
 
 
@@ -101,16 +102,30 @@ class JobPlansApp(App[None]):
     @on(MainScreen.GoTo)
     def _go_to(self, event: MainScreen.GoTo) -> None:
         self._shown = event.name
-        self.switch_screen(self._make(event.name))
+        self._rebuild()
 
     @on(MainScreen.Rebuild)
     def _rebuild(self) -> None:
+        if self._busy:
+            self.set_timer(_SOON, self._rebuild)
+            return
         self.switch_screen(self._make(self._shown))
 
     def action_look(self) -> None:
         self.session.state.theme = other(self.session.state.theme)
         self.theme = self.session.state.theme
-        self.switch_screen(self._make(self._shown))
+        self._rebuild()
+
+    async def action_quit(self) -> None:
+        if self._busy:
+            self.set_timer(_SOON, self.action_quit)
+            return
+        self.exit()
+
+    @property
+    def _busy(self) -> bool:
+        """Whether a screen is being built; Textual fails on one that is removed half built."""
+        return any(isinstance(screen, MainScreen) and screen.busy for screen in self.screen_stack)
 
     def _fatal_error(self) -> None:
         """Show where it failed; Textual's own report would show values of the data, too."""

@@ -48,6 +48,11 @@ class MainScreen(Screen[None]):
         super().__init__()
         self.session = session
         self.t = session.t
+        self.busy = True
+
+    def on_mount(self) -> None:
+        # Textual calls this after the on_mount of the screen itself.
+        self.busy = False
 
     @property
     def facts(self) -> Facts:

@@ -69,7 +69,11 @@ class DistrictsScreen(MainScreen):
         detail = DistrictDetail(
             session.sources, session.known, self.t, session.palette, session.state.tab
         )
-        await self.query_one("#panes").mount(detail)
+        self.busy = True
+        try:
+            await self.query_one("#panes").mount(detail)
+        finally:
+            self.busy = False
         if not detail.is_attached:
             return
         self._detail = detail
