@@ -25,7 +25,10 @@ class Terminal:
 
     @property
     def text(self) -> str:
-        return "\n".join(line.rstrip() for line in self._screen.display)
+        # Not pyte's own `display`: it fails where the left half of a wide character was overwritten.
+        rows = (self._screen.buffer[row] for row in range(self._screen.lines))
+        columns = range(self._screen.columns)
+        return "\n".join("".join(row[at].data for at in columns).rstrip() for row in rows)
 
     def press(self, *keys: str) -> None:
         """Send characters, or escape sequences of keys."""

@@ -51,6 +51,16 @@ def drain(terminal: Terminal) -> None:
         assert monotonic() < end, f"waited in vain for the end; the screen is:\n{terminal.text}"
 
 
+def leave(terminal: Terminal) -> None:
+    """Press q until the program has ended: some of the keys before it may have been lost."""
+    end, again = monotonic() + _LIMIT, monotonic() + 1
+    while terminal._read():
+        assert monotonic() < end, f"waited in vain for the end; the screen is:\n{terminal.text}"
+        if monotonic() > again:
+            terminal.press("q")
+            again = monotonic() + 1
+
+
 def test_quitting_leaves_the_terminal_usable(tmp_path: Path) -> None:
     with recorded(cwd=tmp_path) as (terminal, sent):
         terminal.sees(FIRST_ROW)
@@ -85,6 +95,26 @@ def test_marks_survive_a_polite_kill(tmp_path: Path) -> None:
         terminal.ended()
     with running(cwd=tmp_path) as terminal:
         terminal.sees("1 marked")
+
+
+@pytest.mark.parametrize("gulp", ["LLq", " j cq", "cLdq", "Lq"])
+def test_keys_that_come_all_at_once_break_nothing(tmp_path: Path, gulp: str) -> None:
+    """A slow line delivers several keys together; one that falls between two screens may be lost."""
+    with recorded(cwd=tmp_path) as (terminal, sent):
+        terminal.sees(FIRST_ROW, "Overview")
+        terminal.press(gulp)
+        leave(terminal)
+        assert_usable(terminal, sent.getvalue())
+        assert b"Traceback" not in sent.getvalue()
+        assert terminal.ended() == (0, None)
+
+
+def test_keys_before_the_first_screen_break_nothing(tmp_path: Path) -> None:
+    with recorded(cwd=tmp_path) as (terminal, sent):
+        terminal.press("LjLq")
+        leave(terminal)
+        assert b"Traceback" not in sent.getvalue()
+        assert terminal.ended() == (0, None)
 
 
 @pytest.mark.parametrize(("typed", "count"), [("eunp", 1), ("quit", 0), ("은평", 1)])
