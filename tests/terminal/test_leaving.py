@@ -99,7 +99,7 @@ def test_marks_survive_a_polite_kill(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("gulp", ["LLq", " j cq", "cLdq", "Lq"])
 def test_keys_that_come_all_at_once_break_nothing(tmp_path: Path, gulp: str) -> None:
-    """A slow line delivers several keys together; one that falls between two screens may be lost."""
+    """A slow line delivers keys together; one that falls between two screens may be lost."""
     with recorded(cwd=tmp_path) as (terminal, sent):
         terminal.sees(FIRST_ROW, "Overview")
         terminal.press(gulp)
