@@ -1,5 +1,6 @@
 """The `jobplans-tui` command: its group, its errors, its exit codes."""
 
+import errno
 import os
 import sys
 from typing import Any
@@ -35,6 +36,9 @@ class _Group(click.Group):
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         kwargs["standalone_mode"] = False
+        if sys.stdout is None:  # closed by the shell's >&-
+            tell("stdout: " + os.strerror(errno.EBADF))
+            sys.exit(_FAILED_OUTPUT)
         for stream in (sys.stdout, sys.stderr):
             if hasattr(stream, "reconfigure"):
                 # A terminal that cannot show Hangul gets its escapes, not a traceback.
@@ -48,7 +52,6 @@ class _Group(click.Group):
         except click.Abort:
             code = 130
         except BrokenPipeError:
-            # The reader of a pipe has gone, as `head` does; there is nobody left to tell.
             code = _let_go_of_stdout(0)
         except OSError as error:
             tell(f"{error.filename or 'stdout'}: {error.strerror or error}")
@@ -61,6 +64,10 @@ class _Group(click.Group):
         except JobPlansError as error:
             tell(error.worded(ctx.ensure_object(Settings).t))
             ctx.exit(error.exit_code)
+        except BrokenPipeError:
+            # The reader of a pipe has gone, as `head` does; there is nobody left to tell. click
+            # would call it a failure.
+            ctx.exit(_let_go_of_stdout(0))
 
 
 def _hint(error: click.ClickException) -> str:

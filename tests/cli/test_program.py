@@ -159,6 +159,15 @@ def test_a_closed_pipe_is_no_error(name: str, cli: Cli) -> None:
     assert "Traceback" not in done.stderr
     assert "BrokenPipe" not in done.stderr
     assert "Exception ignored" not in done.stderr
+    assert done.returncode == 0
+
+
+@pytest.mark.slow
+def test_a_stdout_that_the_shell_closed_is_named(cli: Cli) -> None:
+    command = f"exec {sys.executable} -m jobplans_tui --store {cli.store} list >&-"
+    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False)
+    assert done.stderr == "stdout: Bad file descriptor\n"
+    assert done.returncode == 3
 
 
 @pytest.mark.slow
