@@ -8,6 +8,7 @@ import msgspec
 
 from jobplans_tui.errors import StoreError
 from jobplans_tui.model import District, Initiative, Plan, Source
+from jobplans_tui.store.base import AnyRecord, Kind
 
 SCHEMA = 1
 MAX_BYTES = 2 * 1024**3
@@ -29,6 +30,25 @@ class Layout(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     plans: dict[str, Plan] = {}
     sources: dict[str, Source] = {}
     initiatives: dict[str, Initiative] = {}
+
+    def keyed(self, kind: Kind) -> dict[str, tuple[int, AnyRecord]]:
+        """Return the records of a kind with their document ids, by key."""
+        field = "code" if kind == "district" else "id"
+        table: dict[str, AnyRecord] = getattr(self, table_of(kind))
+        return {getattr(record, field): (int(name), record) for name, record in table.items()}
+
+
+TYPES: dict[Kind, type[AnyRecord]] = {
+    "district": District,
+    "plan": Plan,
+    "source": Source,
+    "initiative": Initiative,
+}
+
+
+def table_of(kind: Kind) -> str:
+    """Return the name of the table that holds the records of a kind."""
+    return f"{kind}s"
 
 
 class _MetaOnly(msgspec.Struct):

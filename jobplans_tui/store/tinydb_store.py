@@ -2,21 +2,28 @@
 
 from collections import defaultdict
 from pathlib import Path
+from typing import Literal
 
+from jobplans_tui import files
 from jobplans_tui.model import District, Initiative, Plan, Source
-from jobplans_tui.store.base import Batch, Dossier
+from jobplans_tui.store.base import Batch, Change, Dossier, Kind, Step
 from jobplans_tui.store.gazetteer import gazetteer
 from jobplans_tui.store.layout import Layout, decode
+from jobplans_tui.store.places import history_file
+from jobplans_tui.store.reading import read_bytes
 
 
 class TinyDBStore:
     """A store in one TinyDB file. Records are read once; `apply` writes and reads again."""
 
-    def __init__(self, path: Path, layout: Layout) -> None:
+    def __init__(self, path: Path, layout: Layout, stamp: files.Stamp | None) -> None:
+        """Keep what was read; `stamp` is the file's from just before that."""
         self._path = path
-        self._load(layout)
+        self._load(layout, stamp)
 
-    def _load(self, layout: Layout) -> None:
+    def _load(self, layout: Layout, stamp: files.Stamp | None) -> None:
+        self._stamp = stamp
+        self._seen = files.stamp(history_file(self._path))
         self._layout = layout
         self._sources = {source.id: source for source in layout.sources.values()}
         self._initiatives = tuple(layout.initiatives.values())
@@ -56,12 +63,45 @@ class TinyDBStore:
     def initiatives(self) -> tuple[Initiative, ...]:
         return self._initiatives
 
-    def apply(self, batch: Batch) -> None:
-        # TinyDB and the lock are needed only now: reading must not pay for them.
+    # TinyDB, the lock and the history are imported only where they are needed: reading must not
+    # pay for them.
+
+    def apply(self, batch: Batch, label: str = "") -> None:
         from jobplans_tui.store.writing import write_batch  # noqa: PLC0415
 
-        write_batch(self._path, batch, self._layout)
-        self._load(decode(self._path.read_bytes(), self._path))
+        write_batch(self._path, batch, self._layout, label)
+        self.reload()
+
+    def undo(self) -> Step | None:
+        return self._move("undo")
+
+    def redo(self) -> Step | None:
+        return self._move("redo")
+
+    def steps(self) -> tuple[Step, ...]:
+        from jobplans_tui.store.steps import read_steps  # noqa: PLC0415
+
+        return read_steps(self._path, self._seen)
+
+    def history(self, kind: Kind, key: str) -> tuple[Change, ...]:
+        from jobplans_tui.store.steps import read_changes  # noqa: PLC0415
+
+        return read_changes(self._path, self._seen, kind, key)
+
+    def changed(self) -> bool:
+        return files.stamp(self._path) != self._stamp
+
+    def reload(self) -> None:
+        stamp = files.stamp(self._path)
+        self._load(decode(read_bytes(self._path), self._path), stamp)
+
+    def _move(self, event: Literal["undo", "redo"]) -> Step | None:
+        from jobplans_tui.store.steps import move_newest  # noqa: PLC0415
+
+        step = move_newest(self._path, self._seen, event)
+        if step is not None:
+            self.reload()
+        return step
 
 
 def _unknown(code: str) -> District:

@@ -30,7 +30,9 @@ def files_of(folder: Path) -> set[str]:
     return {item.name for item in folder.iterdir() if item.suffix != ".lock"}
 
 
-@pytest.mark.parametrize(("owner", "name"), [(os, "fsync"), (Path, "replace"), (Path, "chmod")])
+@pytest.mark.parametrize(
+    ("owner", "name"), [(os, "fsync"), (os, "replace"), (os, "open"), (os, "write")]
+)
 def test_a_failing_write_keeps_the_old_bytes_and_leaves_no_temporary_file(
     seed_store: TinyDBStore, monkeypatch: pytest.MonkeyPatch, owner: object, name: str
 ) -> None:
@@ -83,7 +85,7 @@ def test_mode_bits_are_kept(seed_store: TinyDBStore, mode: int) -> None:
 def test_a_store_that_another_program_writes_is_left_alone(
     seed_store: TinyDBStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("jobplans_tui.store.storage._LOCK_SECONDS", 0.05)
+    monkeypatch.setattr("jobplans_tui.store.writing._LOCK_SECONDS", 0.05)
     before = seed_store.path.read_bytes()
     with (
         FileLock(seed_store.path.with_name(f".{seed_store.path.name}.lock")),

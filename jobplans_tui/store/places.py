@@ -1,0 +1,29 @@
+"""The names of the files that belong to a store, beside the file that a link leads to."""
+
+import os
+from pathlib import Path
+
+
+def real_file(store: Path) -> Path:
+    """Return the file itself where `store` is a link; a loop of links stays as it is."""
+    return Path(os.path.realpath(store))
+
+
+def _beside(store: Path, name: str) -> Path:
+    real = real_file(store)
+    return real.with_name(name.format(name=real.name))
+
+
+def lock_file(store: Path) -> Path:
+    """Return the file whose lock a writer holds; it stays, empty, when the lock is let go."""
+    return _beside(store, ".{name}.lock")
+
+
+def history_file(store: Path) -> Path:
+    """Return the file of steps."""
+    return _beside(store, "{name}.history.jsonl")
+
+
+def older_history_file(store: Path) -> Path:
+    """Return the file of the steps before those."""
+    return _beside(store, "{name}.history.1.jsonl")
