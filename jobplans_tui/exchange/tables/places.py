@@ -1,0 +1,58 @@
+"""Which district a cell, a title or a file's name means; never a guess between two."""
+
+import re
+from functools import cache, lru_cache
+from itertools import pairwise
+
+from jobplans_tui.analysis.names import forms
+from jobplans_tui.store import gazetteer
+from jobplans_tui.text import search_form
+
+_WORD = re.compile(r"[가-힣]{2,12}(?:특별자치시|특별자치도|특별시|광역시|도|시|군|구)|\b\d{5}\b")
+_PROVINCE = re.compile(r"^(\S{2})[시도]\s+")  # 서울시 중구 is 서울 중구
+_OFFICE = re.compile(r"(?:시|군|구|도)?청$")
+
+
+@cache
+def _index() -> dict[str, frozenset[str]]:
+    """Return the codes of the districts that each written form can mean."""
+    known = gazetteer()
+    found: dict[str, set[str]] = {}
+    for district in known.values():
+        for form in {*forms(district, known), district.code, *district.former_codes}:
+            found.setdefault(form, set()).add(district.code)
+    return {form: frozenset(codes) for form, codes in found.items()}
+
+
+def candidates(name: str) -> frozenset[str]:
+    """Return the codes of the districts that `name` can mean; full names go before short ones."""
+    form = search_form(name.replace(",", " "))
+    spellings = (name, _OFFICE.sub(_seat, name), _PROVINCE.sub(r"\1 ", name))
+    forms_of = (search_form(spelling.replace(",", " ")) for spelling in spellings)
+    found = next((_index()[item] for item in forms_of if item in _index()), frozenset())
+    exact = {code for code in found if search_form(gazetteer()[code].name_ko) == form}
+    return frozenset(exact) if len(exact) == 1 else found
+
+
+def _seat(found: re.Match[str]) -> str:
+    return found.group().removesuffix("청")
+
+
+@lru_cache(maxsize=8192)
+def sole(name: str) -> str | None:
+    """Return the code of the one district that `name` means, or None."""
+    found = candidates(name)
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def named_in(text: str) -> str | None:
+    """Return the name of the one district that a title names, with its province where printed."""
+    words: list[str] = _WORD.findall(text)
+    pairs = [f"{first} {second}" for first, second in pairwise(words)]
+    for names in (pairs, words):
+        found = {name: code for name in names if (code := sole(name))}
+        basic = {name: code for name, code in found.items() if gazetteer()[code].province}
+        for group in (basic, found):
+            if len(set(group.values())) == 1:
+                return next(iter(group))
+    return None

@@ -1,0 +1,172 @@
+"""The rows of a table: what their labels say, carried down where a merged cell covers several."""
+
+from collections.abc import Callable, Iterator
+from typing import get_args
+
+import msgspec
+
+from jobplans_tui.exchange.reading import Span
+from jobplans_tui.exchange.tables.amounts import Amount, read_cell
+from jobplans_tui.exchange.tables.grids import Cell, Sheet, shown
+from jobplans_tui.exchange.tables.labels import Facets, read_label, read_measures, read_years
+from jobplans_tui.exchange.tables.mapping import ColumnKind, Mapping
+from jobplans_tui.exchange.tables.places import sole
+from jobplans_tui.exchange.tables.remarks import Remarks
+from jobplans_tui.exchange.tables.words import lexicon
+from jobplans_tui.i18n import N_
+from jobplans_tui.model.records import Qualifier
+
+_TOTAL = N_("A row of totals over several districts was left out.")
+_ASIDE = N_("This line is no row of the table; it was not read: {text}")
+
+_CARRIED = ("province", "district", "year", "start", "end", "indicator", "role", "category",
+            "group", "label")  # fmt: skip
+_QUALIFIERS: dict[str, Qualifier] = {name: name for name in get_args(Qualifier)}
+_ALL = "전국"
+_MAX_TEXT = 60
+_NOTHING = Facets()
+
+
+class Row(msgspec.Struct, frozen=True, kw_only=True):
+    """A row with figures: its cells, the district it names ("" for none), and what it says."""
+
+    number: int
+    cells: tuple[Cell, ...]
+    district: str
+    facets: Facets
+    qualifier: Qualifier | None = None
+    note: str | None = None
+
+
+def rows_of(
+    sheet: Sheet, mapping: Mapping, locate: Callable[[int, int], Span], remarks: Remarks
+) -> Iterator[Row]:
+    """Yield the rows that hold figures, and say of the others why they are left out."""
+    reader = _Reader(mapping)
+    valued = [at for at, column in enumerate(mapping.columns) if column.kind == "value"]
+    for number, cells in enumerate(sheet.rows[mapping.body :], mapping.body):
+        if not any(cell is not None for cell in cells):
+            continue
+        if not any(_has_amount(cells, at) for at in valued):
+            first = next(at for at, cell in enumerate(cells) if cell is not None)
+            if valued and not reader.is_label_only(cells):
+                remarks.add(_ASIDE, locate(number, first), text=shown(cells[first])[:_MAX_TEXT])
+            reader.carry(cells)
+            continue
+        row = reader.read(number, cells)
+        if row is None:
+            remarks.add(_TOTAL, locate(number, valued[0]) if valued[0] < len(cells) else None)
+        else:
+            yield row
+
+
+def _has_amount(cells: tuple[Cell, ...], at: int) -> bool:
+    return at < len(cells) and isinstance(read_cell(cells[at]), Amount)
+
+
+class _Reader:
+    """Reads rows in order and remembers what merged cells above them say."""
+
+    def __init__(self, mapping: Mapping) -> None:
+        self._mapping = mapping
+        self._labels = [
+            (at, column.kind) for at, column in enumerate(mapping.columns)
+            if column.kind in _CARRIED
+        ]  # fmt: skip
+        self._others: dict[ColumnKind, int] = {
+            column.kind: at for at, column in enumerate(mapping.columns)
+            if column.kind in {"unit", "basis", "qualifier", "note"}
+        }  # fmt: skip
+        self._above: dict[int, str] = {}
+        self._years: list[int] = []
+
+    def is_label_only(self, cells: tuple[Cell, ...]) -> bool:
+        """Whether a row fills only columns of labels, and more than one."""
+        filled = {at for at, cell in enumerate(cells) if cell is not None}
+        return len(filled) > 1 and filled <= {at for at, _ in self._labels}
+
+    def carry(self, cells: tuple[Cell, ...]) -> dict[int, str]:
+        """Return the labels of a row; an empty one is the one above, where a label right of it,
+        or a district, shows that a merged cell covers it."""
+        texts = {at: shown(cells[at]) if at < len(cells) else "" for at, _ in self._labels}
+        filled = [at for at, text in texts.items() if text]
+        for at, kind in self._labels:
+            if texts[at]:
+                if texts[at] != self._above.get(at):
+                    for right, _ in self._labels:
+                        if right > at:
+                            self._above.pop(right, None)
+                self._above[at] = texts[at]
+            elif kind in {"district", "province"} or any(right > at for right in filled):
+                texts[at] = self._above.get(at, "")
+        return texts
+
+    def read(self, number: int, cells: tuple[Cell, ...]) -> Row | None:
+        """Return a row with figures; None for a total over districts."""
+        before = dict(self._above)
+        texts = self.carry(cells)
+        district = self._district(texts)
+        if district is None:
+            self._above = before
+            return None
+        other = {kind: shown(cells[at]) for kind, at in self._others.items() if at < len(cells)}
+        beside = Facets(
+            measures=read_measures(other.get("unit", "")),
+            basis=read_label(f"basis {other.get('basis', '')}").basis,
+        )
+        return Row(number=number, cells=cells, district=district,
+                   facets=beside.over(self._facets(texts)),
+                   qualifier=_QUALIFIERS.get(other.get("qualifier", "")),
+                   note=other.get("note") or None)  # fmt: skip
+
+    def _district(self, texts: dict[int, str]) -> str | None:
+        """Return the name a row gives its district, as printed; None for a total of several."""
+        names = [texts[at] for at, kind in self._labels if kind == "district" and texts[at]]
+        province = next((texts[at] for at, kind in self._labels if kind == "province"), "")
+        if any(lexicon("total").whole(name) or name == _ALL for name in names):
+            return None
+        for name in names:
+            full = f"{province} {name}".strip()
+            for form in (full, name):
+                if sole(form):
+                    return form
+        if names:
+            return f"{province} {names[0]}".strip()
+        return province or self._mapping.district or ""
+
+    def _facets(self, texts: dict[int, str]) -> Facets:
+        """Return what all labels of a row say; the one further right is the more particular."""
+        facets = _NOTHING
+        for at, kind in self._labels:
+            if texts[at] and kind not in {"district", "province"}:
+                facets = self._said(kind, texts[at]).over(facets)
+        return facets
+
+    def _said(self, kind: ColumnKind, text: str) -> Facets:
+        """Return what a cell of a label column says, by the kind of its column."""
+        label = read_label(text)
+        if kind in {"start", "end", "year"}:
+            return self._period(kind, text, label)
+        if kind == "indicator":
+            return label if label.indicator else Facets(category=text)
+        if kind == "role":
+            return Facets(role=label.role)
+        if kind in {"category", "group"}:
+            named = Facets(category=text) if kind == "category" else Facets(group=text)
+            return _NOTHING if label.total else named
+        return label
+
+    def _period(self, kind: ColumnKind, text: str, label: Facets) -> Facets:
+        years = read_years(text)
+        if kind == "start":
+            return Facets(start=years[0] if years else None)
+        if kind == "end":
+            return Facets(end=years[1] if years else None)
+        if years:
+            self._years.append(years[0])
+            return Facets(start=years[0], end=years[1], role=label.role, part=label.part)
+        if label.total and len(set(self._years)) > 1:
+            period = min(self._years), max(self._years)
+            self._years = []
+            return Facets(start=period[0], end=period[1])
+        return _NOTHING
