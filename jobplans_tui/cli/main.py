@@ -12,7 +12,8 @@ from jobplans_tui.cli.checking import check
 from jobplans_tui.cli.comparing import compare
 from jobplans_tui.cli.context import Settings, common, tell
 from jobplans_tui.cli.groups import groups
-from jobplans_tui.cli.moving import export, import_
+from jobplans_tui.cli.importing import import_
+from jobplans_tui.cli.moving import export
 from jobplans_tui.cli.reading import list_, show
 from jobplans_tui.cli.searching import search
 from jobplans_tui.cli.themes import themes

@@ -4,7 +4,9 @@ from typing import Protocol
 
 import msgspec
 
+from jobplans_tui.exchange.article import read_article
 from jobplans_tui.exchange.reading import Document
+from jobplans_tui.exchange.tables.delimited import decoded
 from jobplans_tui.exchange.tables.formats import FormatName, sniff
 from jobplans_tui.exchange.tables.reading import read_table
 
@@ -25,7 +27,12 @@ class Reader(msgspec.Struct, frozen=True):
     read: Reads
 
 
+def _read_article(content: bytes, name: str, *, published: str | None = None) -> Document:
+    return read_article(decoded(content, name), published=published)
+
+
 _ROWS = (
+    Reader("article", (".txt", ".md"), _read_article),
     Reader("csv", (".csv", ".tsv"), read_table),
     Reader("xlsx", (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"), read_table),
     Reader("hwpx", (".hwpx",), read_table),

@@ -19,6 +19,7 @@ from jobplans_tui.store import PlanStore, gazetteer
 from jobplans_tui.tui.themes import DARK_THEME, THEMES, palette_of
 
 if TYPE_CHECKING:
+    from jobplans_tui.tui.tray import Tray
     from jobplans_tui.tui.widgets.detail import Target
 
 
@@ -55,9 +56,11 @@ class Session:
         if self.state.theme not in THEMES:
             self.state.theme = DARK_THEME.name
         self.t = Translator(lang if lang_given else self.state.lang or lang)
-        self.sources: Mapping[str, Source] = {item.id: item for item in store.sources()}
+        self.sources: Mapping[str, Source] = {}
+        self.known: Mapping[str, District] = {}
         self.summaries: dict[str, Summary] = {}
-        self.show_everyone(self.state.everyone)
+        self.refresh()
+        self.list_places: dict[str, tuple[str | None, str]] = {}
         self.filter_text = ""
         self.compare_term: int | None = None
         self.compare_rank: RankBy | None = None
@@ -71,10 +74,18 @@ class Session:
         codes = sorted(self.known) if everyone else [item.code for item in self.store.districts()]
         self.summaries = {code: summarise(self.store.dossier(code), self.sources) for code in codes}
 
+    def refresh(self) -> None:
+        """Take in what the store holds now: sources, districts, and a summary of each."""
+        self.sources = {item.id: item for item in self.store.sources()}
+        self.known = gazetteer() | {item.code: item for item in self.store.districts()}
+        self.show_everyone(self.state.everyone)
+
     @cached_property
-    def known(self) -> Mapping[str, District]:
-        """The districts that can be named: the gazetteer's, and the store's own."""
-        return gazetteer() | {item.code: item for item in self.store.districts()}
+    def tray(self) -> "Tray":
+        """What is being imported; made when something is, for most sessions import nothing."""
+        from jobplans_tui.tui.tray import Tray  # noqa: PLC0415
+
+        return Tray()
 
     @property
     def palette(self) -> Palette:

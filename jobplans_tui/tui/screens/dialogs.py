@@ -37,3 +37,36 @@ class TextDialog(ModalScreen[None]):
 
     def action_scroll(self, step: int) -> None:
         self.query_one(VerticalScroll).scroll_relative(y=step, animate=False)
+
+
+class ConfirmDialog(ModalScreen[bool]):
+    """Shows what would happen and asks; dismissed with the answer."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,y,ㅛ", "answer(True)", show=False),
+        Binding("escape,n,ㅜ,q,ㅂ", "answer(False)", show=False),
+        Binding("j,ㅓ,down", "scroll(1)", show=False),
+        Binding("k,ㅏ,up", "scroll(-1)", show=False),
+    ]
+
+    def __init__(self, title: str, text: Text, yes: str, t: Translator) -> None:
+        super().__init__()
+        self._title = clean(title)
+        self._text = safe(text, block=True)
+        self._yes = yes
+        self.t = t
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog") as dialog:
+            dialog.border_title = Text(self._title).markup
+            dialog.border_subtitle = self.t("Enter: {yes} · Esc: nothing happens", yes=self._yes)
+            yield VerticalScroll(Static(self._text), classes="dialog-body")
+
+    def on_mount(self) -> None:
+        self.query_one(VerticalScroll).focus()
+
+    def action_scroll(self, step: int) -> None:
+        self.query_one(VerticalScroll).scroll_relative(y=step, animate=False)
+
+    def action_answer(self, answer: bool) -> None:
+        self.dismiss(answer)

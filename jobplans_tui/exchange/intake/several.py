@@ -1,0 +1,36 @@
+"""Several reviews at once: one batch, in which each finds what those before it added."""
+
+from collections.abc import Iterable
+
+import msgspec
+
+from jobplans_tui.exchange.draft import Draft, Settled, settle
+from jobplans_tui.exchange.intake.adopting import Adopted, Books, adopt, draft_of
+from jobplans_tui.exchange.intake.review import Review
+from jobplans_tui.store import PlanStore
+
+
+class Several(msgspec.Struct, frozen=True, kw_only=True):
+    """What several reviews come to: the records of each, and the one batch of all."""
+
+    adopted: tuple[Adopted, ...]
+    settled: Settled
+
+
+def settle_all(
+    reviews: Iterable[Review], store: PlanStore, records: Draft | None = None
+) -> Several:
+    """Hold several reviews against a store; `records` were read from files of records."""
+    books, draft = Books(store), Draft()
+    found = []
+    for review in reviews:
+        adopted = adopt(review.document, review.origin, books, review.left_out)
+        books.enter(adopted)
+        draft.extend(draft_of(adopted))
+        found.append(adopted)
+    # A plan or a source that several fill is written as the last of them left it.
+    draft.plans = list({head.id: (place, head) for place, head in draft.plans}.values())
+    draft.sources = list({item.id: (place, item) for place, item in draft.sources}.values())
+    if records is not None:
+        draft.extend(records)
+    return Several(adopted=tuple(found), settled=settle(draft, store))
