@@ -13,6 +13,7 @@ from jobplans_tui.exchange.intake.sourcing import source_of
 from jobplans_tui.exchange.reading import Document, Reading, ReadPlan
 from jobplans_tui.model import Counts, Node, PlanHead, Printing, Source, recast
 from jobplans_tui.store import PlanStore
+from jobplans_tui.text import search_form
 
 _NOTHING: frozenset[str] = frozenset()
 
@@ -37,6 +38,7 @@ class Books:
         self._store = store
         self.sources: dict[str, Source] = {item.id: item for item in store.sources()}
         self._plans: dict[str, dict[str, PlanHead]] = {}
+        self._labels: dict[str, dict[str, str]] = {}
 
     def plans(self, district: str) -> Mapping[str, PlanHead]:
         """Return the plans of a district by their ids."""
@@ -44,6 +46,15 @@ class Books:
             stored = self._store.district(district) and self._store.dossier(district).plans
             self._plans[district] = {plan.id: recast(plan, PlanHead) for plan in stored or ()}
         return self._plans[district]
+
+    def spelled(self, district: str, label: str | None) -> str | None:
+        """Return a category or group as the record of the district writes it: 직접 일자리, 직접일자리."""
+        if district not in self._labels:
+            known = self._store.district(district) is not None
+            figures = self._store.dossier(district).figures() if known else ()
+            labels = (text for _, figure in figures for text in (figure.category, figure.group))
+            self._labels[district] = {search_form(text): text for text in labels if text}
+        return self._labels[district].get(search_form(label), label) if label else label
 
     def enter(self, adopted: Adopted) -> None:
         """Take the records of a document in, so that the next one finds them."""
@@ -74,7 +85,7 @@ def adopt(
         if reading.plan is not None and f"{number}.plan" not in left_out:
             own = _filled(reading.plan, reading.district, known, source, number, left_out)
             heads[own.id] = known[own.id] = own
-        for key, place, printing in _printings(reading, number, own, known, source):
+        for key, place, printing in _printings(reading, number, own, known, source, books):
             if key not in left_out:
                 printings[key] = printing
                 if place is not None and place.id not in known:
@@ -104,12 +115,21 @@ def _printings(
     own: PlanHead | None,
     known: Mapping[str, PlanHead],
     source: Source,
+    books: Books,
 ) -> Iterator[tuple[str, PlanHead | None, Printing]]:
     for index, figure in enumerate(reading.figures):
         district = reading.district or ""
         place = home_of(figure, own, known, district)
         plan = place.id if place else None
-        printing = recast(figure, Printing, district=district, plan=plan, source=source.id)
+        printing = recast(
+            figure,
+            Printing,
+            district=district,
+            plan=plan,
+            source=source.id,
+            category=books.spelled(district, figure.category),
+            group=books.spelled(district, figure.group),
+        )
         yield f"{number}.figure.{index}", place, printing
 
 

@@ -1,6 +1,7 @@
 """The Review screen: what was read of a document beside its text; nothing is written before `w`."""
 
 from collections.abc import Mapping
+from pathlib import PurePath
 from typing import ClassVar
 
 from textual import on
@@ -67,10 +68,13 @@ class ReviewScreen(MainScreen):
         self._table.focus()
 
     def _first_row(self) -> str | None:
-        """Return where to begin: at what is missing, else at the first thing read."""
-        outcomes = self._judgement.outcomes.items()
-        open_ = (key for key, outcome in outcomes if outcome.effect in {"unplaced", "conflict"})
-        return next(open_, next(iter(self._judgement.outcomes), None))
+        """Return where to begin: at what needs a decision, else at the first change, else on top."""
+        outcomes = self._judgement.outcomes
+        for wanted in ({"unplaced"}, {"conflict"}, {"new", "witness", "beside"}):
+            for key, outcome in outcomes.items():
+                if outcome.effect in wanted:
+                    return key
+        return next(iter(outcomes), None)
 
     @property
     def _table(self) -> RecordTable:
@@ -106,7 +110,7 @@ class ReviewScreen(MainScreen):
                 parts.append(t(words, n=counts[effect]))
         if self._judgement.troubles:
             parts.append(t("{n} not understood", n=len(self._judgement.troubles)))
-        name = clean(self._review.origin)
+        name = clean(PurePath(self._review.origin).name)
         if len(tray.files) > 1:
             name = f"{name} ({tray.at + 1}/{len(tray.files)})"
         self.remark(f"{t('Import')} · {name}", " · ".join(parts))
