@@ -1,12 +1,11 @@
 """Figures in Korean sentences: the noun before a number says what it counts, the verb in which role."""
 
 import re
-from typing import Any, cast
-
-import msgspec
+from typing import cast
 
 from jobplans_tui.analysis.categories import dimension
-from jobplans_tui.exchange.article.drafting import Candidate, Setting, Told, moved, resolve
+from jobplans_tui.exchange.article.base import Context, Read, SentenceReader
+from jobplans_tui.exchange.article.drafting import Setting, Told, moved
 from jobplans_tui.exchange.article.quantities import Quantity
 from jobplans_tui.exchange.article.words import words
 from jobplans_tui.exchange.article.years import Mention
@@ -78,77 +77,32 @@ _MORE_THAN = re.compile(r"보다")
 
 
 
-class Read(msgspec.Struct):
-    """What a sentence gave, and the places of numbers that were not understood."""
-
-    found: list[Candidate]
-    unread: list[Quantity]
-
-
 def speaks_of_jobs(told: Told) -> bool:
     """Whether a sentence is about jobs, so that the next ones may leave the word out."""
     return words("ko").counts.has("jobs", told.sentence.text)
 
 
-def read_sentence(
-    told: Told, setting: Setting, *, on_jobs: bool, number: int, carried: Mention | None = None
-) -> Read:
-    """Return the figures of a Korean sentence.
-
-    `on_jobs` tells that the text spoke of jobs before; `carried` is when the sentence before was.
-    """
-    sentence = _Sentence(told, setting, on_jobs, number, carried)
-    for index in range(len(told.quantities)):
-        sentence.take(index)
-    return Read(sentence.found, sentence.unread)
+def read_sentence(told: Told, setting: Setting, context: Context) -> Read:
+    """Return the figures of a Korean sentence."""
+    return _Korean(told, setting, context).read()
 
 
-class _Sentence:
-    """One sentence being read from left to right."""
+class _Korean(SentenceReader):
+    lang = "ko"
 
-    def __init__(
-        self, told: Told, setting: Setting, on_jobs: bool, number: int, carried: Mention | None
-    ) -> None:
-        self.text = told.sentence.text
-        self.told = told
-        self.setting = setting
-        self.on_jobs = on_jobs
-        self.number = number
-        self.carried = carried
-        lists = words("ko")
-        self.words = lists
-        self.rates = lists.rates.cues(self.text)
-        self.counts = lists.counts.cues(self.text)
+    def __init__(self, told: Told, setting: Setting, context: Context) -> None:
+        super().__init__(told, setting, context)
         self.masked = _NUMBERED_PAREN.sub(lambda match: " " * len(match.group()), self.text)
         self.future = bool(_FUTURE.search(self.text))
         self.listing = bool(_LIST.search(self.text)) or self.text.count("▲") > 1
-        self.found: list[Candidate] = []
-        self.unread: list[Quantity] = []
 
-    # ---- one number
-
-    def take(self, index: int) -> None:
-        quantity = self.told.quantities[index]
-        before = self.told.quantities[index - 1].tail if index else 0
-        following = self.told.quantities[index + 1 :]
-        gap = self.text[before : quantity.start]
-        rest = self.text[quantity.tail : following[0].start if following else len(self.text)]
+    def take(self, quantity: Quantity, gap: str, rest: str) -> None:
         if quantity.kind == "percent":
             self._percent(quantity, gap, rest)
         elif quantity.kind == "money":
             self._money(quantity, gap, rest)
         elif quantity.kind in {"count", "persons"}:
             self._people(quantity, gap, rest)
-
-    def _keep(self, quantity: Quantity, indicator: IndicatorId, role: Role, unit: Unit, **more: Any) -> None:
-        years = more.pop("years") if "years" in more else self._years(quantity, indicator)
-        start = self.told.sentence.start
-        self.found.append(Candidate(
-            indicator=indicator, role=role, years=years, value=quantity.value, unit=unit,
-            qualifier=quantity.qualifier, start=start + quantity.start, end=start + quantity.end,
-            headline=self.told.sentence.headline, sentence=self.number,
-            loose_years=years is None, **more,
-        ))  # fmt: skip
 
     # ---- percent
 
@@ -169,10 +123,10 @@ class _Sentence:
         role = self._role(quantity, gap, rest)
         if re.match(r" ?에서 ", rest) and role == "target":
             role = "baseline"
-        years = self._years(quantity, indicator)
+        years = self.years(quantity, indicator)
         if role == "baseline" and years is None:
             years = self._one_year(-1)
-        self._keep(quantity, indicator, role, "percent", basis=self._basis(quantity), years=years,
+        self.keep(quantity, indicator, role, "percent", basis=self._basis(quantity), years=years,
                    group=None)  # fmt: skip
 
     def _attains(self, quantity: Quantity, meaning: str, gap: str, rest: str) -> bool:
@@ -203,7 +157,7 @@ class _Sentence:
         bracketed = gap.strip() == "(" and rest.startswith(")") and bool(self.found)
         last = self.found[-1] if self.found else None
         if bracketed and last is not None and last.indicator == "jobs" and (last.group or last.category):
-            self._keep(quantity, "budget", last.role, "krw", years=last.years,
+            self.keep(quantity, "budget", last.role, "krw", years=last.years,
                        group=last.group, category=last.category)  # fmt: skip
             return
         clause = self.text[max(0, quantity.start - _CLAUSE) : quantity.tail] + rest[:_CLAUSE]
@@ -217,7 +171,7 @@ class _Sentence:
         if label is not None and not re.fullmatch(_FUNDS, label):
             label = None
         role = self._role(quantity, gap, rest)
-        self._keep(quantity, "budget", "target" if role != "result" else role, "krw",
+        self.keep(quantity, "budget", "target" if role != "result" else role, "krw",
                    category=label if kind == "category" else None)  # fmt: skip
 
     # ---- jobs and people
@@ -230,7 +184,7 @@ class _Sentence:
             return
         meaning = "jobs" if follows else self._meaning(quantity)
         if meaning is None:
-            if quantity.kind == "persons" and self.on_jobs and quantity.value >= _NOTABLE:
+            if quantity.kind == "persons" and self.context.on_jobs and quantity.value >= _NOTABLE:
                 self.unread.append(quantity)
             return
         if _AVERAGE.search(self.text[max(0, quantity.start - 16) : quantity.start]):
@@ -254,14 +208,14 @@ class _Sentence:
             return "jobs"
         if cue is None:
             label, _ = self._label(quantity)
-            spoken = self.on_jobs or any(item.meaning == "jobs" for item in self.counts)
+            spoken = self.context.on_jobs or any(item.meaning == "jobs" for item in self.counts)
             told = label is not None or self._told_when_or_why(quantity)
             return "jobs" if spoken and told and not self._at_event(quantity) else None
         near = self.text[cue.end : quantity.start]
         if cue.meaning == "other":
             label, _ = self._label(quantity)
             listed = label is not None and (self.listing or dimension(label) == "category")
-            spoken = self.on_jobs or any(item.meaning == "jobs" for item in self.counts)
+            spoken = self.context.on_jobs or any(item.meaning == "jobs" for item in self.counts)
             return "jobs" if spoken and (listed or self._told_when_or_why(quantity)) and len(near) > 2 and not self._at_event(quantity) else None  # noqa: PLR2004
         if cue.meaning != "jobs":
             return cue.meaning
@@ -281,12 +235,12 @@ class _Sentence:
 
     def _heads(self, quantity: Quantity, indicator: IndicatorId, gap: str, rest: str) -> None:
         if indicator in {"population", "economically_active"}:
-            years = self._years(quantity, indicator)
+            years = self.years(quantity, indicator)
             if quantity.kind == "persons" and years is not None:
-                self._keep(quantity, indicator, "context", "persons", years=years, basis=self._basis(quantity))
+                self.keep(quantity, indicator, "context", "persons", years=years, basis=self._basis(quantity))
             return
         if quantity.kind == "persons" and quantity.value >= _NOTABLE:
-            self._keep(quantity, indicator, self._role(quantity, gap, rest), "persons")
+            self.keep(quantity, indicator, self._role(quantity, gap, rest), "persons")
 
     def _jobs(self, quantity: Quantity, gap: str, rest: str, follows: re.Match[str] | None) -> None:
         label, kind = self._label(quantity)
@@ -294,10 +248,10 @@ class _Sentence:
             return
         role = self._role(quantity, gap, rest)
         unit: Unit = "jobs" if quantity.kind == "count" else "persons"
-        years = self._years(quantity, "jobs")
+        years = self.years(quantity, "jobs")
         sector = follows["sector"] if follows else None
         basis = _SECTORS.get(sector or "")
-        self._keep(quantity, "jobs", role, unit, years=years, basis=basis,
+        self.keep(quantity, "jobs", role, unit, years=years, basis=basis,
                    category=label if kind == "category" else None,
                    group=label if kind == "group" else None, firm=self._firm(quantity, follows))  # fmt: skip
 
@@ -347,16 +301,12 @@ class _Sentence:
         return None, None
 
     def _role(self, quantity: Quantity, gap: str, rest: str) -> Role:
-        mention = self._mention(quantity)
-        year = mention.last if mention and mention.kind == "year" else None
-        this_year = self.setting.this_year
-        past = year is not None and this_year is not None and year < this_year
-        past = past or (mention is not None and mention.shift is not None and mention.shift < 0 and mention.kind == "year")
+        mention = self.mention(quantity)
         if _SHARE.search(self.text[self._broken(quantity) : quantity.start]) and self._yearly(mention):
             return "plan_share"
         if _TARGET_BEFORE.search(self.text[max(0, quantity.start - _CLAUSE) : quantity.start]) or _TARGET_AFTER.match(rest):
             return "target"
-        if past:
+        if self.is_past(mention):
             return "result"
         if _RESULT_BEFORE.search(gap) or _RESULT_AFTER.match(rest):
             return "target" if self.future and not _RESULT_BEFORE.search(gap) else "result"
@@ -371,7 +321,7 @@ class _Sentence:
         """Return where what is compared with ends: only what follows 보다 speaks of the number."""
         return max((found.end() for found in _MORE_THAN.finditer(self.text, 0, quantity.start)), default=0)
 
-    def _mention(self, quantity: Quantity) -> Mention | None:
+    def mention(self, quantity: Quantity) -> Mention | None:
         begin = self._broken(quantity)
         before = [item for item in self.told.mentions if begin <= item.start and item.end <= quantity.start]
         if before:
@@ -380,23 +330,13 @@ class _Sentence:
         after = next((item for item in self.told.mentions
                       if quantity.tail <= item.start < quantity.tail + len(near.split(",")[0])), None)  # fmt: skip
         if after is None and not self.told.mentions and self._goes_on():
-            return self.carried
+            return self.context.carried
         return after
 
     def _goes_on(self) -> bool:
         """Whether a sentence without a year goes on to tell of the past year just spoken of."""
-        this_year, carried = self.setting.this_year, self.carried
-        past = carried is not None and carried.kind == "year" and this_year is not None and (
-            carried.last is not None and carried.last < this_year
-        )
+        past = self.is_past(self.context.carried)
         return past and not self.future and bool(_RESULT_WORDS.search(self.text))
-
-    def _years(self, quantity: Quantity, indicator: IndicatorId) -> tuple[int, int] | None:
-        mention = self._mention(quantity)
-        plan = self.setting.plan
-        if mention is None:
-            return None
-        return resolve(mention, plan, indicator, self.setting.this_year)
 
     def _one_year(self, shift: int) -> tuple[int, int] | None:
         year = self.setting.this_year

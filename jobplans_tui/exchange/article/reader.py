@@ -7,6 +7,7 @@ import msgspec
 
 from jobplans_tui.errors import InputError
 from jobplans_tui.exchange.article import english, korean
+from jobplans_tui.exchange.article.base import Context
 from jobplans_tui.exchange.article.drafting import Candidate, Setting, Told
 from jobplans_tui.exchange.article.folding import fold
 from jobplans_tui.exchange.article.places import Place, headline_place, places
@@ -151,7 +152,7 @@ def _read_item(
     on_jobs, carried = False, None
     language = korean if lang == "ko" else english
     for number, one in enumerate(item.told):
-        got = language.read_sentence(one, setting, on_jobs=on_jobs, number=number, carried=carried)
+        got = language.read_sentence(one, setting, Context(number, on_jobs, carried))
         on_jobs = on_jobs or bool(got.found) or language.speaks_of_jobs(one)
         carried = next(reversed(one.mentions), None)
         candidates.extend(got.found)
