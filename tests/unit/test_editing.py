@@ -16,12 +16,13 @@ from jobplans_tui.analysis.editing import (
     build,
     delete_node,
     differences,
+    drop_figure,
     drop_printings,
     edit,
     field_of,
     fields_of,
+    figures_like,
     flaws_of,
-    matching,
     move_node,
     node_at,
     printings_of,
@@ -292,8 +293,18 @@ def test_another_source_with_the_same_value_is_another_witness() -> None:
 
 def test_a_figure_goes_with_its_last_printing() -> None:
     old = plan(figure(7000), figure(8000, start=2024, end=2024))
-    dropped = tuple(matching(old, start=2024, indicator="jobs"))
-    assert [item.value for item in drop_printings(old, *dropped).figures] == [7000]
+    (dropped,) = figures_like(old, start=2024, indicator="jobs")
+    assert [item.value for item in drop_figure(old, dropped).figures] == [7000]
+    assert [item.value for item in drop_figure(old, dropped, "paper-1").figures] == [7000]
+    assert drop_figure(old, dropped, "paper-2") == old
+    assert drop_printings(old, *printings_of(old)).figures == ()
+
+
+def test_a_figure_without_its_exact_printing_has_the_rounded_value() -> None:
+    rounded = witness("paper-2", "7천", value=7000, qualifier="rounded")
+    old = plan(figure(7016, witnesses=(witness(as_printed="7016"), rounded)))
+    (found,) = drop_figure(old, old.figures[0], "paper-1").figures
+    assert (found.value, found.qualifier) == (7000, "rounded")
 
 
 def test_figures_that_are_not_edited_stay_as_they_are(shipped: TinyDBStore) -> None:

@@ -8,18 +8,20 @@ A form or a command edits in three movements:
    field; `.sound` is the record if there are none. `build(Source, {"id": "paper-7"}, texts,
    known)` makes a new record. Of a plan's tree, `set_node`, `add_node`, `delete_node` and
    `move_node` give another plan, and `edit(node, …)` another node. Figures are edited as
-   printings: `edit(printing, …)`, then `put_printing` or `drop_printings`.
+   printings: `edit(printing, …)`, then `put_printing`,
+   `drop_printings` or `drop_figure`.
 3. `differences(old, new)` shows what will be written; `store.apply(batch_of(new), label)` writes it
    as one step. `remove(store, keys)` gives the batch of a removal, with a flaw for each record that
    refers to what would go.
 """
 
-from jobplans_tui.analysis.editing.differences import Difference, differences
+from jobplans_tui.analysis.editing.differences import Difference, differences, figure_name
 from jobplans_tui.analysis.editing.fields import Field, Flaw, field_of, fields_of
 from jobplans_tui.analysis.editing.figures import (
     alike,
+    drop_figure,
     drop_printings,
-    matching,
+    figures_like,
     printings_of,
     put_printing,
 )
@@ -48,12 +50,14 @@ __all__ = [
     "build",
     "delete_node",
     "differences",
+    "drop_figure",
     "drop_printings",
     "edit",
     "field_of",
     "fields_of",
+    "figure_name",
+    "figures_like",
     "flaws_of",
-    "matching",
     "move_node",
     "node_at",
     "printings_of",

@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from jobplans_tui.model import Figure
 from jobplans_tui.model.records import Record
 
 _NAMES = ("ko", "en", "id", "source")
@@ -26,6 +27,11 @@ def differences(before: Record | None, after: Record | None) -> tuple[Difference
     """Return every place in which two records differ; None stands for no record."""
     old, new = (msgspec.json.decode(msgspec.json.encode(item)) for item in (before, after))
     return tuple(_differences("", old, new))
+
+
+def figure_name(figure: Figure) -> str:
+    """Return how a figure is called in words of the interchange format: jobs target 2024."""
+    return _name(msgspec.to_builtins(figure), 0)
 
 
 def _differences(place: str, old: Any, new: Any) -> Iterator[Difference]:

@@ -5,15 +5,14 @@ edit they are joined again, so that the rules of truth hold: a value that a sour
 differently becomes a figure of its own, and both stay.
 """
 
-from collections.abc import Iterator
 from typing import TypeVar
 
 from msgspec.structs import replace
 
 from jobplans_tui.analysis.witnesses import gather, spread
-from jobplans_tui.model import District, Plan, Printing
+from jobplans_tui.model import District, Figure, Plan, Printing
 
-Holder = TypeVar("Holder", District, Plan)
+Holder = TypeVar("Holder", bound=District | Plan)
 _SAME_THING = (
     "indicator", "role", "start", "end", "basis", "category", "group", "qualifier", "source",
 )  # fmt: skip
@@ -48,11 +47,29 @@ def drop_printings(holder: Holder, *dropped: Printing) -> Holder:
     )
 
 
-def matching(holder: District | Plan, **wanted: object) -> Iterator[Printing]:
-    """Yield the printings whose fields have the wanted values."""
-    for item in printings_of(holder):
-        if all(getattr(item, name) == value for name, value in wanted.items()):
-            yield item
+def figures_like(holder: District | Plan, **wanted: object) -> tuple[Figure, ...]:
+    """Return the figures whose fields have the wanted values."""
+    return tuple(
+        figure
+        for figure in holder.figures
+        if all(getattr(figure, name) == value for name, value in wanted.items())
+    )
+
+
+def drop_figure(holder: Holder, figure: Figure, source: str | None = None) -> Holder:
+    """Return a holder without a figure, or without what one source prints of it."""
+    code, plan = _place(holder)
+    kept = (
+        item
+        for one in holder.figures
+        for item in spread(one, code, plan)
+        if one != figure or source not in {None, item.source}
+    )
+    return replace(holder, figures=gather(kept))
+
+
+def _place(holder: District | Plan) -> tuple[str, str | None]:
+    return (holder.district, holder.id) if isinstance(holder, Plan) else (holder.code, None)
 
 
 def _thing(printing: Printing) -> tuple[object, ...]:
