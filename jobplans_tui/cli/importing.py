@@ -194,7 +194,7 @@ class _Import:
             raise InputError(
                 "{count} figures were read by rules and nobody has looked at them;"
                 " nothing was written.",
-                "Look at them with --dry-run, then add --accept; or review them on the screens (i).",
+                "Look at them with --dry-run, then add --accept; or review them on the screens.",
                 count=read,
             )
 

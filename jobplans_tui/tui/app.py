@@ -141,6 +141,8 @@ class JobPlansApp(App[None]):
         if self._busy:
             self.set_timer(_SOON, self._rebuild)
             return
+        if isinstance(self.screen, MainScreen):
+            self.screen.remember()
         self.switch_screen(self._make(self._shown))
 
     def action_look(self) -> None:

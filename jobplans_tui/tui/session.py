@@ -66,6 +66,7 @@ class Session:
         self.compare_rank: RankBy | None = None
         self.compare_place: tuple[str | None, str] = (None, "")
         self.detail_open = False
+        self.detail_line = 0
         self.target: Target | None = None
 
     def show_everyone(self, everyone: bool) -> None:

@@ -48,7 +48,7 @@ class Books:
         return self._plans[district]
 
     def spelled(self, district: str, label: str | None) -> str | None:
-        """Return a category or group as the record of the district writes it: 직접 일자리, 직접일자리."""
+        """Return a category or group in the spelling of the district's record."""
         if district not in self._labels:
             known = self._store.district(district) is not None
             figures = self._store.dossier(district).figures() if known else ()

@@ -41,9 +41,9 @@ def corrected(
 ) -> tuple[Review, tuple[Flaw, ...]]:
     """Return the review with an item changed; the review as it was where there are flaws."""
     edited: Edited[Any] = edit(_record(review, item), texts, _KNOWN)
-    if edited.record is None:
+    if edited.sound is None:
         return review, edited.flaws
-    return _with(review, item, edited.record), ()
+    return _with(review, item, edited.sound), ()
 
 
 def _names(review: Review, item: Item) -> tuple[str, ...]:

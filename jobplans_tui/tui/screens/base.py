@@ -21,6 +21,7 @@ from jobplans_tui.tui.widgets.bars import TopBar
 
 if TYPE_CHECKING:
     from jobplans_tui.exchange.forms import Offer
+    from jobplans_tui.tui.subjects import Subject
 
 SETTLE = 0.05  # seconds the cursor rests before what is beside it follows
 NARROW = 100  # cells; below this, one pane at a time
@@ -87,6 +88,9 @@ class MainScreen(Screen[None]):
         if path is not None:
             self.tell(self.t("Wrote {path}.", path=clean(str(path))))
 
+    def remember(self) -> None:
+        """Keep in the session where the cursor is; the screen is about to be built anew."""
+
     # ---- changes of the store
 
     def apply(self, batch: Batch, label: str) -> bool:
@@ -99,6 +103,12 @@ class MainScreen(Screen[None]):
         self.session.refresh()
         self.tell(self.t("{what}: written. u takes it back.", what=clean(label)))
         return True
+
+    def edit(self, subject: "Subject") -> None:
+        """Offer what can be done with something."""
+        from jobplans_tui.tui.editor import Editor  # noqa: PLC0415 - most sessions only read
+
+        Editor(self, subject).open()
 
     def action_undo(self) -> None:
         self._move("undo")

@@ -33,7 +33,7 @@ class FormDialog(ModalScreen[_T | None], Generic[_T]):
         self,
         title: str,
         fields: Sequence[tuple[Field, str]],
-        keep: Callable[[Texts], tuple[_T, tuple[Flaw, ...]]],
+        keep: Callable[[Texts], tuple[_T | None, tuple[Flaw, ...]]],
         t: Translator,
         *,
         focus: str = "",

@@ -38,7 +38,7 @@ class ListScreen(MainScreen):
         self._pending: Timer | None = None
         self.query_one("#filter", Input).display = False
         self.table.set_columns(self.columns())
-        row, column = self.session.list_places.get(self._own, (None, ""))
+        row, column = self.session.list_places.get(type(self).__name__, (None, ""))
         self.reload(row)
         self.table.move_to_column(column)
         self.table.focus()
@@ -47,9 +47,9 @@ class ListScreen(MainScreen):
     def opened(self) -> None:
         """Do what else is wanted when the screen opens."""
 
-    @property
-    def _own(self) -> str:
-        return type(self).__name__
+    def remember(self) -> None:
+        place = (self.table.cursor_row, self.table.cursor_column)
+        self.session.list_places[type(self).__name__] = place
 
     @property
     def table(self) -> RecordTable:
@@ -104,7 +104,6 @@ class ListScreen(MainScreen):
         if not self.is_attached:
             return
         row, pane = self.table.cursor_row, self.query_one("#reading", TextPane)
-        self.session.list_places[self._own] = (row, self.table.cursor_column)
         pane.display = row is not None
         if row is not None:
             _, text = self.full(row, self.table.cursor_column)

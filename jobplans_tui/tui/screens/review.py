@@ -68,7 +68,7 @@ class ReviewScreen(MainScreen):
         self._table.focus()
 
     def _first_row(self) -> str | None:
-        """Return where to begin: at what needs a decision, else at the first change, else on top."""
+        """Return where to begin: where a decision is needed, else at the first change."""
         outcomes = self._judgement.outcomes
         for wanted in ({"unplaced"}, {"conflict"}, {"new", "witness", "beside"}):
             for key, outcome in outcomes.items():
