@@ -10,7 +10,7 @@ from jobplans_tui.exchange.tables.grids import Cell
 from jobplans_tui.exchange.tables.labels import Measure, folded, read_measures
 from jobplans_tui.model.records import Qualifier
 
-_LIMIT = 10**16
+_MAX_DIGITS = 40  # longer ones are no numbers that anybody printed
 _BLANK = frozenset({
     "", "-", "--", "---", "~", ".", "..", "...", "…", "·", "x", "*", "n/a", "na", "null", "none",
     "미정", "미공시", "해당없음", "없음", "미발표", "비공개", "미집계", "집계중",
@@ -36,7 +36,7 @@ def read_cell(cell: Cell) -> Amount | Literal["blank"] | None:
         return _read_text(cell)
     if cell is None:
         return "blank"
-    return Amount(cell) if abs(cell) < _LIMIT else None
+    return Amount(cell)
 
 
 @lru_cache(maxsize=8192)
@@ -54,10 +54,10 @@ def _read_text(cell: str) -> Amount | Literal["blank"] | None:
     if rest.startswith(_MORE):
         rest, qualifier = rest.removeprefix(_MORE).strip(), "about"
     measures = read_measures(rest)
-    if rest and not measures:
+    if (rest and not measures) or len(value) > _MAX_DIGITS:
         return None
     amount = tidy(float(value) if "." in value else int(value))
-    return Amount(amount, measures, qualifier) if abs(amount) < _LIMIT else None
+    return Amount(amount, measures, qualifier)
 
 
 def tidy(value: float) -> int | float:
