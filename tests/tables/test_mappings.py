@@ -130,7 +130,6 @@ def test_parts_of_a_total_keep_their_printed_labels() -> None:
         ("은평구,2024,일자리,목표,7.5", "counted in whole numbers"),
         ("은평구,2023~2026,고용률,목표,70", "A rate stands for several years"),
         ("은평구,2024,달성률,실적,101", "follows from others"),
-        ("은평구,2024,일자리,목표,99999999999999999", "beyond what a record can hold"),
         ("합계,2024,일자리,목표,7", "totals over several districts"),
         ("없는구,2024,일자리,목표,7", "There is no district called 없는구"),
         ("중구,2024,일자리,목표,7", "중구 could be several districts"),
@@ -166,6 +165,49 @@ def test_what_is_not_printed_is_never_zero(blank: str) -> None:
     document = _read(f"자치단체,2024년 일자리 목표,2025년 일자리 목표\n은평구,5,{blank}\n")
     assert [f.value for f in files.figures(document)] == [5]
     assert "is no number" not in "".join(files.told(document))
+
+
+def test_more_money_than_a_record_can_hold_is_left_out() -> None:
+    document = _read('자치단체,2024년 예산 목표(조원)\n은평구,"99,999"\n')
+    assert files.figures(document) == []
+    assert "beyond what a record can hold" in files.told(document)[0]
+
+
+@pytest.mark.parametrize(
+    ("printed", "value", "qualifier"),
+    [
+        ("1만2천703", 12_703, "exact"), ("3만 5000명", 35_000, "exact"), ("9천", 9_000, "exact"),
+        ("2만5,000여 명", 25_000, "about"), ("1,234명 이상", 1_234, "at_least"),
+        ("62만403개", 620_403, "exact"), (" 1 234", None, ""), ("12/31", None, ""),
+    ],
+)  # fmt: skip
+def test_numbers_in_words_are_read_as_in_articles(
+    printed: str, value: int | None, qualifier: str
+) -> None:
+    document = _read(f'자치단체,2024년 일자리 목표\n강동구,5\n종로구,6\n은평구,"{printed}"\n')
+    found = [f for r in document.readings if r.district == EUNPYEONG for f in r.figures]
+    assert [(f.value, f.qualifier) for f in found] == ([(value, qualifier)] if value else [])
+
+
+@pytest.mark.parametrize(
+    ("heading", "printed", "value"),
+    [
+        ("2024년 예산 목표(백만원)", "1,500", 1_500_000_000),
+        ("2024년 예산 목표(백만원)", "505억 6000만원", 50_560_000_000),
+        ("2024년 예산 목표(백만원)", "505억", 50_500_000_000),
+        ("2024년 예산 목표", "5조4024억원", 5_402_400_000_000),
+        ("2024년 예산 목표", "3억", 300_000_000),
+        ("2024년 취업자 실적(천명)", "230.5", 230_500),
+        ("2024년 취업자 실적(천명)", "23만 500", 230_500),
+        ("2024년 고용률 실적", "65.3%", 65.3),
+        ("2024년 고용률 실적(%)", "65.3", 65.3),
+    ],
+)
+def test_units_scale_numbers_unless_these_name_their_magnitude(
+    heading: str, printed: str, value: float
+) -> None:
+    document = _read(f'자치단체,{heading}\n은평구,"{printed}"\n')
+    assert [f.value for f in files.figures(document)] == [value]
 
 
 def test_lists_of_other_things_give_no_figures() -> None:

@@ -124,11 +124,13 @@ def _measure(indicator: IndicatorId, amount: Amount, facets: Facets) -> Measure:
     family = _COUNTED if unit in _COUNTED else frozenset((unit,))
     given = amount.measures or facets.measures
     fitting = {measure for measure in given if measure.unit in family}
+    if amount.whole and fitting and not amount.measures:
+        fitting = {Measure(measure.unit) for measure in fitting}
     if len(fitting) == 1:
         return fitting.pop()
     if given:
         raise _Left(_UNIT)
-    if unit == "krw":
+    if unit == "krw" and not amount.whole:
         raise _Left(_NO_MONEY_UNIT)
     return Measure(unit)
 
