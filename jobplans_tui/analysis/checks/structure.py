@@ -78,18 +78,18 @@ def term_years(dossier: Dossier, sources: Mapping[str, Source]) -> Iterator[Find
         elif plan.term is not None and not _fits_term(plan, plan.term):
             yield found(
                 "term_years", "warning", plan, _TERM, term=Term(plan.term),
-                years=Years(plan.start, plan.end), expected=years_of_term(plan.term),
+                years=Years(plan.start, plan.end), expected=_years_of(plan.term),
             )  # fmt: skip
 
 
-def years_of_term(term: int) -> Years:
+def _years_of(term: int) -> Years:
     """Return the years that the plans of a term cover: 2023-2026 for the eighth."""
     first = _TERM_ORIGIN + _YEARS_OF_TERM * term + 1
     return Years(first, first + _YEARS_OF_TERM - 1)
 
 
 def _fits_term(plan: Plan, term: int) -> bool:
-    years = years_of_term(term)
+    years = _years_of(term)
     elected = years.start - 1
     if plan.kind == "comprehensive":
         return plan.start in {elected, years.start} and plan.end == years.end

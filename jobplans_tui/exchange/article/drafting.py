@@ -17,6 +17,10 @@ STOCKS: frozenset[str] = frozenset(
 """Indicators of one moment: a four-year plan's target for them is that of its last year."""
 
 
+LEVEL_NOTE = "a level to be reached, not jobs added"
+"""The note of a number of jobs that there will be, beside those that are made."""
+
+
 class Setting(msgspec.Struct, frozen=True):
     """What is known when a district's figures are read: its plan, and the year called 올해."""
 

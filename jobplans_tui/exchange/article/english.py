@@ -11,24 +11,24 @@ from jobplans_tui.exchange.article.years import Mention
 from jobplans_tui.model.records import Basis, IndicatorId, Role, Unit
 
 _RATE_AFTER = re.compile(
-    r" ?(?:overall |total |private[- ](?:sector )?|public[- ](?:sector )?|\([^)]*\) )?"
+    r"(?i) ?(?:overall |total |private[- ](?:sector )?|public[- ](?:sector )?|\([^)]*\) )?"
     r"(?=(?:(?:youth|women's|female) )?employment rate|(?:employment|job) linkage|linkage rate)"
 )
 _SECTOR = re.compile(r"(private|public)", re.IGNORECASE)
 _GROWTH_AFTER = re.compile(
-    r" ?(?:jobs |people |won |KRW )?(?:\([^)]*\) )?(?:increase|rise|more|higher|lower|fewer|less|growth|up |above|points?|year-on-year|compared|than)"
+    r"(?i) ?(?:jobs |people |won |KRW )?(?:\([^)]*\) )?(?:increase|rise|more|higher|lower|fewer|less|growth|up |above|points?|year-on-year|compared|than)"
 )
-_GROWTH_BEFORE = re.compile(r"(?:(?:increase[ds]?|rose|grew|up|risen|gr[eo]wn|fell|down|drop(?:ped)?|declin\w+|rising) (?:by |of )?|an additional |\bby )$")
-_OF_TARGET = re.compile(r" ?(?:of|against) (?:the|its|that|last year's) (?:\w+ ){0,3}?(?:target|goal)|(?: achievement| attainment)")
+_GROWTH_BEFORE = re.compile(r"(?i)(?:(?:increase[ds]?|rose|grew|up|risen|gr[eo]wn|fell|down|drop(?:ped)?|declin\w+|rising) (?:by |of )?|an additional |\bby )$")
+_OF_TARGET = re.compile(r"(?i) ?(?:of|against) (?:the|its|that|last year's) (?:\w+ ){0,3}?(?:target|goal)|(?: achievement| attainment)")
 _JOBS_AFTER = re.compile(
-    r" (?:(?:new|more|quality|good|decent|local|customized|tailored|stable|sustainable|direct|indirect|and|total|regional|public|private|sector|public-sector|private-sector|high-quality) ){0,5}"
+    r"(?i) (?:(?:new|more|quality|good|decent|local|customized|tailored|stable|sustainable|direct|indirect|and|total|regional|public|private|sector|public-sector|private-sector|high-quality) ){0,5}"
     r"(?:jobs?|job opportunities|positions)\b"
 )
-_PEOPLE_AFTER = re.compile(r" ?(?:[a-z-]+ ){0,3}(?:individuals|residents|people|persons|seniors|workers)\b")
+_PEOPLE_AFTER = re.compile(r"(?i) ?(?:[a-z-]+ ){0,3}(?:individuals|residents|people|persons|seniors|workers)\b")
 _TARGET_BEFORE = re.compile(
-    r"(?:targets?|goals?|plan(?:ned|s)?|aim(?:s|ing|ed)?)(?: for (?:the year|20\d\d|last year|this year))?(?: (?:of|is|was|were|at|for|to|set at))*(?: about| approximately| around| at least)?(?: the creation of| creating| create)? $"
+    r"(?i)(?:targets?|goals?|plan(?:ned|s)?|aim(?:s|ing|ed)?)(?: for (?:the year|20\d\d|last year|this year))?(?: (?:of|is|was|were|at|for|to|set at))*(?: about| approximately| around| at least)?(?: the creation of| creating| create)? $"
 )
-_TARGET_AFTER = re.compile(r" (?:jobs? )?(?:target|goal)|[- ]job (?:target|goal)")
+_TARGET_AFTER = re.compile(r"(?i) (?:jobs? )?(?:target|goal)|[- ]job (?:target|goal)")
 _RESULT = re.compile(r"\b(?:created|achieved|secured|recorded|reached|attained|succeeded|surpass\w*|exceed\w*|provided|produced|delivered|stood at|came to|met)\b", re.IGNORECASE)
 _FUTURE = re.compile(r"\b(?:will|would|plans?|aims?|aiming|target(?:s|ing)|to (?:create|provide|reach|secure|achieve|generate|raise|lift)|goal|intends?)\b", re.IGNORECASE)
 _SHARE = re.compile(r"(?:four-year|comprehensive) plan[^.,]{0,40}(?:set|fixed|earmarked|share|allotted|foresaw|for (?:this|the) year)", re.IGNORECASE)
@@ -38,6 +38,10 @@ _AVERAGE = re.compile(r"(?:average|national|nationwide|government's|Seoul's|prov
 _BASIS = ((re.compile(r"15 ?[~?\-] ?64|15 to 64"), "15-64"), (re.compile(r"15 ?[~?\-] ?29|15 to 29"), "15-29"),
           (re.compile(r"15 (?:and|or) (?:over|older|above)"), "15+"))  # fmt: skip
 _AGE_GROUP = re.compile(r"(\d\d) ?[~?\-] ?(\d\d)(?:[- ]year-olds)? ?(?:age group|aged)?")
+_AGES = re.compile(
+    r"\d\d ?(?:[~?\-]| to ) ?\d\d(?=[ -](?:age|year))|(?:aged? |ages )\d\d(?: ?(?:[~?\-]|to|and) ?\d\d)?",
+    re.IGNORECASE,
+)
 _NUMBERED = re.compile(r" ?(?:in|by|for|this|next|last)\b")
 _LEAST_BUDGET = 10**9
 _FEW = 10
@@ -59,6 +63,8 @@ class _English(SentenceReader):
     lang = "en"
 
     def take(self, quantity: Quantity, gap: str, rest: str) -> None:
+        if self._is_year(quantity) or self._is_age(quantity):
+            return
         if quantity.kind == "percent":
             self._percent(quantity, gap, rest)
         elif quantity.kind == "money":
@@ -251,6 +257,9 @@ class _English(SentenceReader):
 
     def _is_context(self) -> bool:
         return any(item.meaning in {"population", "economically_active"} for item in self.counts)
+
+    def _is_age(self, quantity: Quantity) -> bool:
+        return any(found.start() <= quantity.start < found.end() for found in _AGES.finditer(self.text))
 
     def _is_year(self, quantity: Quantity) -> bool:
         return any(item.start <= quantity.start < item.end for item in self.told.mentions)

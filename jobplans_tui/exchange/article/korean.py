@@ -5,7 +5,7 @@ from typing import cast
 
 from jobplans_tui.analysis.categories import dimension
 from jobplans_tui.exchange.article.base import Context, Read, SentenceReader
-from jobplans_tui.exchange.article.drafting import Setting, Told, moved
+from jobplans_tui.exchange.article.drafting import LEVEL_NOTE, Setting, Told, moved
 from jobplans_tui.exchange.article.quantities import Quantity
 from jobplans_tui.exchange.article.words import words
 from jobplans_tui.exchange.article.years import Mention
@@ -58,8 +58,7 @@ _BUDGET = re.compile(r"예산|사업비|재원|투입|들여|들인|쓴다|쓰|�
 _NOT_BUDGET = re.compile(r"매출|기부|성금|기탁|융자|대출|임금|시급|급여|월급|상금|시상금|인센티브|상품권|공사비|특별교부|포상|수당|지원금|보조금|장학금|투자 ?유치|투자유치|수출|생산액|부가가치|후원|자금")
 _PLAN_MONEY = re.compile(r"일자리|세부 ?사업|\d개 ?(?:[가-힣]+ ?)?사업|대책|종합 ?계획|세부 ?계획")
 _PROJECT = re.compile(r"유치|준공|착공|조성되|들어서|입주하|개관|개소|리모델링|업무협약|협약을|박람회|축제")
-_NEW_ONLY = re.compile(r"(?:새로|새|신규)[^,.]{0,4}$")
-_STOCK = re.compile(r"(?:에|까지) ?(?:이르|도달|확대하|늘리)")
+_LEVEL = re.compile(r" ?(?:수준)?(?:에|까지|으?로) ?(?:이르|도달|끌어올|유지)")
 _NUMBERED_PAREN = re.compile(r"\([^()]{0,80}\d[^()]{0,80}\)")
 _FOLLOWS_RATE = re.compile(r" ?(?:의|이라는|라는)? ?(?:[가-힣]{2,6} )?(?:청년|여성)?층? ?고용[률율]")
 _TOPIC_GROUP = re.compile(r"([가-힣·]{2,12})(?: 몫으로는| 몫은|에게는|을 위해서는|을 위해|를 위해|을 위한|를 위한| 대상으로|을 대상으로|를 대상으로|에는|은|는) ")
@@ -68,8 +67,10 @@ _FUNDS = r"국비|시비|구비|도비|군비|지방비|민자|민간자본|자�
 _SECTORS: dict[str, Basis] = {"공공": "public", "민간": "private"}
 _CLAUSE = 30
 _NEAR = 12
+_AFTER = 3
 _NOTABLE = 100
 _FEW = 10
+_MANY = 1000
 _LEAST_BUDGET = 10**9
 _LONGEST_LABEL = 30
 _MORE_THAN = re.compile(r"보다")
@@ -164,7 +165,10 @@ class _Korean(SentenceReader):
         wrong = _GROWTH.match(rest) or _NOT_BUDGET.search(clause)
         if wrong or quantity.value < _LEAST_BUDGET or not _BUDGET.search(clause):
             return
-        if not _PLAN_MONEY.search(self.text) or _PROJECT.search(clause):
+        beside = self.context.on_jobs and any(
+            item.kind in {"count", "persons"} and item.value >= _MANY for item in self.told.quantities
+        )
+        if not (beside or _PLAN_MONEY.search(self.text)) or _PROJECT.search(clause):
             self.unread.append(quantity)
             return
         label, kind = self._label(quantity, money=True)
@@ -226,6 +230,7 @@ class _Korean(SentenceReader):
         before = self.text[max(0, quantity.start - _CLAUSE) : quantity.start]
         dated = any(0 <= quantity.start - item.end <= _NEAR for item in self.told.mentions)
         rest = self.text[quantity.tail : quantity.tail + 20]
+        dated = dated or any(0 <= item.start - quantity.tail <= _AFTER for item in self.told.mentions)
         return dated or bool(_TARGET_BEFORE.search(before) or _RESULT_BEFORE.search(before) or _TARGET_AFTER.match(rest)
                              or _REACHED.match(rest))
 
@@ -249,10 +254,13 @@ class _Korean(SentenceReader):
         role = self._role(quantity, gap, rest)
         unit: Unit = "jobs" if quantity.kind == "count" else "persons"
         years = self.years(quantity, "jobs")
+        note = None
+        if years is not None and _LEVEL.match(rest):
+            years, note = (years[1], years[1]), LEVEL_NOTE
         sector = follows["sector"] if follows else None
         basis = _SECTORS.get(sector or "")
         self.keep(quantity, "jobs", role, unit, years=years, basis=basis,
-                   category=label if kind == "category" else None,
+                   category=label if kind == "category" else None, note=note,
                    group=label if kind == "group" else None, firm=self._firm(quantity, follows))  # fmt: skip
 
     def _firm(self, quantity: Quantity, follows: re.Match[str] | None) -> bool:

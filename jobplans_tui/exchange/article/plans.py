@@ -64,17 +64,24 @@ _COUNT_PATTERNS: dict[str, tuple[re.Pattern[str], ...]] = {
     ),
     "projects": (
         re.compile(_N + rf" ?(?:대|개|가지|개의|여 ?개) ?(?:{_KO_ADJ} ?){{0,3}}?(?:사업(?!장|체|자|단|비|소)|프로젝트)"),
-        re.compile(_N + r" (?:[a-z-]+ ){0,3}?(?:projects|programs|programmes)\b", re.I),
+        re.compile(r"(?<!totaling )(?<!totalling )" + _N + r" (?:[a-z-]+ ){0,3}?(?:projects|programs|programmes)\b", re.I),
     ),
     "fields": (
         re.compile(_N + rf" ?(?:대|개|가지|개의) ?(?:{_KO_ADJ} ?){{0,3}}?(?:분야|부문|영역)"),
         re.compile(_N + r" (?:[a-z-]+ ){0,2}?(?:fields|areas|sectors|categories)\b", re.I),
     ),
 }  # fmt: skip
-_TRAILING: dict[str, re.Pattern[str]] = {
-    "strategies": re.compile(r"전략(?:은|으로는|이|을)[^.]{0,200}?등 ?" + _N.replace("(?<![\\d.,가-힣A-Za-z])", "") + r" ?(?:개|가지|대)(?=[이로를의다, .]|$)"),
-    "tasks": re.compile(r"과제(?:는|도|가) (?:모두 |총 )?" + _N + r" ?(?:개|가지)(?=[이로를의다, .]|$)"),
-    "projects": re.compile(r"사업(?:은|도|이) (?:모두 |총 )?" + _N + r" ?(?:개|가지)(?=[이로를의다, .]|$)"),
+_BARE_N = rf"(?P<n>\d{{1,4}}|{_WORD})"
+_ENDS = r"(?=[이로를의다, .]|$)"
+_TRAILING: dict[str, tuple[re.Pattern[str], ...]] = {
+    "strategies": (re.compile(rf"전략(?:은|으로는|이|을)[^.]{{0,200}}?등 ?{_BARE_N} ?(?:개|가지|대){_ENDS}"),),
+    "tasks": (
+        re.compile(rf"과제(?:는|도|가) (?:모두 |총 )?{_BARE_N} ?(?:개|가지){_ENDS}"),
+        re.compile(rf"tasks include[^.]{{0,400}}? totall?ing {_BARE_N}", re.I),
+    ),
+    "projects": (
+        re.compile(rf"^(?!.*tasks include).*사업(?:은|도|이) (?:모두 |총 )?{_BARE_N} ?(?:개|가지){_ENDS}"),
+    ),
 }  # fmt: skip
 _LIST_CUE = re.compile(r"전략|방향|strateg|directions?\b|focus", re.I)
 _QUOTED = r"'([^'\n]{4,80})'|\"([^\"\n]{4,80})\""
@@ -214,10 +221,9 @@ def _counts(said: Sequence[Said], evidence: dict[str, Span], remarks: list[Remar
     kept: dict[str, int] = {}
     for sentence, _ in sorted(said, key=lambda pair: pair[0].headline):
         text = _PAREN.sub(lambda match: " " * len(match.group()), sentence.text)
-        for name, patterns in _COUNT_PATTERNS.items():
-            found = next((match for pattern in (*patterns, *([_TRAILING[name]] if name in _TRAILING else []))
-                          for match in pattern.finditer(text)), None)  # fmt: skip
-            value = word_number(found["n"]) if found else None
+        for name in _COUNT_PATTERNS:
+            found = _stated(name, text)
+            value = _number_of(found)
             if found is None or value is None or value < 2:
                 continue
             span = Span(sentence.start + found.start(), sentence.start + found.end())
@@ -228,6 +234,16 @@ def _counts(said: Sequence[Said], evidence: dict[str, Span], remarks: list[Remar
                 remarks.append(Remark(message=_OTHER_COUNT, evidence=span,
                                       values={"printed": found.group(), "kept": str(kept[name])}))  # fmt: skip
     return Counts(**kept)
+
+
+def _stated(name: str, text: str) -> re.Match[str] | None:
+    """Return where a sentence states a count: 4대 추진전략, 과제는 17개, tasks totaling 17."""
+    patterns = (*_TRAILING.get(name, ()), *_COUNT_PATTERNS[name])
+    return next((found for pattern in patterns if (found := pattern.search(text))), None)
+
+
+def _number_of(found: re.Match[str] | None) -> int | None:
+    return None if found is None else word_number(found["n"])
 
 
 def _strategies(said: Sequence[Said]) -> tuple[tuple[str, ...], Span | None]:

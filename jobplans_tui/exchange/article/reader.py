@@ -91,7 +91,8 @@ def _inferred(parts: list[Sentence], lang: str) -> int | None:
     if certain is not None:
         return certain
     years = {int(year) for text, _ in said for pair in _PLAN_YEAR.findall(text) for year in pair if year}
-    shifts = {item.shift for _, found in said for item in found if item.shift is not None}
+    shifts = {item.shift for _, found in said for item in found
+              if item.shift is not None and item.kind == "year"}
     return years.pop() if len(years) == 1 and 1 not in shifts else None
 
 

@@ -43,7 +43,7 @@ def is_junk(line: str) -> bool:
 
 
 def sentences(text: str) -> list[Sentence]:
-    """Split a folded text. A line that does not end like a sentence is a headline.
+    """Split a folded text. A line without a full stop is a headline.
 
     Headlines of the lists that pages append ("many also read") are left out with what follows them.
     """
@@ -65,7 +65,7 @@ def sentences(text: str) -> list[Sentence]:
 
 
 def _looks_finished(line: str) -> bool:
-    return bool(re.search(r"(?:다|요|음|함|임)\.?[\"')\]]*$|[.!?][\"')\]]*$", line))
+    return bool(re.search(r"[.!?][\"')\]]*$|^.{100}.*다$", line))
 
 
 def _split(line: str) -> list[tuple[int, str]]:

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 import msgspec
 
-from jobplans_tui.exchange.article.drafting import STOCKS, Candidate, moved
+from jobplans_tui.exchange.article.drafting import LEVEL_NOTE, STOCKS, Candidate, moved
 from jobplans_tui.exchange.reading import ReadFigure, ReadPlan, Remark, Span
 from jobplans_tui.i18n import N_
 
 _NO_YEAR = N_("The year of {printed} is not known; it was left out.")
 _SECOND = N_("{printed} seems to count only a part, or something else; it was left out.")
-_CONFLICT = "conflict: the headline prints {other}"
+_CONFLICT = "conflict between headline and body"
 _PARTS = 2
 
 
@@ -27,22 +27,30 @@ def settle(candidates: Sequence[Candidate], plan: ReadPlan | None, text: str) ->
     remarks = [_remark(_NO_YEAR, item, text) for item in dated if item.years is None]
     kept: list[Candidate] = []
     for item in sorted((item for item in dated if item.years), key=_strength):
-        same = [other for other in kept if _key(other) == _key(item)]
-        twin = next((other for other in same if _same(other, item)), None)
-        if twin is not None:
-            kept[kept.index(twin)] = _merged(twin, item)
-        elif not same:
-            kept.append(item)
-        elif any(_rounds(item, other) for other in same):
-            kept.append(moved(item, qualifier="rounded"))
-        elif any(_misprint(item, other) for other in same):
-            kept.append(moved(item, note="conflict between headline and body"))
-        elif item.indicator == "jobs" and len(same) == 1 and _rounds(same[0], item) and not same[0].headline:
+        twin = next((other for other in kept if _key(other) == _key(item) and _same(other, item)), None)
+        if twin is None:
             kept.append(item)
         else:
-            remarks.append(_remark(_SECOND, item, text))
-    kept = _without_loose_repeats(kept)
-    return Settled(tuple(_figure(item, text) for item in sorted(kept, key=lambda item: item.start)), tuple(remarks))
+            kept[kept.index(twin)] = _merged(twin, item)
+    kept = _without_repeats(kept)
+    chosen = [_judged(item, [other for other in kept if _key(other) == _key(item)]) for item in kept]
+    remarks.extend(_remark(_SECOND, item, text) for item, figure in zip(kept, chosen, strict=True)
+                   if figure is None)  # fmt: skip
+    figures = sorted((item for item in chosen if item is not None), key=lambda item: item.start)
+    return Settled(tuple(_figure(item, text) for item in figures), tuple(remarks))
+
+
+def _judged(item: Candidate, rivals: list[Candidate]) -> Candidate | None:
+    """Tell an exact figure, its rounded form, a misprint and a number of something else apart.
+
+    `rivals` are the different values printed for one and the same thing, the strongest first.
+    """
+    if any(_rounds(item, other) for other in rivals):
+        return moved(item, qualifier="rounded")
+    exact = [other for other in rivals if not any(_rounds(other, third) for third in rivals)]
+    if item is exact[0]:
+        return item
+    return moved(item, note=_CONFLICT) if _misprint(item, exact[0]) else None
 
 
 def _dated(item: Candidate, plan: ReadPlan | None) -> Candidate:
@@ -114,7 +122,7 @@ def _step(value: float) -> float:
         digits = f"{value:.6f}".rstrip("0").partition(".")[2]
         return float(10 ** -len(digits))
     number, step = int(value), 1
-    while number and number % 10 == 0 and step < number:
+    while number and number % 10 == 0:
         number, step = number // 10, step * 10
     return step
 
@@ -126,12 +134,14 @@ def _misprint(one: Candidate, other: Candidate) -> bool:
     return one.headline != other.headline and len(first) == len(second) and differing == 1
 
 
-def _without_loose_repeats(items: list[Candidate]) -> list[Candidate]:
-    """Drop a number whose years only follow from the plan where it stands with years elsewhere."""
-    firm = {(item.indicator, item.value) for item in items if not item.loose_years}
+def _without_repeats(items: list[Candidate]) -> list[Candidate]:
+    """Drop a total whose years follow only from the plan, or lead up to a level, if told better."""
+    firm = {(item.indicator, item.value) for item in items if not item.loose_years and _whole(item)}
+    levels = {(item.indicator, item.value) for item in items if item.note == LEVEL_NOTE}
     return [
         item for item in items
         if not (item.loose_years and (item.indicator, item.value) in firm and _whole(item))
+        and (item.note == LEVEL_NOTE or (item.indicator, item.value) not in levels)
     ]  # fmt: skip
 
 

@@ -6,16 +6,17 @@ from typing import Literal
 
 import msgspec
 
+from jobplans_tui.exchange.article.numbers import scan
 from jobplans_tui.exchange.tables.grids import Cell
 from jobplans_tui.exchange.tables.labels import Measure, folded, read_measures
 from jobplans_tui.model.records import Qualifier
 
-_LIMIT = 10**16
 _BLANK = frozenset({
     "", "-", "--", "---", "~", ".", "..", "...", "…", "·", "x", "*", "n/a", "na", "null", "none",
     "미정", "미공시", "해당없음", "없음", "미발표", "비공개", "미집계", "집계중",
 })  # fmt: skip
-_PLAIN = re.compile(r"(?P<number>[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)")
+_SIGN = re.compile(r"[-+]?")
+_LARGE = re.compile("[만억조]|illion|thousand", re.IGNORECASE)
 _AROUND = re.compile(
     r"(?P<about>약|about|approx\.?)?\s*(?P<core>.*?)\s*(?P<more>이상|or more)?", re.IGNORECASE
 )
@@ -23,11 +24,15 @@ _MORE = "여"
 
 
 class Amount(msgspec.Struct, frozen=True):
-    """A number as printed in a cell, with the unit and the caution that stand beside it."""
+    """A number as printed in a cell, with the unit and the caution that stand beside it.
+
+    `whole` says that it names its own magnitude (1만2천), whatever unit a heading gives.
+    """
 
     value: int | float
     measures: tuple[Measure, ...] = ()
     qualifier: Qualifier = "exact"
+    whole: bool = False
 
 
 def read_cell(cell: Cell) -> Amount | Literal["blank"] | None:
@@ -36,7 +41,7 @@ def read_cell(cell: Cell) -> Amount | Literal["blank"] | None:
         return _read_text(cell)
     if cell is None:
         return "blank"
-    return Amount(cell) if abs(cell) < _LIMIT else None
+    return Amount(cell)
 
 
 @lru_cache(maxsize=8192)
@@ -45,19 +50,22 @@ def _read_text(cell: str) -> Amount | Literal["blank"] | None:
     if text.replace(" ", "").casefold() in _BLANK:
         return "blank"
     around = _AROUND.fullmatch(text)
-    found = _PLAIN.match(around["core"]) if around else None
-    if around is None or found is None:
+    if around is None:
         return None
-    value = found["number"].replace(",", "")
-    rest = around["core"][found.end() :].strip()
+    sign = _SIGN.match(around["core"])
+    core = around["core"][sign.end() :] if sign else around["core"]
+    found = next(scan(core), None)
+    if found is None or found.start:
+        return None
+    rest = core[found.end :].strip()
     qualifier: Qualifier = "at_least" if around["more"] else "about" if around["about"] else "exact"
     if rest.startswith(_MORE):
         rest, qualifier = rest.removeprefix(_MORE).strip(), "about"
     measures = read_measures(rest)
     if rest and not measures:
         return None
-    amount = tidy(float(value) if "." in value else int(value))
-    return Amount(amount, measures, qualifier) if abs(amount) < _LIMIT else None
+    value = -found.value if sign and sign.group() == "-" else found.value
+    return Amount(value, measures, qualifier, bool(_LARGE.search(core[: found.end])))
 
 
 def tidy(value: float) -> int | float:

@@ -12,7 +12,7 @@ from jobplans_tui.exchange.tables.remarks import Remarks
 from jobplans_tui.exchange.tables.rows import Row, rows_of
 from jobplans_tui.i18n import N_
 from jobplans_tui.model.indicators import indicator as indicator_of
-from jobplans_tui.model.records import IndicatorId, Unit
+from jobplans_tui.model.records import IndicatorId, Role, Unit
 
 _CONFLICT = N_("Heading and row label contradict each other; this number was left out.")
 _NOT_COUNTED = N_("It is not said what this number counts; it was left out.")
@@ -29,6 +29,7 @@ _RATE_OF_YEARS = N_("A rate stands for several years at once; it was left out.")
 
 _COUNTED: frozenset[Unit] = frozenset(("jobs", "persons"))
 _MAX_NOTE = 300
+_PROMISED: frozenset[Role] = frozenset(("target", "plan_share"))
 _YEARS = range(1900, 2201)
 _LIMIT = 10**16
 
@@ -86,6 +87,8 @@ def _figure(
     role = "context" if indicator_of(indicator).group == "context" else facets.role
     if role is None:
         raise _Left(_NO_ROLE)
+    if told.total and start != end and role not in _PROMISED:
+        raise _Left(_DERIVED)  # of years that may not be over: the sum of what was printed so far
     value = tidy(amount.value * measure.scale * (100 if _is_fraction(indicator, cell) else 1))
     if measure.unit in _COUNTED and not isinstance(value, int):
         raise _Left(_PART_OF_ONE)
@@ -121,11 +124,13 @@ def _measure(indicator: IndicatorId, amount: Amount, facets: Facets) -> Measure:
     family = _COUNTED if unit in _COUNTED else frozenset((unit,))
     given = amount.measures or facets.measures
     fitting = {measure for measure in given if measure.unit in family}
+    if amount.whole and fitting and not amount.measures:
+        fitting = {Measure(measure.unit) for measure in fitting}
     if len(fitting) == 1:
         return fitting.pop()
     if given:
         raise _Left(_UNIT)
-    if unit == "krw":
+    if unit == "krw" and not amount.whole:
         raise _Left(_NO_MONEY_UNIT)
     return Measure(unit)
 

@@ -25,10 +25,14 @@ _HINT = N_("Keep only the sheet, rows and columns that hold the plan, and import
 
 
 class Sheet(msgspec.Struct, frozen=True):
-    """A named grid. Rows end at their last filled cell, the sheet at its last filled row."""
+    """A named grid. Rows end at their last filled cell, the sheet at its last filled row.
+
+    `above` holds title rows that stand farther up, outside of this grid.
+    """
 
     name: str
     rows: tuple[tuple[Cell, ...], ...]
+    above: tuple[tuple[Cell, ...], ...] = ()
 
 
 def check_size(content: bytes, name: str) -> None:

@@ -8,13 +8,10 @@ from typing import Any
 import msgspec
 
 from jobplans_tui.analysis.categories import dimension
+from jobplans_tui.exchange.article.folding import fold
 from jobplans_tui.exchange.tables.words import Entry, lexicon
 from jobplans_tui.model.records import Basis, IndicatorId, Role, Unit
 
-_FOLDED = str.maketrans({
-    **dict.fromkeys("‘’′`´", "'"), **dict.fromkeys("〜∼˜～", "~"), **dict.fromkeys("–—―−‒‐‑", "-"),
-    **dict.fromkeys("∙‧•ㆍᆞ", "·"),
-})  # fmt: skip
 _BRACKETS = re.compile(r"[(\[<【〈]([^()\[\]<>【】〈〉]*)[)\]>】〉]")
 _UNIT_PREFIX = re.compile(r"^\s*단위\s*:?\s*|^\s*units?\s*:\s*", re.IGNORECASE)
 _BARE_UNIT = re.compile(r"단위\s*:\s*([^)\]]+)$")
@@ -78,7 +75,7 @@ _NOTHING = Facets()
 
 def folded(text: str) -> str:
     """Return `text` with plain widths, quotes, tildes, dashes and middle dots, in one line."""
-    return " ".join(unicodedata.normalize("NFKC", text.translate(_FOLDED)).split())
+    return " ".join(unicodedata.normalize("NFKC", fold(text)).split())
 
 
 @lru_cache(maxsize=4096)

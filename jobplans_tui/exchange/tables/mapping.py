@@ -12,6 +12,7 @@ import msgspec
 
 from jobplans_tui.analysis.categories import dimension
 from jobplans_tui.exchange.tables.amounts import Amount, read_cell
+from jobplans_tui.exchange.tables.blocks import filled, is_figure
 from jobplans_tui.exchange.tables.grids import Cell, Sheet, shown
 from jobplans_tui.exchange.tables.labels import (
     Facets,
@@ -19,8 +20,9 @@ from jobplans_tui.exchange.tables.labels import (
     read_label,
     read_measures,
     read_title,
+    read_years,
 )
-from jobplans_tui.exchange.tables.places import named_in, sole
+from jobplans_tui.exchange.tables.places import candidates, named_in, sole
 from jobplans_tui.exchange.tables.words import lexicon
 
 ColumnKind = Literal[
@@ -31,7 +33,6 @@ ColumnKind = Literal[
 _MAX_HEADINGS = 3
 _SEARCHED = 60  # rows below which no table begins
 _SAMPLED = 300  # rows that tell what a column holds
-_FIRST_YEAR, _LAST_YEAR = 1990, 2100
 _BLANK = Facets()
 
 
@@ -67,8 +68,9 @@ def guess_mapping(sheet: Sheet, origin: str = "") -> Mapping:
     body = _body(sheet)
     top = _top(sheet, body)
     columns = _with_periods(tuple(_columns(sheet, top, body)))
-    # the nearest title goes first: a table's own before the document's
-    titles = [*(_line(row) for row in reversed(sheet.rows[:top])), sheet.name, origin]
+    # the nearest title goes first: a table's own before the sheet's, and that before the file's
+    own, above = reversed(sheet.rows[:top]), reversed(sheet.above)
+    titles = [*map(_line, own), *map(_line, above), sheet.name, origin]
     defaults, district = _BLANK, None
     for title in titles:
         defaults = defaults.over(read_title(title))
@@ -81,27 +83,31 @@ def _line(row: tuple[Cell, ...]) -> str:
     return " ".join(filter(None, map(shown, row)))
 
 
-def _filled(row: tuple[Cell, ...]) -> list[int]:
-    return [column for column, cell in enumerate(row) if cell is not None]
-
-
 def _body(sheet: Sheet) -> int:
-    """Return the first row with a number that is no year, or the number of rows."""
+    """Return the first row of figures, or the number of rows.
+
+    Numbers such as 2024 are years in a heading; they are figures below one that has its years, or
+    beside a label where the heading has the word for that label.
+    """
+    dated: set[int] = set()
+    worded = False
     for number, row in enumerate(sheet.rows[:_SEARCHED]):
-        filled = _filled(row)
-        if len(filled) > 1 and any(_is_figure(row[column]) for column in filled):
+        columns = filled(row)
+        amounts = [at for at in columns if isinstance(read_cell(row[at]), Amount)]
+        labelled = worded and bool(columns) and columns[0] == 0 and 0 not in amounts
+        if (
+            len(columns) > 1
+            and amounts
+            and (
+                labelled
+                or not dated.isdisjoint(amounts)
+                or any(is_figure(row[at]) for at in amounts)
+            )
+        ):
             return number
+        dated.update(at for at in columns if read_years(shown(row[at])))
+        worded = worded or (len(columns) > 1 and _named(shown(row[columns[0]])) is not None)
     return len(sheet.rows)
-
-
-def _is_figure(cell: Cell) -> bool:
-    amount = read_cell(cell)
-    return isinstance(amount, Amount) and not _is_year(cell)
-
-
-def _is_year(cell: Cell) -> bool:
-    text = shown(cell)
-    return text.isascii() and text.isdigit() and _FIRST_YEAR <= int(text[:5]) <= _LAST_YEAR
 
 
 def _top(sheet: Sheet, body: int) -> int:
@@ -113,8 +119,8 @@ def _top(sheet: Sheet, body: int) -> int:
 
 
 def _is_heading(row: tuple[Cell, ...]) -> bool:
-    filled = [column for column in _filled(row) if not read_measures(_unbracketed(row[column]))]
-    return len(filled) > 1 or bool(filled and filled[0])
+    columns = [column for column in filled(row) if not read_measures(_unbracketed(row[column]))]
+    return len(columns) > 1 or bool(columns and columns[0])
 
 
 def _unbracketed(cell: Cell) -> str:
@@ -150,17 +156,25 @@ def _headings(rows: tuple[tuple[Cell, ...], ...], width: int) -> list[list[str]]
 
 def _column(parts: list[str], cells: list[Cell], *, leading: bool) -> Column:
     heading = " ".join(parts)
-    amounts = sum(isinstance(read_cell(cell), Amount) for cell in cells)
-    numeric = amounts * 2 > len(cells)
+    read = [amount for cell in cells if (amount := read_cell(cell)) != "blank"]
+    numeric = sum(isinstance(amount, Amount) for amount in read) * 2 > len(read)
     kind = _named(heading) or next(filter(None, map(_named, reversed(parts))), None)
     if kind == "value":
         others = " ".join(part for part in parts if _named(part) != "value")
         return Column(kind=kind, heading=heading, facets=read_label(others))
-    if kind is not None:
+    if kind is not None and not (kind == "label" and leading):
         return Column(kind=kind, heading=heading)
     if numeric:
         return _figures(heading)
-    return Column(kind="label" if leading and cells else "other", heading=heading)
+    if not leading:
+        return Column(kind="other", heading=heading)
+    return Column(kind="district" if _are_districts(cells) else "label", heading=heading)
+
+
+def _are_districts(cells: list[Cell]) -> bool:
+    """Whether the cells of a column without a word for it are mostly names of districts."""
+    names = [shown(cell) for cell in cells if not read_label(shown(cell)).total]
+    return sum(bool(candidates(name)) for name in names) * 2 > len(names)
 
 
 def _named(heading: str) -> ColumnKind | None:

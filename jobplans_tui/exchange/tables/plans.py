@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 
 import msgspec
 
-from jobplans_tui.analysis.checks.structure import years_of_term
+from jobplans_tui.exchange.article.years import term_years
 from jobplans_tui.exchange.reading import ReadFigure, ReadPlan, Span
 from jobplans_tui.exchange.tables.labels import folded, read_years
 from jobplans_tui.model.records import PlanKind
@@ -55,8 +55,7 @@ def read_plan(titles: Iterable[_Title]) -> ReadPlan | None:
         return None
     term, years = _first(plain, _term), _first(plain[kind.at :][:1], read_years)
     if years is None and kind.value == "comprehensive" and term:
-        covered = years_of_term(term.value)
-        years = _Told((covered.start, covered.end), term.at, term.span)
+        years = _Told(term_years(term.value), term.at, term.span)
     if years is None and len({found for title, _ in plain if (found := read_years(title))}) == 1:
         years = _first(plain, read_years)
     if years is None or (years.value[0] == years.value[1]) is (kind.value == "comprehensive"):

@@ -6,6 +6,7 @@ from pathlib import PurePath
 from jobplans_tui.errors import InputError
 from jobplans_tui.exchange.reading import Document, ReadFigure, Reading, ReadPlan, Span
 from jobplans_tui.exchange.tables.applying import apply_mapping
+from jobplans_tui.exchange.tables.blocks import blocks
 from jobplans_tui.exchange.tables.delimited import read_delimited
 from jobplans_tui.exchange.tables.formats import FormatName, sniff
 from jobplans_tui.exchange.tables.grids import Sheet, check_size, shown
@@ -33,7 +34,7 @@ _GRIDS: dict[FormatName, Callable[[bytes, str], tuple[Sheet, ...]]] = {
 
 
 def read_sheets(content: bytes, name: str) -> tuple[Sheet, ...]:
-    """Return the sheets of a table file that hold something.
+    """Return the sheets of a table file that hold something, a sheet of several tables as several.
 
     Raises InputError for a file that is none, is damaged, encrypted, empty or over a limit, and
     UsageError where the library for workbooks is missing; both say what to do.
@@ -45,7 +46,7 @@ def read_sheets(content: bytes, name: str) -> tuple[Sheet, ...]:
         raise InputError(
             "{name} holds no table.", "Choose the file that holds the table.", name=name
         )
-    return sheets
+    return tuple(block for sheet in sheets for block in blocks(sheet))
 
 
 def guess_mappings(sheets: Sequence[Sheet], name: str) -> tuple[Mapping, ...]:
@@ -115,7 +116,9 @@ class _Desk:
             (" ".join(map(shown, row)), self._page.row(number, at))
             for at, row in enumerate(sheet.rows[: mapping.top]) if row
         ]  # fmt: skip
-        plan = read_plan([*titles, (sheet.name, None), (PurePath(self._name).stem, None)])
+        above = [(" ".join(map(shown, row)), None) for row in sheet.above]
+        names = [(sheet.name, None), (PurePath(self._name).stem, None)]
+        plan = read_plan([*above, *titles, *names])
         if plan is None:
             return None
         same = (at for at, known in enumerate(self._plans) if _same(known, plan))

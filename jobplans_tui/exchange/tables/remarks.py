@@ -15,9 +15,12 @@ class Remarks:
 
     def add(self, message: str, evidence: Span | None = None, **values: str) -> None:
         """Keep a remark: an English msgid, its values, its place."""
+        remark = Remark(message=message, values=values, evidence=evidence)
+        if evidence is None and remark in self._kept:
+            return
         self._counts[message] = self._counts.get(message, 0) + 1
         if self._counts[message] <= _EACH:
-            self._kept.append(Remark(message=message, values=values, evidence=evidence))
+            self._kept.append(remark)
 
     def all(self) -> tuple[Remark, ...]:
         """Return what was kept, and how many more there are in all."""

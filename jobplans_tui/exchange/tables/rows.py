@@ -6,15 +6,21 @@ from typing import get_args
 import msgspec
 
 from jobplans_tui.exchange.reading import Span
-from jobplans_tui.exchange.tables.amounts import Amount, read_cell
+from jobplans_tui.exchange.tables.amounts import read_cell
 from jobplans_tui.exchange.tables.grids import Cell, Sheet, shown
-from jobplans_tui.exchange.tables.labels import Facets, read_label, read_measures, read_years
+from jobplans_tui.exchange.tables.labels import (
+    Facets,
+    folded,
+    read_label,
+    read_measures,
+    read_years,
+)
 from jobplans_tui.exchange.tables.mapping import ColumnKind, Mapping
 from jobplans_tui.exchange.tables.places import sole
 from jobplans_tui.exchange.tables.remarks import Remarks
 from jobplans_tui.exchange.tables.words import lexicon
 from jobplans_tui.i18n import N_
-from jobplans_tui.model.records import Qualifier
+from jobplans_tui.model.records import Basis, Qualifier
 
 _TOTAL = N_("A row of totals over several districts was left out.")
 _ASIDE = N_("This line is no row of the table; it was not read: {text}")
@@ -47,7 +53,7 @@ def rows_of(
     for number, cells in enumerate(sheet.rows[mapping.body :], mapping.body):
         if not any(cell is not None for cell in cells):
             continue
-        if not any(_has_amount(cells, at) for at in valued):
+        if not any(_prints(cells, at) for at in valued):
             first = next(at for at, cell in enumerate(cells) if cell is not None)
             if valued and not reader.is_label_only(cells):
                 remarks.add(_ASIDE, locate(number, first), text=shown(cells[first])[:_MAX_TEXT])
@@ -60,8 +66,8 @@ def rows_of(
             yield row
 
 
-def _has_amount(cells: tuple[Cell, ...], at: int) -> bool:
-    return at < len(cells) and isinstance(read_cell(cells[at]), Amount)
+def _prints(cells: tuple[Cell, ...], at: int) -> bool:
+    return at < len(cells) and read_cell(cells[at]) != "blank"
 
 
 class _Reader:
@@ -112,7 +118,7 @@ class _Reader:
         other = {kind: shown(cells[at]) for kind, at in self._others.items() if at < len(cells)}
         beside = Facets(
             measures=read_measures(other.get("unit", "")),
-            basis=read_label(f"basis {other.get('basis', '')}").basis,
+            basis=_basis(other.get("basis") or other.get("note") or ""),
         )
         return Row(number=number, cells=cells, district=district,
                    facets=beside.over(self._facets(texts)),
@@ -148,12 +154,17 @@ class _Reader:
         if kind in {"start", "end", "year"}:
             return self._period(kind, text, label)
         if kind == "indicator":
-            return label if label.indicator else Facets(category=text)
+            return label if label.indicator or label.derived else Facets(category=text)
         if kind == "role":
             return Facets(role=label.role)
         if kind in {"category", "group"}:
-            named = Facets(category=text) if kind == "category" else Facets(group=text)
-            return _NOTHING if label.total else named
+            if label.total:
+                return _NOTHING
+            return (
+                Facets(category=text, basis=label.basis)
+                if kind == "category"
+                else Facets(group=text)
+            )
         return label
 
     def _period(self, kind: ColumnKind, text: str, label: Facets) -> Facets:
@@ -168,5 +179,11 @@ class _Reader:
         if label.total and len(set(self._years)) > 1:
             period = min(self._years), max(self._years)
             self._years = []
-            return Facets(start=period[0], end=period[1])
+            return Facets(start=period[0], end=period[1], total=True)
         return _NOTHING
+
+
+def _basis(text: str) -> Basis | None:
+    """Return the basis that a cell names and nothing else: 15~64세, or public."""
+    found = lexicon("basis").whole(folded(text)) or lexicon("basis").whole(f"basis {text}")
+    return msgspec.convert(found.id, Basis) if found else None
