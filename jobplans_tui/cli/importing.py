@@ -192,8 +192,7 @@ class _Import:
         read = sum(len(adopted.printings) for adopted in self._several.adopted)
         if read or self._troubles():
             raise InputError(
-                "{count} figures were read by rules and nobody has looked at them;"
-                " nothing was written.",
+                "Figures read by rules that nobody has looked at: {count}. Nothing was written.",
                 "Look at them with --dry-run, then add --accept; or review them on the screens.",
                 count=read,
             )

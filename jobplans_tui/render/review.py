@@ -93,7 +93,8 @@ class ReviewWords:
                 figure = item.figure
                 text = qualified(figure.value, figure.unit, figure.qualifier, t)
                 return styled(text, palette.strong)
-        missing = styled(t("not known"), palette.dim)
+        asked = item.kind == "source" and item.part == "published"
+        missing = styled(t("not known"), palette.warn if asked else palette.dim)
         return plain(item.text, palette.strong) if item.text else missing
 
     def plan_words(self, plan: ReadPlan) -> str:

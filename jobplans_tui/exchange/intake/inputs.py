@@ -16,6 +16,7 @@ from jobplans_tui.exchange.intake.review import Review
 from jobplans_tui.exchange.jsonl import read_jsonl
 from jobplans_tui.exchange.readers import READERS, FormatName, sniff
 from jobplans_tui.exchange.reading import Document
+from jobplans_tui.exchange.tables.reading import read_table
 from jobplans_tui.paths import typed_path
 
 STDIN = "-"
@@ -85,18 +86,22 @@ def take_all(names: Iterable[str], wanted: Wanted) -> Iterator[Taken]:
 
 
 def reread(item: Taken, review: Review) -> Review:
-    """Return a document read anew for the date that its source has now: "this year" is another."""
+    """Return a document read anew: for the date of its source as it is now, by its mappings.
+
+    What was left out and corrected is read again as it was. Raises JobPlansError.
+    """
+    source = review.document
     if item.form is None:
         return review
-    source = review.document
-    wanted = Wanted(
-        form=item.form,
-        published=source.published,
-        publisher=source.publisher,
-        title=source.title,
-        url=source.url,
-    )
-    return taken(item.name, item.content, wanted).review or review
+    if item.form == "article":
+        document = READERS[item.form].read(item.content, item.name, published=source.published)
+    else:
+        document = read_table(
+            item.content, item.name, mappings=review.mappings, published=source.published
+        )
+    own = {name: getattr(source, name) for name in ("publisher", "title", "published", "url")}
+    document = msgspec.structs.replace(document, **own)
+    return msgspec.structs.replace(review, document=document, left_out=frozenset())
 
 
 def taken_text(text: str, name: str, wanted: Wanted) -> Taken:

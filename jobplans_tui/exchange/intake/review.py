@@ -1,6 +1,7 @@
 """A document under review: what was read, what a person decided on it, and what it would write."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from collections.abc import Mapping as AbstractMapping
 from typing import Any
 
 import msgspec
@@ -10,6 +11,7 @@ from jobplans_tui.exchange.draft import Problem, Settled, settle
 from jobplans_tui.exchange.intake.adopting import Adopted, Books, adopt, draft_of
 from jobplans_tui.exchange.intake.effects import Ledger, Outcome, outcomes
 from jobplans_tui.exchange.reading import Document, Span
+from jobplans_tui.exchange.tables.mapping import Mapping
 from jobplans_tui.i18n import N_, Translator
 from jobplans_tui.model import District
 from jobplans_tui.store import Batch, Dossier, PlanStore, gazetteer
@@ -19,12 +21,14 @@ from jobplans_tui.text import clean
 class Review(msgspec.Struct, frozen=True, kw_only=True):
     """A document and what was decided on it; decisions make a new one, so undo is the old one.
 
-    `origin` names the file. `left_out` holds the keys of the items that are not wanted.
+    `origin` names the file. `left_out` holds the keys of the items that are not wanted, `mappings`
+    what a person says of the columns of a table.
     """
 
     origin: str
     document: Document
     left_out: frozenset[str] = frozenset()
+    mappings: tuple[Mapping, ...] = ()
 
 
 class Trouble(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,7 +53,7 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True):
 
     adopted: Adopted
     settled: Settled
-    outcomes: Mapping[str, Outcome]
+    outcomes: AbstractMapping[str, Outcome]
     findings: tuple[Finding, ...] = ()
     troubles: tuple[Trouble, ...] = ()
 

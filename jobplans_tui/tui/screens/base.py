@@ -124,13 +124,15 @@ class MainScreen(Screen[None]):
             self.tell(error.worded(t), warning=True)
             return
         if step is None:
-            nothing = {"undo": N_("Nothing to undo."), "redo": N_("Nothing to do again.")}
+            nothing = {"undo": N_("Nothing to undo."), "redo": N_("Nothing to redo.")}
             self.tell(t(nothing[way]))
             return
+        from jobplans_tui.exchange.changes import step_words  # noqa: PLC0415
+
         self.session.refresh()
         self.post_message(self.Rebuild())
-        done = {"undo": N_("Undone: {what}"), "redo": N_("Done again: {what}")}
-        self.tell(t(done[way], what=clean(step.label) or t("a change")))
+        done = {"undo": N_("Undone: {label}"), "redo": N_("Done again: {label}")}
+        self.tell(t(done[way], label=step_words(step.label, t)))
 
     def store_changed(self) -> None:
         """Show the store as it is now; another program has written it."""

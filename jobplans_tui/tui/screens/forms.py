@@ -19,6 +19,7 @@ from jobplans_tui.text import clean
 _T = TypeVar("_T")
 _PRESET = {"qualifier"}  # where nothing is chosen the record has a word of its own
 Texts = dict[str, str]
+Words = Callable[[str, str, Translator], str]
 
 
 class FormDialog(ModalScreen[_T | None], Generic[_T]):
@@ -28,6 +29,7 @@ class FormDialog(ModalScreen[_T | None], Generic[_T]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", show=False)]
+    HORIZONTAL_BREAKPOINTS = [(0, "-tight"), (60, "-wide")]  # noqa: RUF012 - Textual's type
 
     def __init__(
         self,
@@ -37,6 +39,7 @@ class FormDialog(ModalScreen[_T | None], Generic[_T]):
         t: Translator,
         *,
         focus: str = "",
+        words: Words = choice_words,
     ) -> None:
         super().__init__()
         self._title = title
@@ -44,6 +47,7 @@ class FormDialog(ModalScreen[_T | None], Generic[_T]):
         self._texts = {field.name: text for field, text in fields}
         self._keep = keep
         self._first = focus or self._fields[0].name
+        self._words = words
         self.t = t
 
     def compose(self) -> ComposeResult:
@@ -66,7 +70,7 @@ class FormDialog(ModalScreen[_T | None], Generic[_T]):
                 never_empty = field.required or field.name in _PRESET
                 values = field.choices if never_empty else ("", *field.choices)
                 options = [
-                    (Text(choice_words(field.name, value, self.t)), value) for value in values
+                    (Text(self._words(field.name, value, self.t)), value) for value in values
                 ]
                 yield Select(options, value=text, allow_blank=False, id=name, compact=True)
             else:

@@ -1,19 +1,22 @@
 """The Review screen: what was read of a document beside its text; nothing is written before `w`."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping as AbstractMapping
 from pathlib import PurePath
 from typing import ClassVar
 
+import msgspec
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.timer import Timer
 
+from jobplans_tui.exchange.intake.columns import Layout
 from jobplans_tui.exchange.intake.correcting import corrected, form_of
 from jobplans_tui.exchange.intake.inputs import reread
 from jobplans_tui.exchange.intake.items import Item
 from jobplans_tui.exchange.intake.review import Judgement, Review, assigned, judge, toggled
+from jobplans_tui.exchange.tables.mapping import Mapping
 from jobplans_tui.i18n import N_
 from jobplans_tui.model import District, Source
 from jobplans_tui.render.facts import Facts
@@ -23,6 +26,7 @@ from jobplans_tui.tui.commands import bindings
 from jobplans_tui.tui.screens.base import SETTLE, MainScreen
 from jobplans_tui.tui.screens.dialogs import ConfirmDialog
 from jobplans_tui.tui.screens.forms import FormDialog
+from jobplans_tui.tui.screens.mapping import MappingDialog
 from jobplans_tui.tui.screens.picking import DistrictDialog
 from jobplans_tui.tui.session import Session
 from jobplans_tui.tui.views.review import ReviewCells, review_columns
@@ -69,6 +73,9 @@ class ReviewScreen(MainScreen):
 
     def _first_row(self) -> str | None:
         """Return where to begin: where a decision is needed, else at the first change."""
+        document, current = self._review.document, self.session.tray.open
+        if current is not None and current.taken.form == "article" and not document.published:
+            return "source.published"  # without it "this year" is no year
         outcomes = self._judgement.outcomes
         for wanted in ({"unplaced"}, {"conflict"}, {"new", "witness", "beside"}):
             for key, outcome in outcomes.items():
@@ -85,7 +92,7 @@ class ReviewScreen(MainScreen):
         return self._cells.items.get(self._table.cursor_row or "")
 
     @property
-    def _sources(self) -> Mapping[str, Source]:
+    def _sources(self) -> AbstractMapping[str, Source]:
         made = self._judgement.adopted.source
         return {**self.session.sources, made.id: made}
 
@@ -218,6 +225,23 @@ class ReviewScreen(MainScreen):
                 self._decide(assigned(self._review, number, district))
 
         self.app.push_screen(DistrictDialog(self.session.known, name, self.t), picked)
+
+    def action_mapping(self) -> None:
+        """Show what the columns of a table are taken for; other columns are read anew."""
+        current = self.session.tray.open
+        if current is None or current.taken.form == "article":
+            self.tell(self.t("This is a text; only tables have columns."))
+            return
+        item = current.taken
+        layout = Layout.of(item.content, item.name, self._review.mappings)
+
+        def changed(mappings: tuple[Mapping, ...] | None) -> None:
+            if mappings is not None:
+                review = msgspec.structs.replace(self._review, mappings=mappings)
+                self._decide(reread(item, review))
+                self.tell(self.t("Read anew with these columns; u goes back to what was."))
+
+        self.app.push_screen(MappingDialog(layout, self.t, self.session.palette), changed)
 
     # ---- the end
 

@@ -22,7 +22,7 @@ def input_columns(t: Translator) -> list[Column]:
         Column("file", t("File"), 24, flex=True),
         Column("read", t("Read"), 24, flex=True),
         Column("figures", t("Figures"), 7, right=True, keep=3),
-        Column("problems", t("Not understood"), 8, right=True, keep=2),
+        Column("problems", t("Problems"), 8, right=True, keep=2),
     ]
 
 
