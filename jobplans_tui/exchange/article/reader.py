@@ -9,13 +9,15 @@ import msgspec
 from jobplans_tui.errors import InputError
 from jobplans_tui.exchange.article import english, korean
 from jobplans_tui.exchange.article.base import Context
-from jobplans_tui.exchange.article.drafting import Candidate, Setting, Told
+from jobplans_tui.exchange.article.drafting import Setting, Told
 from jobplans_tui.exchange.article.folding import fold
 from jobplans_tui.exchange.article.places import Place, headline_place, places
 from jobplans_tui.exchange.article.plans import read_plan
 from jobplans_tui.exchange.article.quantities import quantities
 from jobplans_tui.exchange.article.sentences import Sentence, sentences
+from jobplans_tui.exchange.article.serials import year_of_serial
 from jobplans_tui.exchange.article.settling import settle
+from jobplans_tui.exchange.article.tables import read_tables
 from jobplans_tui.exchange.article.words import words
 from jobplans_tui.exchange.article.years import (
     Mention,
@@ -33,6 +35,7 @@ MOST_CHARACTERS = 2_000_000
 _TOO_LONG = "This text has {characters} characters; an article has at most {most}."
 _CUT = "Cut it into single articles."
 _NO_YEAR = N_("The date of the article is not known, so {printed} has no year; what it dates was left out.")
+_JUDGED = N_("The year {year} was judged from the number in the article's address.")
 _AMBIGUOUS = N_("{name} could be several districts; choose one.")
 _NO_DISTRICT = N_("No district is named in the text.")
 _UNREAD = N_("{printed} was not understood and left out.")
@@ -65,10 +68,13 @@ def read_article(text: str, *, published: str | None = None) -> Document:
     url = url_of(folded)
     date = published or printed_date(folded, url)
     parts = sentences(folded)
+    remarks: list[Remark] = []
     this_year = int(date[:4]) if date else _inferred(parts, lang)
+    if this_year is None and url is not None and (judged := year_of_serial(url)):
+        this_year, date = judged, str(judged)
+        remarks.append(Remark(message=_JUDGED, values={"year": date}))
     told = list(_told(parts, lang, this_year))
     readings: list[Reading] = []
-    remarks: list[Remark] = []
     for item in _items(told, lang, folded):
         reading, said = _read_item(item, lang, this_year, text)
         remarks.extend(said)
@@ -180,10 +186,12 @@ def _read_item(
     read = read_plan([*((one.sentence, one.mentions) for one in item.lead), *said], this_year)
     setting = Setting(plan=read.plan, this_year=this_year)
     remarks = list(read.remarks)
-    candidates: list[Candidate] = []
+    candidates, taken = read_tables([one.sentence for one in item.told], setting, lang)
     carried: Mention | None = None
     language = korean if lang == "ko" else english
     for number, one in enumerate(item.told):
+        if number in taken:
+            continue
         got = language.read_sentence(one, setting, Context(number, carried))
         carried = next(reversed(one.mentions), None)
         candidates.extend(got.found)
