@@ -20,10 +20,9 @@ class Read(msgspec.Struct, frozen=True):
 
 
 class Context(msgspec.Struct, frozen=True):
-    """What was said before a sentence: its number, whether jobs were spoken of, and of when."""
+    """What was said before a sentence: its number, and of when it was."""
 
     number: int
-    on_jobs: bool = False
     carried: Mention | None = None
 
 

@@ -50,11 +50,17 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Told(msgspec.Struct, frozen=True):
-    """A sentence with the numbers and years in it."""
+    """A sentence with the numbers and years in it.
+
+    `inherited` tells when, where a sentence on several districts was cut between them; `on_jobs`
+    that the text spoke of jobs before.
+    """
 
     sentence: Sentence
     quantities: list[Quantity]
     mentions: list[Mention]
+    inherited: Mention | None = None
+    on_jobs: bool = False
 
 
 def moved(candidate: Candidate, **changes: Any) -> Candidate:

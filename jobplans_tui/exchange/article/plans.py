@@ -150,7 +150,19 @@ def _kind(said: Sequence[Said], this_year: int | None) -> tuple[PlanKind, int | 
         annual += here
         if here and year is None:
             year = _named_year(sentence, mentioned)
-    return ("annual", year) if annual >= four and annual else ("comprehensive", None)
+    if not annual and not four:
+        return "annual", _targeted_year(said)
+    return ("annual", year) if annual >= four else ("comprehensive", None)
+
+
+def _targeted_year(said: Sequence[Said]) -> int | None:
+    """Return the year of which a target is told, where no word tells what the plan is."""
+    for sentence, mentioned in said:
+        if re.search(r"목표|계획|target|goal|plan", sentence.text):
+            for item in mentioned:
+                if item.kind == "year" and item.first is not None and (item.shift or 0) >= 0:
+                    return item.first
+    return None
 
 
 def _weigh(rules: tuple[tuple[re.Pattern[str], int], ...], text: str) -> int:

@@ -125,6 +125,8 @@ _DATE_EN = re.compile(
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 _URL = re.compile(r"https?://[^\s<>\"')\]]+")
 _URL_DATE = re.compile(r"(?<!\d)(20[0-3]\d)[/\-.]?(0[1-9]|1[0-2])[/\-.]?(0[1-9]|[12]\d|3[01])")
+_EVENT_DATE = re.compile(r"일시|기간|장소|행사|접수|마감|개최|까지|부터|예정|~")
+_DATELINE_WORDS = 24
 _DATE_LINE = 60  # a line longer than this that holds a date is prose
 
 
@@ -151,8 +153,11 @@ def printed_date(text: str, url: str | None) -> str | None:
 
 
 def _is_bare(line: str, found: re.Match[str]) -> bool:
-    rest = line[: found.start()] + line[found.end() :]
-    return not re.search(r"[가-힣A-Za-z]{2}", rest)
+    """Whether a date stands alone, or at an edge of a line too short to be a sentence."""
+    before, after = line[: found.start()].strip(), line[found.end() :].strip(" .)]")
+    if _EVENT_DATE.search(line):
+        return False
+    return not (before and after) and len(before + after) <= _DATELINE_WORDS
 
 
 def _iso(year: int, month: int, day: int) -> str:
