@@ -121,9 +121,9 @@ def _assigned(inputs: list[Taken], name: str, settings: Settings) -> list[Taken]
 
 def _refuse_unread(inputs: Sequence[Taken], t: Translator) -> None:
     """Raise InputError for inputs that could not be read; the others are done with by then."""
-    errors = [(item.name, item.error) for item in inputs if item.error is not None]
-    for name, error in errors[:_MAX_SHOWN]:
-        tell(f"{name}: {error.worded(t)}")
+    errors = [item.error for item in inputs if item.error is not None]
+    for error in errors[:_MAX_SHOWN]:
+        tell(error.worded(t))
     if errors:
         raise InputError(
             "{count} of {all} files could not be read.",

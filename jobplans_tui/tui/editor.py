@@ -165,7 +165,8 @@ class Editor:
 
     def _add_node(self, plan: Plan, place: Place) -> None:
         def keep(texts: Texts) -> Written:
-            made = build(Node, {"ko": None}, texts, Known.of(self._store))
+            given = {name: text for name, text in texts.items() if text.strip()}
+            made = build(Node, {"ko": None}, given, Known.of(self._store))
             if made.sound is None:
                 return None, made.flaws
             if not (made.sound.ko or made.sound.en):

@@ -8,7 +8,7 @@ from textual.widgets import Input, TextArea
 from jobplans_tui.i18n import Lang
 from jobplans_tui.store import open_store
 from jobplans_tui.store.tinydb_store import TinyDBStore
-from tests.builders import EUNPYEONG, figure_line, import_lines, plan_line, source_line
+from tests.builders import EUNPYEONG, figure_line, import_lines, plan_line, settled, source_line
 from tests.tui.user import User, using
 
 # Made up for these tests; no paper printed it.
@@ -61,7 +61,7 @@ async def test_the_text_beside_shows_where_a_figure_was_read(
         await user.settle()
         plain_place = await user.place("지어낸", within="#passage")
         lit_place = await user.place("4만 1,200개", within="#passage")
-        assert user.style_at(lit_place).reverse
+        await user.until(lambda: user.style_at(lit_place).reverse, "the stretch to be lit")
         assert not user.style_at(plain_place).reverse
 
 
@@ -90,9 +90,11 @@ async def test_import_correct_accept_undo_redo_and_undo_after_a_restart(
         await user.sees("Undone: Import of")
         await user.press("U")
         await user.until(lambda: store.path.read_bytes() == after, "redo")
+        await user.arrive()
     async with using(open_store(store.path)) as user:
         await user.press("ㅕ")
         await user.until(lambda: store.path.read_bytes() == before, "undo after a restart")
+        await user.arrive()
 
 
 async def test_a_wrong_value_is_refused_at_its_field(store: TinyDBStore, article: Path) -> None:
@@ -120,7 +122,7 @@ async def test_what_is_left_out_is_not_written(store: TinyDBStore, article: Path
         await user.press("U")
         await user.sees("left out", within="#items")
         await user.press("w", "enter")
-        await user.until(lambda: user.app.screen.query("#districts"), "the list")
+        await user.arrive()
     plan = open_store(store.path).dossier(EUNPYEONG).plans[0]
     assert {figure.value for figure in plan.figures} == {51200, 65.3}
 
@@ -132,7 +134,7 @@ async def test_leaving_writes_nothing(store: TinyDBStore, article: Path) -> None
         await user.press("escape")
         await user.until(lambda: user.app.screen.query("#inputs"), "the Import screen")
         await user.press("escape")
-        await user.until(lambda: user.app.screen.query("#districts"), "the list")
+        await user.arrive()
     assert store.path.read_bytes() == before
 
 
@@ -185,6 +187,7 @@ async def test_several_files_are_listed_and_written_in_one_step(
         await user.sees("Import of 3 inputs")
         await user.press("u")
         await user.until(lambda: store.path.read_bytes() == before, "one step back")
+        await user.arrive()
 
 
 HOSTILE = ARTICLE.replace(
@@ -215,8 +218,6 @@ async def test_another_program_changed_the_store(store: TinyDBStore) -> None:
         await user.go_to(EUNPYEONG)
         other = open_store(store.path)
         lines = [plan_line("11215"), figure_line(24000, "11215")]
-        from tests.builders import settled  # noqa: PLC0415
-
         other.apply(settled(other, *lines).batch)
         user.app.notice_changes()
         await user.sees("Another program changed the store", "Gwangjin-gu")

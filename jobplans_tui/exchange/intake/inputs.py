@@ -67,7 +67,7 @@ def content_of(name: str) -> bytes:
 
 def taken(name: str, content: bytes, wanted: Wanted) -> Taken:
     """Return what the reader of its format makes of one input. Raises JobPlansError."""
-    form = wanted.form or sniff(content, name)
+    form = wanted.form or _form_of(content, name)
     if form == "jsonl":
         draft = read_jsonl(records_text(content, name), name)
         return Taken(name=name, form=form, content=content, draft=draft)
@@ -83,6 +83,14 @@ def take_all(names: Iterable[str], wanted: Wanted) -> Iterator[Taken]:
             yield taken(name, content_of(name), wanted)
         except JobPlansError as error:
             yield Taken(name=name, error=error)
+
+
+def _form_of(content: bytes, name: str) -> FormatName:
+    if content.strip():
+        return sniff(content, name)
+    if name == STDIN or Path(name).suffix == ".jsonl":
+        return "jsonl"  # no records are records, too: of a store that is empty
+    raise InputError("{name} is empty.", "Choose the file that holds the table.", name=name)
 
 
 def reread(item: Taken, review: Review) -> Review:

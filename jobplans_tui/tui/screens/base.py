@@ -145,6 +145,9 @@ class MainScreen(Screen[None]):
     def action_mode(self, name: str) -> None:
         self.post_message(self.GoTo(name))
 
+    def action_import_files(self) -> None:
+        self.post_message(self.GoTo("import"))
+
     def action_help(self) -> None:
         self.read(self.t("Help"), help_text(self.session))
 
