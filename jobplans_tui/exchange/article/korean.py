@@ -17,7 +17,7 @@ _GROWTH = re.compile(
 )
 _FOLLOWS_JOBS = re.compile(
     r"(?:여 ?개|)?(?:의)? ?(?:(?:새로운|신규|새|좋은|양질의|질 ?좋은|괜찮은|맞춤형|지역|더 좋은|지속가능한|안정적인|다양한|주민|구민|시민) ?){0,3}"
-    r"(?P<sector>공공|민간|직접)?(?:부문)? ?일자리"
+    r"(?P<sector>공공|민간|직접)?(?:부문)? ?일자리(?! ?(?:사업|대책|센터|과제|박람회|카페|정책|프로그램|위원회|대상|정보|기관|협약|전략))"
 )
 _PARTICLE = re.compile(r"(?:를|을|가|이|는|은|의|로|으로|와|과|도|에|보다|까지|만|씩|라|란|쯤|나|며|고|였|다|입)")
 _OTHER_THING = re.compile(
@@ -31,15 +31,19 @@ _TARGET_BEFORE = re.compile(
     r"(?: ?(?:총|약|모두|연간|일자리|고용률|취업자(?: ?수)?|피보험자(?: ?수)?|상용근로자(?: ?수)?|각각|전체))*[ :('\"]*$"
 )
 _TARGET_AFTER = re.compile(
-    r" ?(?:(?:를|을|로|의|이라는|란|라는|인|이|가)? ?(?:새로운 |신규 )?(?:일자리 ?)?(?:창출 ?)?(?:의 |을 |를 )?(?:목표|공시해|공시하고|공시했으나|계획했|계획해|계획 ?대비|약속|목표치|제시해 놓))"
+    r"(?!으?로 ?(?:연간 ?)?목표(?:를|치를)? ?(?:넘|초과|웃돌|훌쩍|달성|채)) ?(?:(?:를|을|로|의|이라는|란|라는|인|이|가)? ?(?:새로운 |신규 )?(?:일자리 ?)?(?:창출 ?)?(?:의 |을 |를 )?(?:목표|공시해|공시하고|공시했으나|계획했|계획해|계획 ?대비|약속|목표치|제시해 놓))"
 )
 _RESULT_BEFORE = re.compile(r"(?:실적|성과|결과|달성(?:한|했던))(?:은|는|이|가|으로|로|을|를)?[^,]{0,14}$")
 _RESULT_AFTER = re.compile(
-    r"[^,▲\d]{0,24}?(?:달성했|달성하며|달성하여|달성한|달성해|달성(?=\(|\)|,| ?$|\.\.|…|·)|이뤘|이룬|이뤄냈|이뤄 |창출했|창출한|창출하는 성과|창출해(?!서)|만들었|만들어 (?:목표|고용률|당초|연간|달성)|기록|채워|채웠|거뒀|거둬|거두|넘겼|집계|나타났|였다|였고|였으며|이었|취업시켰|취업했|일자리를 찾|초과 ?달성|달성률|마련했|제공했|지원했|연결했|확보했|유지했|늘렸|웃돌았|넘었|넘어섰|올랐|상승했|높았|(?:\d+위|1위|최고|최고치)(?:였|를|를 기록|다)|로[^.]{0,12}(?:전년|지난해|작년)(?: 동기)?(?:보다|대비))"
+    r"[^,▲\d]{0,24}?(?:달성했|달성하며|달성하여|달성한|달성해|초과 ?달성|조기 ?달성|일자리를? ?찾았|일자리 ?창출 ?성과|이뤘|이룬|이뤄냈|이뤄 |창출했|창출한|창출하는 성과|창출해(?!서)|만들었|만들어 (?:목표|고용률|당초|연간|달성)|기록|채워|채웠|거뒀|거둬|거두|넘겼|집계|나타났|였다|였고|였으며|이었|취업시켰|취업했|일자리를 찾|초과 ?달성|달성률|마련했|제공했|지원했|연결했|확보했|유지했|늘렸|웃돌았|넘었|넘어섰|올랐|상승했|높았|(?:\d+위|1위|최고|최고치)(?:였|를|를 기록|다)|로[^.]{0,12}(?:전년|지난해|작년)(?: 동기)?(?:보다|대비))"
 )
 _REACHED = re.compile(r"(?:를|을)? ?(?:초과 ?)?(?:달성|이뤘|이뤄|채워|채웠|창출|만든다|만들)")
 _MADE = re.compile(r"(?:를|을)? ?(?:만들어|창출해|채워|발굴해|제공해|이뤄) ?$")
 _PREDICATE = re.compile(r"(?:달성했|넘어섰|넘었|넘겼|기록했|웃돌았|올랐|상승했|높았|나타났|집계됐|였|이었)(?:다|으며|고)?[^가-힣]*(?:고 .{0,12})?$")
+_OVER = re.compile(r"초과 ?달성")
+_PARTLY = re.compile(r"상반기|하반기|\d ?분기|\d월 ?(?:말|현재|기준)|현재까지|지금까지")
+_WIDER = re.compile(r" ?(?:을|를)? ?(?:더 )?(?:확대|증가|늘|추가|확충)")
+_ENUMERATED = re.compile(r"(?:^|[^\d개명원%)]), ?$")
 _DONE = re.compile(r"달성했|넘어섰|넘겼|초과했|기록했|웃돌았|이뤘")
 _FUTURE = re.compile(r"겠다|계획이|예정|방침|만든다|창출한다|목표로|할 것|목표다|나선다|제공한다|마련한다|추진한다|공급한다|달성한다|높인다|이룬다|잡았|정했|세웠|설정했|제시했|내걸")
 _RESULT_WORDS = re.compile(r"실적|성과|달성|이뤘|창출했|만들었|기록|집계|채웠|채워|거뒀|였다|초과|취업했|취업시켰|나타났|넘겼|제공했|마련했|올랐|상승했|높았|웃돌았|넘어섰|넘었")
@@ -53,7 +57,7 @@ _BASIS = (
 _AGES = re.compile(r"\d\d ?세? ?[~?\-] ?\d\d ?세")
 _SEPARATOR = re.compile(r"[,▲;:/|…]|\.\.|(?<=[개명건%원)])·|(?<=[개명건%원)])(?:와|과) |별로는?|으?로는 |(?<=[가-힣])[은는] |에(?:는|서는|게는|게) |\. |다\. |(?:총|모두|합쳐) ")
 _EMPTY_LABEL = re.compile(
-    r"(?:올해|내년|지난해|작년|총|모두|전체|합계|계|약|일자리|신규|새|목표|실적|연간|해마다의|몫|공시|달성|창출|규모|는|은|이|가|로|을|를|의|에|등|명|개|만|각각|최종|우선|먼저|또|특히|이 ?가운데|이 ?중|'?\d+년도?|\d분기|상반기|하반기|까지|말|[ ()'\"~?\-·.])*"
+    r"(?:올해|내년|지난해|작년|총|모두|전체|합계|계|약|일자리|신규|새|목표|실적|과제|사업|전략|분야|부문|세부|프로젝트|연간|해마다의|몫|공시|달성|창출|규모|는|은|이|가|로|을|를|의|에|등|명|개|만|각각|최종|우선|먼저|또|특히|이 ?가운데|이 ?중|'?\d+년도?|\d분기|상반기|하반기|까지|말|[ ()'\"~?\-·.])*"
 )
 _LABEL_TAIL = re.compile(r" ?(?:(?:은|는|이|가|에|에서|으로|로|을|를|에게|에는|에게는|인)|(?:총|모두|약|각각|연간|목표|연|올해))$")
 _LIST = re.compile(r"별로|별 |부문|분야|유형|세부적|구체적|사업비|계층")
@@ -126,8 +130,10 @@ class _Korean(SentenceReader):
         if rising:
             role = "baseline"
         years = self.years(quantity, indicator)
-        if role == "baseline" and years is None:
+        if years is None and role == "baseline":
             years = self._one_year(-1)
+        if years is None and role == "result" and _PARTLY.search(self.text):
+            years = self._one_year(0)
         self.keep(quantity, indicator, role, "percent", basis=self._basis(quantity), years=years,
                    group=None)  # fmt: skip
 
@@ -223,6 +229,8 @@ class _Korean(SentenceReader):
             told = label is not None or self._told_when_or_why(quantity)
             return "jobs" if spoken and told and not self._at_event(quantity) else None
         near = self.text[cue.end : quantity.start]
+        if cue.meaning == "programme":
+            return None if not near.strip() else "jobs"
         if cue.meaning == "other":
             label, _ = self._label(quantity)
             listed = label is not None and (self.listing or dimension(label) == "category")
@@ -251,6 +259,8 @@ class _Korean(SentenceReader):
             if quantity.kind == "persons" and years is not None:
                 self.keep(quantity, indicator, "context", "persons", years=years, basis=self._basis(quantity))
             return
+        if _WIDER.match(rest):
+            return
         if quantity.kind == "persons" and quantity.value >= _NOTABLE:
             self.keep(quantity, indicator, self._role(quantity, gap, rest), "persons")
 
@@ -261,6 +271,8 @@ class _Korean(SentenceReader):
         role = self._role(quantity, gap, rest)
         unit: Unit = "jobs" if quantity.kind == "count" else "persons"
         years = self.years(quantity, "jobs")
+        if years is None and role == "result" and _PARTLY.search(self.text):
+            years = self._one_year(0)
         note = None
         if years is not None and _LEVEL.match(rest):
             years, note = (years[1], years[1]), LEVEL_NOTE
@@ -291,6 +303,8 @@ class _Korean(SentenceReader):
         label = re.sub(r"^(?:및|과|와|또|그리고|이어|먼저|우선) ", "", label)
         while (shorter := _LABEL_TAIL.sub("", label)) != label:
             label = shorter.strip()
+        if label.endswith("등") and _ENUMERATED.search(before[:cut]):
+            return self._topic_group(quantity, cut)
         if not label or _BOTH_SECTORS.match(label) or _EMPTY_LABEL.fullmatch(label) or len(label) > _LONGEST_LABEL:
             return self._topic_group(quantity, cut)
         return self._named(label, money)
@@ -325,6 +339,8 @@ class _Korean(SentenceReader):
             return "target"
         if self.is_past(mention):
             return "result"
+        if _OVER.search(self.text) and quantity.kind != "percent" and not self.future and mention:
+            return "result"
         if _MADE.match(rest) and _DONE.search(self.text) and not self.future:
             return "result"
         if quantity.kind == "percent" and not self.future and _PREDICATE.search(self.text[-_CLAUSE:]):
@@ -347,6 +363,8 @@ class _Korean(SentenceReader):
         before = [item for item in self.told.mentions if begin <= item.start and item.end <= quantity.start]
         if before:
             return before[-1]
+        if begin and self.found and self.found[-1].role in {"target", "plan_share"}:
+            return next((item for item in reversed(self.told.mentions) if item.end <= begin), None)
         near = self.text[quantity.tail : quantity.tail + 14]
         after = next((item for item in self.told.mentions
                       if quantity.tail <= item.start < quantity.tail + len(near.split(",")[0])), None)  # fmt: skip

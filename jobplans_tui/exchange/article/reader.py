@@ -23,6 +23,7 @@ from jobplans_tui.exchange.article.years import (
     Mention,
     inferred_this_year,
     mentions,
+    planning_year,
     printed_date,
     url_of,
 )
@@ -76,7 +77,7 @@ def read_article(text: str, *, published: str | None = None) -> Document:
     told = list(_told(parts, lang, this_year))
     readings: list[Reading] = []
     for item in _items(told, lang, folded):
-        reading, said = _read_item(item, lang, this_year, text)
+        reading, said = _read_item(item, lang, this_year, date, text)
         remarks.extend(said)
         if reading is not None:
             readings.append(reading)
@@ -180,11 +181,12 @@ def _cut(whole: Told, topics: list[Place], lang: str) -> list[tuple[Told, Place 
 
 
 def _read_item(
-    item: _Item, lang: str, this_year: int | None, text: str
+    item: _Item, lang: str, this_year: int | None, date: str | None, text: str
 ) -> tuple[Reading | None, list[Remark]]:
     said = [(one.sentence, one.mentions) for one in item.told]
-    read = read_plan([*((one.sentence, one.mentions) for one in item.lead), *said], this_year)
-    setting = Setting(plan=read.plan, this_year=this_year)
+    lead = [(one.sentence, one.mentions) for one in item.lead]
+    read = read_plan([*lead, *said], this_year, date)
+    setting = Setting(read.plan, this_year, planning_year(date, this_year))
     remarks = list(read.remarks)
     candidates, taken = read_tables([one.sentence for one in item.told], setting, lang)
     carried: Mention | None = None
