@@ -50,10 +50,15 @@ def write_atomic(path: Path, content: bytes, *, replace: bool) -> None:
         else:
             _place_new(temporary, path)
     except BaseException:
-        with contextlib.suppress(FileNotFoundError):
-            os.unlink(temporary)  # noqa: PTH108
+        remove(temporary)
         raise
     sync_folder(path.parent)
+
+
+def require_writable(path: Path) -> None:
+    """Raise PermissionError for a file that is read-only, though its folder may not be."""
+    if not os.access(path, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
 
 def append(path: Path, content: bytes, like: Path) -> None:
@@ -96,13 +101,41 @@ def rename(path: Path, target: Path) -> None:
     sync_folder(target.parent)
 
 
-def leftovers(path: Path) -> Iterator[Path]:
-    """Yield the temporary files that killed writers of `path` left beside it."""
-    pattern = re.compile(re.escape(_prefix(path)) + r"(\d{1,9})-[0-9a-f]{12}\.tmp")
-    for name in os.listdir(path.parent):  # noqa: PTH208
+def duplicate(path: Path, target: Path) -> None:
+    """Give a file's content another name, which must be free: a backup of what will be replaced.
+
+    Both names lead to one file where the file system has links, as that costs nothing; `path` must
+    then be written only by `write_atomic`, which leaves the old file to its other name.
+    """
+    try:
+        os.link(path, target)
+    except OSError as error:
+        if error.errno not in _NO_LINKS | {errno.EXDEV, errno.EMLINK}:
+            raise
+        write_atomic(target, path.read_bytes(), replace=False)
+    else:
+        sync_folder(target.parent)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder and those above it where they are missing."""
+    os.makedirs(folder, exist_ok=True)  # noqa: PTH103
+
+
+def remove(path: Path) -> None:
+    """Remove a file; one that is gone already is no error."""
+    with contextlib.suppress(FileNotFoundError):
+        os.unlink(path)  # noqa: PTH108
+
+
+def leftovers(folder: Path, path: Path | None = None) -> Iterator[Path]:
+    """Yield the temporary files that killed writers left in a folder: all, or those of `path`."""
+    prefix = r"\..+-" if path is None else re.escape(_prefix(path))
+    pattern = re.compile(prefix + r"(\d{1,9})-[0-9a-f]{12}\.tmp", re.DOTALL)
+    for name in os.listdir(folder):  # noqa: PTH208
         found = pattern.fullmatch(name)
         if found and not _is_running(int(found.group(1))):
-            yield path.with_name(name)
+            yield folder / name
 
 
 def sync_folder(folder: Path) -> None:

@@ -43,7 +43,7 @@ def step_options(command: _F) -> _F:
 @click.option("--as-printed", metavar="TEXT", help="How the source prints it.")
 @click.option("--unit", type=click.Choice(get_args(records.Unit)))
 @click.option("--qualifier", type=click.Choice(get_args(records.Qualifier)))
-@click.option("--note", metavar="TEXT")
+@click.option("--note", metavar="TEXT", help="A remark on the printing.")
 @step_options
 @click.pass_obj
 def set_(

@@ -33,8 +33,8 @@ def figure_options(command: _F) -> _F:
         click.option("--plan", metavar="ID", help="The plan that holds the figure."),
         *(click.option(name, type=click.Choice(get_args(kind))) for name, kind in words.items()),
         click.option("--years", metavar="YEAR[-YEAR]", help="The period of the figure."),
-        click.option("--category", metavar="TEXT"),
-        click.option("--group", metavar="TEXT"),
+        click.option("--category", metavar="TEXT", help="The category, as printed."),
+        click.option("--group", metavar="TEXT", help="For whom it counts, as printed."),
         click.option("--source", metavar="ID", help="The source that prints it."),
     ]
     for option in reversed(options):

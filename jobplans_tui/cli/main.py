@@ -16,6 +16,7 @@ from jobplans_tui.cli.groups import groups
 from jobplans_tui.cli.importing import import_
 from jobplans_tui.cli.moving import export
 from jobplans_tui.cli.reading import list_, show
+from jobplans_tui.cli.restoring import restore
 from jobplans_tui.cli.searching import search
 from jobplans_tui.cli.stepping import history, redo, undo
 from jobplans_tui.cli.themes import themes
@@ -114,7 +115,7 @@ def main(context: click.Context) -> None:
 
 for _command in (
     list_, show, compare, check, themes, search, groups, import_, export, set_, remove, undo, redo,
-    history, paths, info, schema,
+    history, restore, paths, info, schema,
 ):  # fmt: skip
     _command.context_settings.update(_HELP)
     main.add_command(_command)

@@ -1,5 +1,6 @@
 """Opening and creating stores."""
 
+import contextlib
 import errno
 import os
 from pathlib import Path
@@ -7,8 +8,9 @@ from pathlib import Path
 from jobplans_tui import files, paths
 from jobplans_tui.errors import StoreError
 from jobplans_tui.files import write_atomic
-from jobplans_tui.store.layout import SCHEMA, Tables, decode, encode_tables
-from jobplans_tui.store.places import history_file
+from jobplans_tui.store.decoding import decode
+from jobplans_tui.store.layout import SCHEMA, Tables, encode_tables
+from jobplans_tui.store.places import history_file, real_file
 from jobplans_tui.store.reading import read_bytes
 from jobplans_tui.store.tinydb_store import TinyDBStore
 
@@ -22,9 +24,27 @@ _EMPTY: Tables = {
 
 
 def open_store(path: Path) -> TinyDBStore:
-    """Open the store at `path`. Raises StoreError; a file is never changed or made by this."""
+    """Open the store at `path`. Raises StoreError; a store is never changed or made by this.
+
+    Temporary files that killed writers left beside it are removed.
+    """
+    _sweep(path)
     stamp = files.stamp(path)
     return TinyDBStore(path, decode(read_bytes(path), path), stamp)
+
+
+def _sweep(path: Path) -> None:
+    """Remove what killed writers left beside a store, unless somebody writes just now."""
+    real = real_file(path)
+    # What lies there does no harm: whoever may not remove it can read the store all the same.
+    with contextlib.suppress(OSError):
+        left = list(files.leftovers(real.parent, real))
+        if left and real.is_file():
+            from jobplans_tui.store.locking import locked_now  # noqa: PLC0415 - hardly ever needed
+
+            with locked_now(real) as own:
+                for item in left if own else ():
+                    files.remove(item)
 
 
 def empty_store(path: Path) -> TinyDBStore:

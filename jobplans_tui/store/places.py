@@ -1,6 +1,7 @@
 """The names of the files that belong to a store, beside the file that a link leads to."""
 
 import os
+import zlib
 from pathlib import Path
 
 
@@ -27,3 +28,11 @@ def history_file(store: Path) -> Path:
 def older_history_file(store: Path) -> Path:
     """Return the file of the steps before those."""
     return _beside(store, "{name}.history.1.jsonl")
+
+
+def backups_folder(store: Path, place: Path | None) -> Path:
+    """Return the folder of the backups: beside the store, or its own one at a chosen place."""
+    if place is None:
+        return _beside(store, "{name}.backups")
+    real = real_file(store)
+    return place / f"{real.name}-{zlib.crc32(os.fsencode(real)):08x}.backups"

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from jobplans_tui.errors import StoreError
 from jobplans_tui.i18n import N_
+from jobplans_tui.store.advice import advice
 from jobplans_tui.store.layout import MAX_BYTES
 
 _NO_STORE_HINT = N_(
@@ -35,7 +36,8 @@ def read_bytes(path: Path) -> bytes:
             )
         return path.read_bytes()
     except FileNotFoundError:
-        raise StoreError("There is no store at {path}.", _NO_STORE_HINT, path=path) from None
+        hint, values = advice(path, _NO_STORE_HINT)
+        raise StoreError("There is no store at {path}.", hint, path=path, **values) from None
     except OSError as error:
         raise StoreError(
             "The store {path} cannot be read: {reason}.",

@@ -7,8 +7,9 @@ from typing import Literal
 from jobplans_tui import files
 from jobplans_tui.model import District, Initiative, Plan, Source
 from jobplans_tui.store.base import Batch, Change, Dossier, Kind, Step
+from jobplans_tui.store.decoding import decode
 from jobplans_tui.store.gazetteer import gazetteer
-from jobplans_tui.store.layout import Layout, decode
+from jobplans_tui.store.layout import Layout
 from jobplans_tui.store.places import history_file
 from jobplans_tui.store.reading import read_bytes
 

@@ -2,12 +2,10 @@
 
 import os
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
 
 import msgspec
-from filelock import FileLock, Timeout
 from tinydb import TinyDB
 from tinydb.storages import Storage
 from tinydb.table import Document
@@ -16,34 +14,14 @@ from jobplans_tui import files
 from jobplans_tui.errors import StoreError
 from jobplans_tui.i18n import N_
 from jobplans_tui.store import places
+from jobplans_tui.store.backups import Backups
 from jobplans_tui.store.base import Batch, Kind
+from jobplans_tui.store.decoding import decode_tables, refuse_damaged
 from jobplans_tui.store.history import Doc, Event, History, Trace, digest, now, turned
-from jobplans_tui.store.layout import TYPES, Layout, Tables, decode, encode_tables, table_of
+from jobplans_tui.store.layout import TYPES, Layout, Tables, encode_tables, table_of
+from jobplans_tui.store.locking import locked
 
-_LOCK_SECONDS = 10
 _CHANGED_HINT = N_("Nothing was written; read the store again and repeat the change.")
-
-
-@contextmanager
-def locked(path: Path) -> Iterator[None]:
-    """Hold the lock of the store at `path`, and word what the system says. Raises StoreError."""
-    lock = FileLock(places.lock_file(path), timeout=_LOCK_SECONDS)
-    try:
-        with lock:
-            yield
-    except Timeout:
-        raise StoreError(
-            "The store {path} is being written by another program.",
-            "Nothing was written; try again when it has finished.",
-            path=path,
-        ) from None
-    except OSError as error:
-        raise StoreError(
-            "The store {path} cannot be written: {reason}.",
-            "Nothing was changed; choose another place with --store FILE.",
-            path=path,
-            reason=error.strerror or error,
-        ) from error
 
 
 class Desk:
@@ -51,10 +29,14 @@ class Desk:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._raw = path.read_bytes()
-        self.layout = decode(self._raw, path)
-        self._tables: Tables = msgspec.json.decode(self._raw)
-        self.digest = digest(self._raw)
+        raw = path.read_bytes()
+        self.layout, self._tables = decode_tables(raw, path)
+        self.digest = digest(raw)
+        self._backups = Backups(path)
+        # Bytes of another notation or layout cannot be had again by taking changes back.
+        self._foreign = encode_tables(self._tables) != raw
+        if self._foreign:
+            refuse_damaged(raw, path)
 
     def document(self, kind: Kind, doc: int) -> Doc:
         """Return a document as it stands in the file."""
@@ -76,9 +58,17 @@ class Desk:
         step: str,
         changes: tuple[Trace, ...],
         label: str = "",
+        goal: str = "",
     ) -> None:
-        """Make changes in the file. Raises OSError; then file and history are as they were."""
+        """Make changes in the file, which should come to the digest `goal` if one is given.
+
+        Raises OSError or StoreError; then file and history are as they were.
+        """
+        files.require_writable(self.path)
+        self._backups.keep(self.digest, always=self._foreign)
         content = encode_tables(_edited(self._tables, changes))
+        if goal and digest(content) != goal:
+            content = self._backups.find(goal) or content
         line = Event(
             event=event,
             id=step,
@@ -120,8 +110,12 @@ def move_step(path: Path, step: Event, event: Literal["undo", "redo"]) -> None:
                 "Nothing was changed; read the store again.",
                 label=step.label or step.id,
             )
-        wanted = turned(step.changes) if event == "undo" else step.changes
-        desk.write(event, step.id, tuple(_anchored(desk, step, wanted)))
+        if event == "undo":
+            wanted, start, goal = turned(step.changes), step.digest_after, step.digest_before
+        else:
+            wanted, start, goal = step.changes, step.digest_before, step.digest_after
+        changes = tuple(_anchored(desk, step, wanted))
+        desk.write(event, step.id, changes, goal=goal if desk.digest == start else "")
 
 
 def _changes(desk: Desk, batch: Batch, read: Layout) -> Iterator[Trace]:
