@@ -3,10 +3,13 @@
 import msgspec
 import pytest
 
+from jobplans_tui.analysis.witnesses import spread
+from jobplans_tui.exchange.figures_csv import figures_csv
 from jobplans_tui.exchange.reading import Document
 from jobplans_tui.exchange.tables.labels import Facets
 from jobplans_tui.exchange.tables.mapping import Column
 from jobplans_tui.exchange.tables.reading import guess_mappings, read_sheets, read_table
+from jobplans_tui.store import PlanStore
 from tests.builders import EUNPYEONG
 from tests.tables import files
 
@@ -128,7 +131,6 @@ def test_parts_of_a_total_keep_their_printed_labels() -> None:
         ("은평구,2024,예산,목표,7", "The unit of this amount of money is not given"),
         ("은평구,2024,고용률,목표,7명", "The unit does not fit"),
         ("은평구,2024,일자리,목표,7.5", "counted in whole numbers"),
-        ("은평구,2023~2026,고용률,목표,70", "A rate stands for several years"),
         ("은평구,2024,달성률,실적,101", "follows from others"),
         ("합계,2024,일자리,목표,7", "totals over several districts"),
         ("없는구,2024,일자리,목표,7", "There is no district called 없는구"),
@@ -208,6 +210,39 @@ def test_units_scale_numbers_unless_these_name_their_magnitude(
 ) -> None:
     document = _read(f'자치단체,{heading}\n은평구,"{printed}"\n')
     assert [f.value for f in files.figures(document)] == [value]
+
+
+def test_a_rate_is_not_given_to_all_years_of_its_plan() -> None:
+    document = _read(
+        "자치단체,일자리 목표,고용률 목표\n은평구,900,70\n강동구,800,71\n",
+        "민선8기 일자리대책 종합계획(2023~2026).csv",
+    )
+    assert files.brief(document) == [
+        (EUNPYEONG, "jobs", "target", 2023, 2026, 900),
+        (_GANGDONG, "jobs", "target", 2023, 2026, 800),
+    ]
+    assert "A rate stands for several years at once; it was left out." in files.told(document)
+
+
+def test_labels_written_out_in_every_row_are_not_carried_into_empty_cells() -> None:
+    document = _read(
+        "자치단체,연도,역할,부문,대상,일자리\n은평구,2024,목표,직접일자리,,70\n은평구,2024,목표,,청년,30\n"
+    )
+    assert [(f.category, f.group) for f in files.figures(document)] == [
+        ("직접일자리", None), (None, "청년"),
+    ]  # fmt: skip
+
+
+def test_the_table_of_an_export_reads_back(shipped: PlanStore) -> None:
+    text = figures_csv(shipped)
+    document = read_table(text.encode("utf-8-sig"), "figures.csv")
+    assert files.flat(document) == {
+        (district.code, *files.facts(f))
+        for district in shipped.districts()
+        for _, figure in shipped.dossier(district.code).figures()
+        for f in spread(figure, district.code, None)
+    }  # fmt: skip
+    assert all(reading.district for reading in document.readings)
 
 
 def test_lists_of_other_things_give_no_figures() -> None:
