@@ -8,6 +8,7 @@ from jobplans_tui.exchange.figures_csv import figures_csv
 from jobplans_tui.exchange.reading import Document
 from jobplans_tui.exchange.tables.labels import Facets
 from jobplans_tui.exchange.tables.mapping import Column
+from jobplans_tui.exchange.tables.places import sole
 from jobplans_tui.exchange.tables.reading import guess_mappings, read_sheets, read_table
 from jobplans_tui.store import PlanStore
 from tests.builders import EUNPYEONG
@@ -277,3 +278,53 @@ def test_a_mapping_survives_being_written_down() -> None:
 def test_results_up_to_a_month_say_so() -> None:
     document = _read("자치단체,2024. 6월말 일자리 실적,2024년 12월말 일자리 실적\n은평구,5,9\n")
     assert [f.note for f in files.figures(document)] == ["up to June", None]
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("은평구", EUNPYEONG), ("은평구청", EUNPYEONG), ("서울시 은평구", EUNPYEONG),
+        ("서울특별시 은평구청", EUNPYEONG), ("Eunpyeong-gu", EUNPYEONG), (EUNPYEONG, EUNPYEONG),
+        ("수원특례시", "41110"), ("전라북도", "52"), ("전라북도 전주시", "52110"), ("강원도", "51"),
+        ("중구", None), ("서울시", "11"), ("은평", EUNPYEONG), ("없는구", None),
+    ],
+)  # fmt: skip
+def test_districts_are_known_by_the_names_that_tables_print(name: str, code: str | None) -> None:
+    assert sole(name) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "은평구 2023년 일자리대책 추진실적\n구분,목표(A),실적(B),달성률(B/A)\n계,70,71,101.4\n",
+            [("jobs", "target", 2023, 2023, 70), ("jobs", "result", 2023, 2023, 71)],
+        ),
+        (
+            "은평구 목표\n구분,단위,2023(기준),2024\n고용률(15~64세),%,65.1,65.5\n",
+            [("employment_rate", "baseline", 2023, 2023, 65.1),
+             ("employment_rate", "target", 2024, 2024, 65.5)],
+        ),
+        (
+            "은평구 2024년 세부계획\n연번,사업명,사업내용,사업비(백만원),고용인원(명)\n"
+            "1,가로 가꾸기,청소,12,15\n",
+            [("budget", "target", 2024, 2024, 12_000_000), ("jobs", "target", 2024, 2024, 15)],
+        ),
+        (
+            "Eunpyeong-gu job targets 2023-2024\n,2023,2024,Total\nJobs,10,11,21\n",
+            [("jobs", "target", 2023, 2023, 10), ("jobs", "target", 2024, 2024, 11),
+             ("jobs", "target", 2023, 2024, 21)],
+        ),
+        (
+            "일자리 목표\n자치단체,민선8기 목표,2024년\n은평구,45,12\n",
+            [("jobs", "target", 2023, 2026, 45), ("jobs", "target", 2024, 2024, 12)],
+        ),
+        (
+            "은평구,2024. 12. 31. 기준\n구분,'23년 목표,'23년 실적\n총괄 일자리,10,11\n",
+            [("jobs", "target", 2023, 2023, 10), ("jobs", "result", 2023, 2023, 11)],
+        ),
+    ],
+)  # fmt: skip
+def test_tables_as_offices_make_them(text: str, expected: list[tuple[object, ...]]) -> None:
+    assert [row[1:] for row in files.brief(_read(text))] == expected
+    assert [row[0] for row in files.brief(_read(text))] == [EUNPYEONG] * len(expected)

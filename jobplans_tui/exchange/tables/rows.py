@@ -14,9 +14,9 @@ from jobplans_tui.exchange.tables.labels import (
     folded,
     read_label,
     read_measures,
-    read_years,
 )
 from jobplans_tui.exchange.tables.mapping import ColumnKind, Mapping
+from jobplans_tui.exchange.tables.periods import read_period
 from jobplans_tui.exchange.tables.places import sole
 from jobplans_tui.exchange.tables.remarks import Remarks
 from jobplans_tui.exchange.tables.words import lexicon
@@ -197,14 +197,14 @@ class _Reader:
         return said
 
     def _period(self, kind: ColumnKind, text: str, label: Facets) -> Facets:
-        years = read_years(text)
+        years = read_period(folded(text))
         if kind == "start":
-            return Facets(start=years[0] if years else None)
+            return Facets(start=years.start if years else None)
         if kind == "end":
-            return Facets(end=years[1] if years else None)
+            return Facets(end=years.end if years else None)
         if years:
-            self._years.append(years[0])
-            return Facets(start=years[0], end=years[1], role=label.role, part=label.part)
+            self._years.append(years.start)
+            return Facets(start=years.start, end=years.end, role=label.role, part=label.part)
         if label.total and len(set(self._years)) > 1:
             period = min(self._years), max(self._years)
             self._years = []
