@@ -12,6 +12,9 @@ from jobplans_tui.exchange.article.years import Mention
 from jobplans_tui.model.records import IndicatorId, Role, Unit
 
 
+_MEASURES = frozenset({"count", "persons", "percent", "points", "money", "bare"})
+
+
 class Read(msgspec.Struct, frozen=True):
     """What a sentence gave, and the numbers in it that were not understood."""
 
@@ -20,10 +23,9 @@ class Read(msgspec.Struct, frozen=True):
 
 
 class Context(msgspec.Struct, frozen=True):
-    """What was said before a sentence: its number, whether jobs were spoken of, and of when."""
+    """What was said before a sentence: its number, and of when it was."""
 
     number: int
-    on_jobs: bool = False
     carried: Mention | None = None
 
 
@@ -47,8 +49,8 @@ class SentenceReader(ABC):
         """Return the figures of the sentence."""
         for index, quantity in enumerate(self.told.quantities):
             before = self.told.quantities[index - 1].tail if index else 0
-            following = self.told.quantities[index + 1 : index + 2]
-            end = following[0].start if following else len(self.text)
+            end = next((item.start for item in self.told.quantities[index + 1 :]
+                        if item.kind in _MEASURES), len(self.text))  # fmt: skip
             self.take(quantity, self.text[before : quantity.start], self.text[quantity.tail : end])
         return Read(self.found, self.unread)
 
@@ -65,7 +67,7 @@ class SentenceReader(ABC):
         mention = self.mention(quantity)
         if mention is None:
             return None
-        return resolve(mention, self.setting.plan, indicator, self.setting.this_year)
+        return resolve(mention, self.setting, indicator)
 
     def is_past(self, mention: Mention | None) -> bool:
         """Whether a mention is of a year before the article's."""

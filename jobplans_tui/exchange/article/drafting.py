@@ -22,10 +22,14 @@ LEVEL_NOTE = "a level to be reached, not jobs added"
 
 
 class Setting(msgspec.Struct, frozen=True):
-    """What is known when a district's figures are read: its plan, and the year called 올해."""
+    """What is known when a district's figures are read: its plan, and the year called 올해.
+
+    `planning_year` lies in the term whose plan "four years" means.
+    """
 
     plan: ReadPlan | None
     this_year: int | None
+    planning_year: int | None = None
 
 
 class Candidate(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,11 +54,17 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Told(msgspec.Struct, frozen=True):
-    """A sentence with the numbers and years in it."""
+    """A sentence with the numbers and years in it.
+
+    `inherited` tells when, where a sentence on several districts was cut between them; `on_jobs`
+    that the text spoke of jobs before.
+    """
 
     sentence: Sentence
     quantities: list[Quantity]
     mentions: list[Mention]
+    inherited: Mention | None = None
+    on_jobs: bool = False
 
 
 def moved(candidate: Candidate, **changes: Any) -> Candidate:
@@ -62,15 +72,13 @@ def moved(candidate: Candidate, **changes: Any) -> Candidate:
     return msgspec.structs.replace(candidate, **changes)
 
 
-def resolve(
-    mention: Mention, plan: ReadPlan | None, indicator: str, this_year: int | None
-) -> tuple[int, int] | None:
+def resolve(mention: Mention, setting: Setting, indicator: str) -> tuple[int, int] | None:
     """Return the years that a mention means for an indicator; None while they are unknown.
 
     A deadline (2026년까지) and "four years" span the four-year plan, but for a figure of one moment,
     such as a rate, they mean its last year.
     """
-    first, last = _span(mention, plan, this_year)
+    first, last = _span(mention, setting)
     if last is None:
         return None
     if indicator in STOCKS or first is None:
@@ -78,13 +86,10 @@ def resolve(
     return first, last
 
 
-def _span(
-    mention: Mention, plan: ReadPlan | None, this_year: int | None
-) -> tuple[int | None, int | None]:
-    known = plan.end if plan else this_year
-    whole = _whole(plan, known)
+def _span(mention: Mention, setting: Setting) -> tuple[int | None, int | None]:
     if mention.kind == "until" and mention.last is not None:
-        return _until(mention.last, plan)
+        return _until(mention.last, setting)
+    whole = _whole(setting)
     if mention.kind in {"term", "nth"} and whole is not None:
         if mention.kind == "term":
             return whole
@@ -93,15 +98,20 @@ def _span(
     return mention.first, mention.last
 
 
-def _whole(plan: ReadPlan | None, year: int | None) -> tuple[int, int] | None:
+def _whole(setting: Setting) -> tuple[int, int] | None:
+    """Return the years of the four-year plan that an article speaks of."""
+    plan = setting.plan
     if plan is not None and plan.kind == "comprehensive":
         return plan.start, plan.end
+    year = plan.end if plan is not None else setting.planning_year
     return term_years(term_of(year)) if year is not None else None
 
 
-def _until(year: int, plan: ReadPlan | None) -> tuple[int, int]:
+def _until(year: int, setting: Setting) -> tuple[int, int]:
+    plan, this_year = setting.plan, setting.this_year
     if plan is not None and plan.start == plan.end == year:
         return year, year  # 2024년 12월까지, in a plan of 2024
     if plan is not None and plan.kind == "comprehensive" and plan.start <= year:
         return plan.start, year
-    return term_years(term_of(year))[0], year
+    start = term_years(term_of(year))[0]
+    return (start if this_year is None else min(start, max(this_year, year - 4))), year

@@ -6,7 +6,7 @@ from typing import cast
 from jobplans_tui.exchange.article.base import Context, Read, SentenceReader
 from jobplans_tui.exchange.article.drafting import Setting, Told, moved
 from jobplans_tui.exchange.article.quantities import Quantity
-from jobplans_tui.exchange.article.words import words
+
 from jobplans_tui.exchange.article.years import Mention
 from jobplans_tui.model.records import Basis, IndicatorId, Role, Unit
 
@@ -42,16 +42,15 @@ _AGES = re.compile(
     r"\d\d ?(?:[~?\-]| to ) ?\d\d(?=[ -](?:age|year))|(?:aged? |ages )\d\d(?: ?(?:[~?\-]|to|and) ?\d\d)?",
     re.IGNORECASE,
 )
+_LABEL_BEFORE = re.compile(
+    r"(?:^|[,;:▲(] ?(?:and )?|\band )([A-Za-z][A-Za-z' -]{2,39}?)"
+    r"(?: (?:accounts?|accounting|accounted) for| makes? up| with| at| for| of| totall?ing| totals?|:| -|,| \()? (?:about )?$"
+)
 _NUMBERED = re.compile(r" ?(?:in|by|for|this|next|last)\b")
 _LEAST_BUDGET = 10**9
 _FEW = 10
 _NEAR = 40
 _WINDOW = 60
-
-
-def speaks_of_jobs(told: Told) -> bool:
-    """Whether a sentence is about jobs, so that the next ones may leave the word out."""
-    return words("en").counts.has("jobs", told.sentence.text)
 
 
 def read_sentence(told: Told, setting: Setting, context: Context) -> Read:
@@ -188,9 +187,11 @@ class _English(SentenceReader):
         counted = any(item.indicator == "jobs" for item in self.found) or self._speaks("jobs")
         if quantity.kind == "persons":
             return self._speaks("jobs") and bool(re.search(r"jobs (?:for|to) (?:\w+ )?$", self.text[: quantity.start]))
+        if self._label(quantity, rest)[0] is not None:
+            return counted or self.told.on_jobs
         dated = bool(_NUMBERED.match(rest)) or rest.strip() in {",", "and", ", and", "."}
         targeted = bool(_TARGET_BEFORE.search(self.text[: quantity.start]))
-        return counted and (dated or targeted) or (targeted and self.context.on_jobs)
+        return counted and (dated or targeted) or (targeted and self.told.on_jobs)
 
     def _jobs(self, quantity: Quantity, after: str, rest: str, basis: Basis | None) -> None:
         label, kind = self._label(quantity, after)
@@ -213,7 +214,7 @@ class _English(SentenceReader):
 
     def _label(self, quantity: Quantity, after: str) -> tuple[str | None, str | None]:
         ahead = re.match(r" (?:for|in|through|from|by|via|as) ([a-zA-Z' -]{3,40}?)(?=[,;.)]| and \d|$| \()", after)
-        behind = re.search(r"(?:^|[,;:▲(] ?(?:and )?)([A-Za-z' -]{3,40}?)(?::| -|,| \(| with| at)? $", self.text[: quantity.start])
+        behind = _LABEL_BEFORE.search(self.text[max(0, quantity.start - _WINDOW) : quantity.start])
         for found in (ahead, behind):
             name = found.group(1).strip().lower() if found else ""
             if self.words.group.fullmatch(name):

@@ -7,7 +7,7 @@ from jobplans_tui.analysis.categories import dimension
 from jobplans_tui.exchange.article.base import Context, Read, SentenceReader
 from jobplans_tui.exchange.article.drafting import LEVEL_NOTE, Setting, Told, moved
 from jobplans_tui.exchange.article.quantities import Quantity
-from jobplans_tui.exchange.article.words import words
+
 from jobplans_tui.exchange.article.years import Mention
 from jobplans_tui.model.records import Basis, IndicatorId, Role, Unit
 
@@ -17,7 +17,7 @@ _GROWTH = re.compile(
 )
 _FOLLOWS_JOBS = re.compile(
     r"(?:여 ?개|)?(?:의)? ?(?:(?:새로운|신규|새|좋은|양질의|질 ?좋은|괜찮은|맞춤형|지역|더 좋은|지속가능한|안정적인|다양한|주민|구민|시민) ?){0,3}"
-    r"(?P<sector>공공|민간|직접)?(?:부문)? ?일자리"
+    r"(?P<sector>공공|민간|직접)?(?:부문)? ?일자리(?! ?(?:사업|대책|센터|과제|박람회|카페|정책|프로그램|위원회|대상|정보|기관|협약|전략))"
 )
 _PARTICLE = re.compile(r"(?:를|을|가|이|는|은|의|로|으로|와|과|도|에|보다|까지|만|씩|라|란|쯤|나|며|고|였|다|입)")
 _OTHER_THING = re.compile(
@@ -31,15 +31,22 @@ _TARGET_BEFORE = re.compile(
     r"(?: ?(?:총|약|모두|연간|일자리|고용률|취업자(?: ?수)?|피보험자(?: ?수)?|상용근로자(?: ?수)?|각각|전체))*[ :('\"]*$"
 )
 _TARGET_AFTER = re.compile(
-    r" ?(?:(?:를|을|로|의|이라는|란|라는|인|이|가)? ?(?:새로운 |신규 )?(?:일자리 ?)?(?:창출 ?)?(?:의 |을 |를 )?(?:목표|공시해|공시하고|공시했으나|계획했|계획해|계획 ?대비|약속|목표치|제시해 놓))"
+    r"(?!으?로 ?(?:연간 ?)?목표(?:를|치를)? ?(?:넘|초과|웃돌|훌쩍|달성|채)) ?(?:(?:를|을|로|의|이라는|란|라는|인|이|가)? ?(?:새로운 |신규 )?(?:일자리 ?)?(?:창출 ?)?(?:의 |을 |를 )?(?:목표|공시해|공시하고|공시했으나|계획했|계획해|계획 ?대비|약속|목표치|제시해 놓))"
 )
 _RESULT_BEFORE = re.compile(r"(?:실적|성과|결과|달성(?:한|했던))(?:은|는|이|가|으로|로|을|를)?[^,]{0,14}$")
 _RESULT_AFTER = re.compile(
-    r"[^,▲\d]{0,24}?(?:달성했|달성하|달성한|달성해|달성(?=\(|\)|,| ?$|\.\.|…|·)|이뤘|이룬|이뤄냈|이뤄 |창출했|창출한|창출하는 성과|창출해(?!서)|만들었|만들어 (?:목표|고용률|당초|연간|달성)|기록|채워|채웠|거뒀|거둬|거두|넘겼|집계|나타났|였다|였고|였으며|이었|취업시켰|취업했|일자리를 찾|초과 ?달성|달성률|마련했|제공했|지원했|연결했|확보했|유지했|늘렸)"
+    r"[^,▲\d]{0,24}?(?:달성했|달성하며|달성하여|달성한|달성해|초과 ?달성|조기 ?달성|일자리를? ?찾았|일자리 ?창출 ?성과|이뤘|이룬|이뤄냈|이뤄 |창출했|창출한|창출하는 성과|창출해(?!서)|만들었|만들어 (?:목표|고용률|당초|연간|달성)|기록|채워|채웠|거뒀|거둬|거두|넘겼|집계|나타났|였다|였고|였으며|이었|취업시켰|취업했|일자리를 찾|초과 ?달성|달성률|마련했|제공했|지원했|연결했|확보했|유지했|늘렸|웃돌았|넘었|넘어섰|올랐|상승했|높았|(?:\d+위|1위|최고|최고치)(?:였|를|를 기록|다)|로[^.]{0,12}(?:전년|지난해|작년)(?: 동기)?(?:보다|대비))"
 )
-_REACHED = re.compile(r"(?:를|을)? ?(?:초과 ?)?(?:달성|이뤘|채워|채웠|창출했|창출한다|만든다)")
+_REACHED = re.compile(r"(?:를|을)? ?(?:초과 ?)?(?:달성|이뤘|이뤄|채워|채웠|창출|만든다|만들)")
+_MADE = re.compile(r"(?:를|을)? ?(?:만들어|창출해|채워|발굴해|제공해|이뤄) ?$")
+_PREDICATE = re.compile(r"(?:달성했|넘어섰|넘었|넘겼|기록했|웃돌았|올랐|상승했|높았|나타났|집계됐|였|이었)(?:다|으며|고)?[^가-힣]*(?:고 .{0,12})?$")
+_OVER = re.compile(r"초과 ?달성")
+_PARTLY = re.compile(r"상반기|하반기|\d ?분기|\d월 ?(?:말|현재|기준)|현재까지|지금까지")
+_WIDER = re.compile(r" ?(?:을|를)? ?(?:더 )?(?:확대|증가|늘|추가|확충)")
+_ENUMERATED = re.compile(r"(?:^|[^\d개명원%)]), ?$")
+_DONE = re.compile(r"달성했|넘어섰|넘겼|초과했|기록했|웃돌았|이뤘")
 _FUTURE = re.compile(r"겠다|계획이|예정|방침|만든다|창출한다|목표로|할 것|목표다|나선다|제공한다|마련한다|추진한다|공급한다|달성한다|높인다|이룬다|잡았|정했|세웠|설정했|제시했|내걸")
-_RESULT_WORDS = re.compile(r"실적|성과|달성|이뤘|창출했|만들었|기록|집계|채웠|채워|거뒀|였다|초과|취업했|취업시켰|나타났|넘겼|제공했|마련했")
+_RESULT_WORDS = re.compile(r"실적|성과|달성|이뤘|창출했|만들었|기록|집계|채웠|채워|거뒀|였다|초과|취업했|취업시켰|나타났|넘겼|제공했|마련했|올랐|상승했|높았|웃돌았|넘어섰|넘었")
 _SHARE = re.compile(r"종합 ?계획(?:이|에서|상|에|의)[^,.]{0,24}(?:몫|정해|잡은|잡아|세운|목표|제시|담은|담긴|명시|배정)|\d ?년 ?차 (?:몫|목표|분)|당초 ?(?:종합|4개년|4년)[^,.]{0,10}계획")
 _AVERAGE = re.compile(r"(?:평균|전국|정부|국가|서울시의?|[가-힣]{1,3}도 전체|OECD 국가|타 ?지역|전체 자치구)(?: ?(?:의|은|는|인|고용 목표|목표|15~64세|고용률|치)){0,3} ?[^가-힣]{0,4}$")
 _BASIS = (
@@ -48,21 +55,23 @@ _BASIS = (
     (re.compile(r"15 ?세 ?이상"), "15+"),
 )
 _AGES = re.compile(r"\d\d ?세? ?[~?\-] ?\d\d ?세")
-_SEPARATOR = re.compile(r"[,▲;:/|·]|별로는?|으?로는 |(?<=[가-힣])[은는] |에(?:는|서는|게는|게) |\. |다\. |(?:총|모두|합쳐) ")
+_SEPARATOR = re.compile(r"[,▲;:/|…]|\.\.|(?<=[개명건%원)])·|(?<=[개명건%원)])(?:와|과) |별로는?|으?로는 |(?<=[가-힣])[은는] |에(?:는|서는|게는|게) |\. |다\. |(?:총|모두|합쳐) ")
 _EMPTY_LABEL = re.compile(
-    r"(?:올해|내년|지난해|작년|총|모두|전체|합계|계|약|일자리|신규|새|목표|실적|연간|해마다의|몫|공시|달성|창출|규모|는|은|이|가|로|을|를|의|에|등|명|개|만|각각|최종|우선|먼저|또|특히|이 ?가운데|이 ?중|'?\d+년도?|\d분기|상반기|하반기|까지|말|[ ()'\"~?\-·.])*"
+    r"(?:올해|내년|지난해|작년|총|모두|전체|합계|계|약|일자리|신규|새|목표|실적|과제|사업|전략|분야|부문|세부|프로젝트|연간|해마다의|몫|공시|달성|창출|규모|는|은|이|가|로|을|를|의|에|등|명|개|만|각각|최종|우선|먼저|또|특히|이 ?가운데|이 ?중|'?\d+년도?|\d분기|상반기|하반기|까지|말|[ ()'\"~?\-·.])*"
 )
 _LABEL_TAIL = re.compile(r" ?(?:(?:은|는|이|가|에|에서|으로|로|을|를|에게|에는|에게는|인)|(?:총|모두|약|각각|연간|목표|연|올해))$")
 _LIST = re.compile(r"별로|별 |부문|분야|유형|세부적|구체적|사업비|계층")
 _BUDGET = re.compile(r"예산|사업비|재원|투입|들여|들인|쓴다|쓰|투자|재정|확보|편성|풀어|억[^,.]{0,6}원?(?:으로|을|를|의)")
 _NOT_BUDGET = re.compile(r"매출|기부|성금|기탁|융자|대출|임금|시급|급여|월급|상금|시상금|인센티브|상품권|공사비|특별교부|포상|수당|지원금|보조금|장학금|투자 ?유치|투자유치|수출|생산액|부가가치|후원|자금")
-_PLAN_MONEY = re.compile(r"일자리|세부 ?사업|\d개 ?(?:[가-힣]+ ?)?사업|대책|종합 ?계획|세부 ?계획")
+_PLAN_MONEY = re.compile(r"일자리|\d ?대? ?(?:개 )?[가-힣]{0,4} ?(?:전략|과제)|세부 ?사업|\d개 ?(?:[가-힣]+ ?)?사업|대책|종합 ?계획|세부 ?계획")
 _PROJECT = re.compile(r"유치|준공|착공|조성되|들어서|입주하|개관|개소|리모델링|업무협약|협약을|박람회|축제")
 _LEVEL = re.compile(r" ?(?:수준)?(?:에|까지|으?로) ?(?:이르|도달|끌어올|유지)")
 _NUMBERED_PAREN = re.compile(r"\([^()]{0,80}\d[^()]{0,80}\)")
 _FOLLOWS_RATE = re.compile(r" ?(?:의|이라는|라는)? ?(?:[가-힣]{2,6} )?(?:청년|여성)?층? ?고용[률율]")
 _TOPIC_GROUP = re.compile(r"([가-힣·]{2,12})(?: 몫으로는| 몫은|에게는|을 위해서는|을 위해|를 위해|을 위한|를 위한| 대상으로|을 대상으로|를 대상으로|에는|은|는) ")
 _VERB = re.compile(r"(?:창출|목표|일자리|달성|이상|규모|안팎|내외|가량|정도|발굴|제공|확보|마련|공급|이다|만들)")
+_BOTH_SECTORS = re.compile(r"공공.{0,3}민간")
+_PLAN_TOTAL = re.compile(r"(?:총 ?사업비|총 ?예산|예산|사업비)(?:은|는|도|으로|규모는)?[^.,]{0,10}$|(?:이를|이 ?계획을|계획을) ?위해[^.]{0,14}$|(?:총|모두|전체) ?$")
 _FUNDS = r"국비|시비|구비|도비|군비|지방비|민자|민간자본|자체 ?예산|국·?도비|국·?시비"
 _SECTORS: dict[str, Basis] = {"공공": "public", "민간": "private"}
 _CLAUSE = 30
@@ -76,11 +85,6 @@ _LONGEST_LABEL = 30
 _MORE_THAN = re.compile(r"보다")
 
 
-
-
-def speaks_of_jobs(told: Told) -> bool:
-    """Whether a sentence is about jobs, so that the next ones may leave the word out."""
-    return words("ko").counts.has("jobs", told.sentence.text)
 
 
 def read_sentence(told: Told, setting: Setting, context: Context) -> Read:
@@ -122,13 +126,19 @@ class _Korean(SentenceReader):
             return
         indicator = cast(IndicatorId, meaning)
         role = self._role(quantity, gap, rest)
-        if re.match(r" ?에서 ", rest) and role == "target":
+        rising = re.match(r" ?(?:수준)?에서 ", rest) and self._percent_follows(quantity)
+        if rising:
             role = "baseline"
         years = self.years(quantity, indicator)
-        if role == "baseline" and years is None:
+        if years is None and role == "baseline":
             years = self._one_year(-1)
+        if years is None and role == "result" and _PARTLY.search(self.text):
+            years = self._one_year(0)
         self.keep(quantity, indicator, role, "percent", basis=self._basis(quantity), years=years,
                    group=None)  # fmt: skip
+
+    def _percent_follows(self, quantity: Quantity) -> bool:
+        return any(item.kind == "percent" and item.start > quantity.start for item in self.told.quantities)
 
     def _attains(self, quantity: Quantity, meaning: str, gap: str, rest: str) -> bool:
         """Note a percentage of the target at the result it belongs to."""
@@ -165,9 +175,12 @@ class _Korean(SentenceReader):
         wrong = _GROWTH.match(rest) or _NOT_BUDGET.search(clause)
         if wrong or quantity.value < _LEAST_BUDGET or not _BUDGET.search(clause):
             return
-        beside = self.context.on_jobs and any(
+        beside = self.told.on_jobs and any(
             item.kind in {"count", "persons"} and item.value >= _MANY for item in self.told.quantities
         )
+        beside = beside or (self.told.on_jobs and bool(
+            _PLAN_TOTAL.search(self.text[max(0, quantity.start - _CLAUSE) : quantity.start])
+        ))
         if not (beside or _PLAN_MONEY.search(self.text)) or _PROJECT.search(clause):
             self.unread.append(quantity)
             return
@@ -188,7 +201,7 @@ class _Korean(SentenceReader):
             return
         meaning = "jobs" if follows else self._meaning(quantity)
         if meaning is None:
-            if quantity.kind == "persons" and self.context.on_jobs and quantity.value >= _NOTABLE:
+            if quantity.kind == "persons" and self.told.on_jobs and quantity.value >= _NOTABLE:
                 self.unread.append(quantity)
             return
         if _AVERAGE.search(self.text[max(0, quantity.start - 16) : quantity.start]):
@@ -212,14 +225,16 @@ class _Korean(SentenceReader):
             return "jobs"
         if cue is None:
             label, _ = self._label(quantity)
-            spoken = self.context.on_jobs or any(item.meaning == "jobs" for item in self.counts)
+            spoken = self.told.on_jobs or any(item.meaning == "jobs" for item in self.counts)
             told = label is not None or self._told_when_or_why(quantity)
             return "jobs" if spoken and told and not self._at_event(quantity) else None
         near = self.text[cue.end : quantity.start]
+        if cue.meaning == "programme":
+            return None if not near.strip() else "jobs"
         if cue.meaning == "other":
             label, _ = self._label(quantity)
             listed = label is not None and (self.listing or dimension(label) == "category")
-            spoken = self.context.on_jobs or any(item.meaning == "jobs" for item in self.counts)
+            spoken = self.told.on_jobs or any(item.meaning == "jobs" for item in self.counts)
             return "jobs" if spoken and (listed or self._told_when_or_why(quantity)) and len(near) > 2 and not self._at_event(quantity) else None  # noqa: PLR2004
         if cue.meaning != "jobs":
             return cue.meaning
@@ -244,6 +259,8 @@ class _Korean(SentenceReader):
             if quantity.kind == "persons" and years is not None:
                 self.keep(quantity, indicator, "context", "persons", years=years, basis=self._basis(quantity))
             return
+        if _WIDER.match(rest):
+            return
         if quantity.kind == "persons" and quantity.value >= _NOTABLE:
             self.keep(quantity, indicator, self._role(quantity, gap, rest), "persons")
 
@@ -254,6 +271,8 @@ class _Korean(SentenceReader):
         role = self._role(quantity, gap, rest)
         unit: Unit = "jobs" if quantity.kind == "count" else "persons"
         years = self.years(quantity, "jobs")
+        if years is None and role == "result" and _PARTLY.search(self.text):
+            years = self._one_year(0)
         note = None
         if years is not None and _LEVEL.match(rest):
             years, note = (years[1], years[1]), LEVEL_NOTE
@@ -277,12 +296,16 @@ class _Korean(SentenceReader):
         for item in reversed(self.told.mentions):
             if item.end <= quantity.start:
                 before = before[: item.start] + "," + " " * (item.end - item.start - 1) + before[item.end :]
-        cut = max((found.end() for found in _SEPARATOR.finditer(before)), default=0)
+        previous = max((item.end for item in self.told.quantities
+                        if item.end <= quantity.start and self.masked[item.start] != " "), default=0)  # fmt: skip
+        cut = max([previous, *(found.end() for found in _SEPARATOR.finditer(before))])
         label = before[cut:].strip(" '\"()-~")
         label = re.sub(r"^(?:및|과|와|또|그리고|이어|먼저|우선) ", "", label)
         while (shorter := _LABEL_TAIL.sub("", label)) != label:
             label = shorter.strip()
-        if not label or _EMPTY_LABEL.fullmatch(label) or len(label) > _LONGEST_LABEL:
+        if label.endswith("등") and _ENUMERATED.search(before[:cut]):
+            return self._topic_group(quantity, cut)
+        if not label or _BOTH_SECTORS.match(label) or _EMPTY_LABEL.fullmatch(label) or len(label) > _LONGEST_LABEL:
             return self._topic_group(quantity, cut)
         return self._named(label, money)
 
@@ -316,6 +339,12 @@ class _Korean(SentenceReader):
             return "target"
         if self.is_past(mention):
             return "result"
+        if _OVER.search(self.text) and quantity.kind != "percent" and not self.future and mention:
+            return "result"
+        if _MADE.match(rest) and _DONE.search(self.text) and not self.future:
+            return "result"
+        if quantity.kind == "percent" and not self.future and _PREDICATE.search(self.text[-_CLAUSE:]):
+            return "result"
         if _RESULT_BEFORE.search(gap) or _RESULT_AFTER.match(rest):
             return "target" if self.future and not _RESULT_BEFORE.search(gap) else "result"
         return "target"
@@ -334,11 +363,15 @@ class _Korean(SentenceReader):
         before = [item for item in self.told.mentions if begin <= item.start and item.end <= quantity.start]
         if before:
             return before[-1]
+        if begin and self.found and self.found[-1].role in {"target", "plan_share"}:
+            return next((item for item in reversed(self.told.mentions) if item.end <= begin), None)
         near = self.text[quantity.tail : quantity.tail + 14]
         after = next((item for item in self.told.mentions
                       if quantity.tail <= item.start < quantity.tail + len(near.split(",")[0])), None)  # fmt: skip
-        if after is None and not self.told.mentions and self._goes_on():
-            return self.context.carried
+        if after is None and not self.told.mentions:
+            if self.told.inherited is not None:
+                return self.told.inherited
+            return self.context.carried if self._goes_on() else None
         return after
 
     def _goes_on(self) -> bool:

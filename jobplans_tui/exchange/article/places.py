@@ -15,7 +15,8 @@ _SPECIAL_CITY = "특례시"
 _LONGEST_PREFIX = 12
 _OFFICES = "청장|시장|군수|도지사|지사|청|의회|의원|민|보건소|문화원|립|내|의 "
 _TOPIC = re.compile(r" ?(?:\((?:구청장|시장|군수|도지사|Mayor|Governor|County)|[,은는이가]|에서는|도 (?=\d)|['’]s\b| (?:will|has|had|is|aims|plans|announced|drew|presented|set|said|to|targets|counts|created|unveiled)\b|: )")
-_PART = re.compile(r"^ ?(?:민|립|의회|의원|보건소|문화원|시설관리|도시공사|상공회의소|경제진흥원|일자리재단|여성|평생)")
+_PART = re.compile(r"^(?:민|립)(?!선)|^ ?(?:의회|의원|보건소|문화원|시설관리|도시공사|상공회의소|경제진흥원|일자리재단|여성|평생)")
+_TRAILS = re.compile(r",? (?:in |of )?|, ?")  # Nam-gu in Busan; Nam-gu, Busan
 _RANKED = re.compile(r"^ ?(?:자치구|시군|시·군|내 |구군|25개|31개|평균|관내|전체|주관|가 주관|지역 평균|average|['’]s average|['’]s (?:autonomous )?districts)")
 
 
@@ -94,6 +95,7 @@ def _names() -> _Names:
         for item in known.values()
         if len(item.name_ko) > 2  # noqa: PLR2004
     )
+    short |= {short_ko(item.name_ko): (item.code,) for item in known.values() if item.province is None}
     provinces = {}
     for item in known.values():
         if item.level == "metropolitan":
@@ -128,22 +130,28 @@ def places(text: str, lang: str, context: str) -> list[Place]:
 def _word_ends(rest: str) -> bool:
     """Whether a Hangul name ends here: a blank, a mark or a particle follows."""
     return not re.match(r"[가-힣]", rest) or bool(
-        re.match(r"(?:은|는|이|가|를|을|의|에|도|와|과|로|에서|에는|청장?|시장|군수|지사)(?![가-힣]{3})", rest)
+        re.match(r"(?:은|는|이|가|를|을|의|에|도|와|과|로|에서|에는|청장?|장|군수|지사)(?![가-힣]{3})", rest)
     )
 
 
 def _without_provinces(found: list[Place], text: str) -> list[Place]:
-    """Drop a province that only tells where the next place lies: 경기도 수원시."""
-    known = gazetteer()
-    kept = []
+    """Drop a province that only tells where another place lies: 경기도 수원시, Nam-gu in Busan."""
+    kept: list[Place] = []
     for place, following in zip(found, [*found[1:], None], strict=False):
         leads = following is not None and not text[place.end : following.start].strip(" ,")
-        inner = following is not None and any(
-            known[code].province in place.codes for code in following.codes
-        )
-        if not (leads and inner):
+        if not (leads and following is not None and _inside(following, place)):
             kept.append(place)
-    return kept
+    return [
+        place for index, place in enumerate(kept)
+        if not (index and _inside(kept[index - 1], place) and _TRAILS.fullmatch(text[kept[index - 1].end : place.start]))
+    ]  # fmt: skip
+
+
+def _inside(inner: Place, outer: Place) -> bool:
+    """Whether a basic government lies in the province that another place may be."""
+    known = gazetteer()
+    return any(known[code].province in outer.codes for code in inner.codes)
+
 
 
 def _narrowed(codes: tuple[str, ...], before: str, context: str, name: str) -> tuple[str, ...]:
@@ -157,7 +165,7 @@ def _narrowed(codes: tuple[str, ...], before: str, context: str, name: str) -> t
         return tuple(code for code in codes if known[code].province == direct) or codes
     named = {
         code for province, code in names.provinces.items()
-        if re.search(rf"(?<![가-힣A-Za-z]){province}(?:특별|광역)?(?:시|도)?(?:[ ,)(=]|{re.escape(name)})", context)
+        if not name.startswith(province) and re.search(rf"(?<![가-힣A-Za-z]){province}(?:특별|광역)?(?:시|도)?(?:[ ,.)(=\n]|{re.escape(name)})", context)
     }  # fmt: skip
     inside = tuple(code for code in codes if (known[code].province or code) in named)
     return inside if len(inside) == 1 else codes

@@ -7,7 +7,13 @@ import msgspec
 
 from jobplans_tui.exchange.article.numbers import WORD_NUMBERS, word_number
 from jobplans_tui.exchange.article.sentences import Sentence
-from jobplans_tui.exchange.article.years import Mention, term_of, term_years
+from jobplans_tui.exchange.article.years import (
+    Mention,
+    is_planning_season,
+    planning_year,
+    term_of,
+    term_years,
+)
 from jobplans_tui.exchange.reading import ReadPlan, Remark, Span
 from jobplans_tui.i18n import N_
 from jobplans_tui.model import Counts
@@ -20,8 +26,8 @@ _OWN_TERM = N_("The text calls it term {term}, but its years are those of nation
 
 # ---- what makes a plan annual or four-year: (pattern, weight); years are added from the mentions
 _ANNUAL = (
-    (re.compile(r"연차별|세부 ?(?:추진 ?|시행 ?)?계획|연도별 ?시행계획|시행 ?계획", re.I), 3),
-    (re.compile(r"(?:20\d\d|'\d\d) ?년?도? ?(?:지역 ?)?(?:고용|일자리)[가-힣 ]{0,10}(?:계획|대책|목표|공시)"), 3),
+    (re.compile(r"연차별|세부 ?(?:추진 ?|시행 ?)?계획|연도별 ?시행계획|시행 ?계획", re.I), 4),
+    (re.compile(r"(?:20\d\d|'\d\d) ?년?도? ?(?:지역 ?)?(?:고용|일자리)[가-힣 ]{0,10}(?:계획|대책|목표|공시)"), 4),
     (re.compile(r"20\d\d ?(?:annual )?(?:comprehensive )?(?:job|employment)[a-z ]{0,24}(?:plan|policy|measures|target)", re.I), 3),
     (re.compile(r"annual (?:implementation |job )?(?:plan|target)|detailed (?:implementation )?plan", re.I), 3),
     (re.compile(r"^(?=.*(?:올해|내년|this year|20\d\d년 |in 20\d\d))(?!.*까지).*(?:일자리|jobs)", re.I), 1),
@@ -31,6 +37,7 @@ _FOUR_YEAR = (
     (re.compile(r"(?:8th|9th|7th|6th|10th|eighth|ninth|seventh)[^.]{0,40}(?:term|administration|government)", re.I), 2),
     (re.compile(r"comprehensive (?:job|employment|plan)|blueprint|roadmap|로드맵|4개년|중장기", re.I), 1),
     (re.compile(r"종합 ?(?:계획|대책)"), 1),
+    (re.compile(r"민선 ?\d+기"), 1),
     (re.compile(r"(?:4|네|four) ?(?:년 ?(?:간|동안)|years)", re.I), 1),
 )  # fmt: skip
 _JOB_PLAN = re.compile(r"일자리|고용|취업|\bjobs?\b|employment", re.I)
@@ -100,13 +107,13 @@ class PlanRead(msgspec.Struct, frozen=True):
     remarks: tuple[Remark, ...] = ()
 
 
-def read_plan(said: Sequence[Said], this_year: int | None) -> PlanRead:
+def read_plan(said: Sequence[Said], this_year: int | None, date: str | None) -> PlanRead:
     """Read the plan that the sentences of one district tell of; None where they tell of none."""
     if not any(_PLAN.search(sentence.text) for sentence, _ in said):
         return PlanRead(None)
-    kind, year = _kind(said, this_year)
+    kind, year = _kind(said, this_year, date)
     stated = _stated_term(said)
-    years = _annual_years(year, this_year) if kind == "annual" else _term_span(said, stated, this_year)
+    years = _annual_years(year, this_year) if kind == "annual" else _term_span(said, stated, this_year, date)
     if years is None:
         return PlanRead(None)
     start, end = years
@@ -135,7 +142,9 @@ def read_plan(said: Sequence[Said], this_year: int | None) -> PlanRead:
     return PlanRead(plan, tuple(remarks))
 
 
-def _kind(said: Sequence[Said], this_year: int | None) -> tuple[PlanKind, int | None]:
+def _kind(
+    said: Sequence[Said], this_year: int | None, date: str | None
+) -> tuple[PlanKind, int | None]:
     """Weigh the words for a yearly and for a four-year plan; headlines weigh double."""
     annual = four = 0
     year: int | None = None
@@ -150,7 +159,19 @@ def _kind(said: Sequence[Said], this_year: int | None) -> tuple[PlanKind, int | 
         annual += here
         if here and year is None:
             year = _named_year(sentence, mentioned)
-    return ("annual", year) if annual >= four and annual else ("comprehensive", None)
+    if not annual and not four and not (is_planning_season(date) and not any(m for _, m in said)):
+        return "annual", _targeted_year(said)
+    return ("annual", year) if annual and annual >= four else ("comprehensive", None)
+
+
+def _targeted_year(said: Sequence[Said]) -> int | None:
+    """Return the year of which a target is told, where no word tells what the plan is."""
+    for sentence, mentioned in said:
+        if re.search(r"목표|계획|target|goal|plan", sentence.text):
+            for item in mentioned:
+                if item.kind == "year" and item.first is not None and (item.shift or 0) >= 0:
+                    return item.first
+    return None
 
 
 def _weigh(rules: tuple[tuple[re.Pattern[str], int], ...], text: str) -> int:
@@ -194,7 +215,7 @@ def _stated_term(said: Sequence[Said]) -> tuple[int, Span] | None:
 
 
 def _term_span(
-    said: Sequence[Said], stated: tuple[int, Span] | None, this_year: int | None
+    said: Sequence[Said], stated: tuple[int, Span] | None, this_year: int | None, date: str | None
 ) -> tuple[int, int] | None:
     """Return a four-year plan's years: a stated range, else the term's, else by its deadline."""
     until: list[int] = []
@@ -213,7 +234,8 @@ def _term_span(
             return start, end
     if until:
         return term_years(term_of(max(until)))[0], max(until)
-    return None
+    year = planning_year(date, this_year)
+    return term_years(term_of(year)) if year is not None else None
 
 
 def _counts(said: Sequence[Said], evidence: dict[str, Span], remarks: list[Remark]) -> Counts:

@@ -2,22 +2,28 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 import msgspec
 
 from jobplans_tui.errors import InputError
 from jobplans_tui.exchange.article import english, korean
 from jobplans_tui.exchange.article.base import Context
-from jobplans_tui.exchange.article.drafting import Candidate, Setting, Told
+from jobplans_tui.exchange.article.drafting import Setting, Told
 from jobplans_tui.exchange.article.folding import fold
 from jobplans_tui.exchange.article.places import Place, headline_place, places
 from jobplans_tui.exchange.article.plans import read_plan
 from jobplans_tui.exchange.article.quantities import quantities
 from jobplans_tui.exchange.article.sentences import Sentence, sentences
+from jobplans_tui.exchange.article.serials import year_of_serial
 from jobplans_tui.exchange.article.settling import settle
+from jobplans_tui.exchange.article.tables import read_tables
+from jobplans_tui.exchange.article.words import words
 from jobplans_tui.exchange.article.years import (
+    Mention,
     inferred_this_year,
     mentions,
+    planning_year,
     printed_date,
     url_of,
 )
@@ -30,6 +36,7 @@ MOST_CHARACTERS = 2_000_000
 _TOO_LONG = "This text has {characters} characters; an article has at most {most}."
 _CUT = "Cut it into single articles."
 _NO_YEAR = N_("The date of the article is not known, so {printed} has no year; what it dates was left out.")
+_JUDGED = N_("The year {year} was judged from the number in the article's address.")
 _AMBIGUOUS = N_("{name} could be several districts; choose one.")
 _NO_DISTRICT = N_("No district is named in the text.")
 _UNREAD = N_("{printed} was not understood and left out.")
@@ -43,6 +50,7 @@ class _Item(msgspec.Struct):
 
     place: Place | None
     told: list[Told]
+    lead: list[Told] = []
 
 
 def read_article(text: str, *, published: str | None = None) -> Document:
@@ -61,12 +69,15 @@ def read_article(text: str, *, published: str | None = None) -> Document:
     url = url_of(folded)
     date = published or printed_date(folded, url)
     parts = sentences(folded)
-    this_year = int(date[:4]) if date else _inferred(parts, lang)
-    told = [_told(part, lang, this_year, date) for part in parts]
-    readings: list[Reading] = []
     remarks: list[Remark] = []
+    this_year = int(date[:4]) if date else _inferred(parts, lang)
+    if this_year is None and url is not None and (judged := year_of_serial(url)):
+        this_year, date = judged, str(judged)
+        remarks.append(Remark(message=_JUDGED, values={"year": date}))
+    told = list(_told(parts, lang, this_year))
+    readings: list[Reading] = []
     for item in _items(told, lang, folded):
-        reading, said = _read_item(item, lang, this_year, text)
+        reading, said = _read_item(item, lang, this_year, date, text)
         remarks.extend(said)
         if reading is not None:
             readings.append(reading)
@@ -80,8 +91,13 @@ def read_article(text: str, *, published: str | None = None) -> Document:
     )  # fmt: skip
 
 
-def _told(part: Sentence, lang: str, this_year: int | None, date: str | None) -> Told:
-    return Told(part, quantities(part.text, lang), mentions(part.text, lang, this_year))
+def _told(parts: list[Sentence], lang: str, this_year: int | None) -> Iterator[Told]:
+    """Yield the sentences with their numbers and years; jobs once named stay the subject."""
+    counts = words(lang).counts
+    on_jobs = False
+    for part in parts:
+        yield Told(part, quantities(part.text, lang), mentions(part.text, lang, this_year), on_jobs=on_jobs)
+        on_jobs = on_jobs or counts.has("jobs", part.text)
 
 
 def _inferred(parts: list[Sentence], lang: str) -> int | None:
@@ -121,40 +137,64 @@ def _items(told: list[Told], lang: str, context: str) -> list[_Item]:
     """Give every sentence to the district it speaks of: the one last named as a topic."""
     items: dict[tuple[str, ...], _Item] = {}
     current: _Item | None = None
-    waiting: list[Told] = []
-    for one in told:
-        named = places(one.sentence.text, lang, context)
-        if not named and one.sentence.headline and current is None and lang == "ko":
-            short = headline_place(one.sentence.text, context)
-            named = [short] if short else []
-        topics = [place for place in named if place.topic]
-        place = (topics or ([] if current else named) or [None])[0]
-        if place is not None:
-            current = items.setdefault(place.codes, _Item(place, []))
-            current.told.extend(waiting)
-            waiting = []
-        if current is None:
-            waiting.append(one)
-        else:
-            current.told.append(one)
-    if current is None and waiting:
-        return [_Item(None, waiting)]
+    lead: list[Told] = []
+    for whole in told:
+        named = _named(whole, lang, context, known=current is not None)
+        topics = [place for place in named if place.topic] or ([] if current else named[:1])
+        for one, place in _cut(whole, topics, lang):
+            if place is not None:
+                current = items.setdefault(place.codes, _Item(place, []))
+            (lead if current is None else current.told).append(one)
+    if current is None:
+        return [_Item(None, lead)] if lead else []
+    for item in items.values():
+        item.lead = lead
     return list(items.values())
 
 
+def _named(one: Told, lang: str, context: str, *, known: bool) -> list[Place]:
+    named = places(one.sentence.text, lang, context)
+    if not named and one.sentence.headline and not known and lang == "ko":
+        short = headline_place(one.sentence.text, context)
+        return [short] if short else []
+    return named
+
+
+def _cut(whole: Told, topics: list[Place], lang: str) -> list[tuple[Told, Place | None]]:
+    """Cut a sentence on several districts between them, where each has numbers of its own."""
+    if len({place.codes for place in topics}) < 2:  # noqa: PLR2004
+        return [(whole, topics[0] if topics else None)]
+    edges = [0, *(place.start for place in topics[1:]), len(whole.sentence.text)]
+    parts: list[tuple[Told, Place | None]] = []
+    inherited: Mention | None = None
+    for place, start, end in zip(topics, edges, edges[1:], strict=False):
+        quantities_in = [msgspec.structs.replace(item, start=item.start - start, end=item.end - start, tail=item.tail - start)
+                         for item in whole.quantities if start <= item.start < end]  # fmt: skip
+        mentions_in = [msgspec.structs.replace(item, start=item.start - start, end=item.end - start)
+                       for item in whole.mentions if start <= item.start < end]  # fmt: skip
+        sentence = msgspec.structs.replace(
+            whole.sentence, start=whole.sentence.start + start, text=whole.sentence.text[start:end]
+        )
+        parts.append((Told(sentence, quantities_in, mentions_in, inherited, whole.on_jobs), place))
+        inherited = next(reversed(mentions_in), inherited)
+    return parts
+
+
 def _read_item(
-    item: _Item, lang: str, this_year: int | None, text: str
+    item: _Item, lang: str, this_year: int | None, date: str | None, text: str
 ) -> tuple[Reading | None, list[Remark]]:
     said = [(one.sentence, one.mentions) for one in item.told]
-    read = read_plan(said, this_year)
-    setting = Setting(plan=read.plan, this_year=this_year)
+    lead = [(one.sentence, one.mentions) for one in item.lead]
+    read = read_plan([*lead, *said], this_year, date)
+    setting = Setting(read.plan, this_year, planning_year(date, this_year))
     remarks = list(read.remarks)
-    candidates: list[Candidate] = []
-    on_jobs, carried = False, None
+    candidates, taken = read_tables([one.sentence for one in item.told], setting, lang)
+    carried: Mention | None = None
     language = korean if lang == "ko" else english
     for number, one in enumerate(item.told):
-        got = language.read_sentence(one, setting, Context(number, on_jobs, carried))
-        on_jobs = on_jobs or bool(got.found) or language.speaks_of_jobs(one)
+        if number in taken:
+            continue
+        got = language.read_sentence(one, setting, Context(number, carried))
         carried = next(reversed(one.mentions), None)
         candidates.extend(got.found)
         remarks.extend(_unread(one, quantity.start, quantity.end, text) for quantity in got.unread)

@@ -4,7 +4,7 @@ import re
 
 import msgspec
 
-_END = re.compile(r"(?<=[.!?])[\"')\]]* +(?=\S)|(?<=다\.)(?=[가-힣\"'▲\[])")
+_END = re.compile(r"(?<=[^.][.!?])[\"')\]]* +(?=\S)|(?<=다\.)(?=[가-힣\"'▲\[])")
 _ABBREVIATION = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|No|St|vs|approx)|\d)\.$")
 _URL_LINE = re.compile(r"^(?:https?://|www\.)\S+$")
 _JUNK = re.compile(

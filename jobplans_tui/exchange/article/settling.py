@@ -56,8 +56,8 @@ def _judged(item: Candidate, rivals: list[Candidate]) -> Candidate | None:
 def _dated(item: Candidate, plan: ReadPlan | None) -> Candidate:
     if item.years is not None or plan is None:
         return item
-    if item.role == "result" and item.indicator not in {"budget"} and plan.kind == "comprehensive":
-        return item
+    if item.role == "result" and item.indicator != "budget":
+        return item  # a result has its own year, which is seldom the plan's
     years = (plan.end, plan.end) if item.indicator in STOCKS else (plan.start, plan.end)
     return moved(item, years=years)
 

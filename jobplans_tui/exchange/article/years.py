@@ -11,19 +11,21 @@ _CENTURY = 2000
 _FIRST, _LAST = 1990, 2060
 _ORIGIN = 1991  # the plans of term N begin in this year plus four times N: 2023 for the eighth
 _TERM_YEARS = 4
+_ELECTION = 2  # 2018, 2022, 2026: the rest of the year divided by four
+_INAUGURATION, _LAST_SEASON = 7, 1  # months
 
 _DOCUMENT = r"(?!\W?[가-힣\d ]{0,12}(?:공시|수립|세운|세웠|발표|확정|선정|수상|체결|개최|개관|신설|출범|제정)(?:한 |했던|된 |돼 |해 ))"
 _COMPARED = r"(?! ?(?:\d분기|상반기|하반기|말|같은 ?기간)? ?(?:실적|목표|예산)?(?:보다|대비|에 ?비해| 동기|과 비교|比))"
 _KO = re.compile(
     r"(?P<range>(?<![\d.])'?(?:20)?\d\d(?:년|\.)?(?:부터)? ?[~?\-] ?'?(?:20)?\d\d(?![\d%세.,])년?(?:까지)?)"
     r"|(?P<since>(?:올해|내년|(?<!\d)(?:20)?\d\d년)부터 (?:오는 )?(?:20)?\d\d년(?: ?말)?까지)"
-    r"|(?P<until>(?<![\d.])'?(?:20)?\d\d년?(?:도)?(?: ?\d{1,2}월| ?말|을)?(?: ?까지|을 ?(?:목표|기한)로?|를 ?기한))"
+    r"|(?P<until>(?<!\d)(?<!\d\.)'?(?:20)?\d\d년?(?:도)?(?: ?\d{1,2}월| ?말|을)?(?: ?까지|을 ?(?:목표|기한)로?|를 ?기한))"
     r"|(?P<nth>(?P<number>첫|두|세|네|1|2|3|4) ?(?:년 ?차|해째|번째 ?해|차년도))"
-    r"|(?P<term>(?:향후|앞으로|임기|오는|민선 ?\d+기)? ?(?:4|네) ?개?년(?: ?(?:간|동안|치|계획|종합계획|목표))|임기 ?(?:내|중|동안|4년)|4년간|4개년|4년치)"
+    r"|(?P<term>(?:향후|앞으로|임기|오는|민선 ?\d+기)? ?(?:4|네) ?개?년(?: ?(?:간|동안|치|계획|종합계획|목표))|임기 ?(?:내|중|동안|4년)|4년간|4개년|4년치|4년 ?(?:내|안)(?=[ 에]))"
     r"|(?P<year>(?<![\d.,])(?:19|20)\d\d(?:년도?|(?= [가-힣'\"])|(?=[)\]]))|(?<![\d.,])'\d\d년?(?![\d%])"
     r"|(?<![\d.,'만천억])\d\d년도?(?! ?(?:간|째|연속|차|동안|전|만에|여|이상|도|넘|넘게|이내|된|의 ?역사)))"
     + _COMPARED + _DOCUMENT +
-    r"|(?P<relative>재작년|지지난해|지난해|작년|전년도?|올해|금년|올(?= (?:한 ?해|상반기|하반기|들어|연말|\d|일자리))|내년|이듬해)"
+    r"|(?P<relative>재작년|지지난해|지난해|작년|전년도?|올해|올핸|금년|올(?= (?:한 ?해|상반기|하반기|들어|연말|\d|일자리))|내년|이듬해)"
     + _COMPARED + _DOCUMENT
 )  # fmt: skip
 _EN = re.compile(
@@ -36,7 +38,7 @@ _EN = re.compile(
     re.IGNORECASE,
 )
 _SHIFT = {
-    "올해": 0, "금년": 0, "올": 0, "this year": 0, "the current year": 0, "current year": 0,
+    "올해": 0, "올핸": 0, "금년": 0, "올": 0, "this year": 0, "the current year": 0, "current year": 0,
     "내년": 1, "이듬해": 1, "next year": 1,
     "지난해": -1, "작년": -1, "전년": -1, "전년도": -1, "last year": -1, "the previous year": -1,
     "previous year": -1, "재작년": -2, "지지난해": -2, "year before last": -2,
@@ -67,6 +69,26 @@ def term_years(term: int) -> tuple[int, int]:
 def term_of(year: int) -> int:
     """Return the elected term whose plans cover a year: 8 for 2024."""
     return (year - _ORIGIN) // _TERM_YEARS
+
+
+def planning_year(date: str | None, this_year: int | None) -> int | None:
+    """Return the year by which "four years" is placed: plans of a new term are made before it starts.
+
+    From July of an election year (2018, 2022) on, a text speaks of the term that has just begun.
+    """
+    if this_year is None:
+        return None
+    month = int(date[5:7]) if date and len(date) > len("2024") else 1
+    return this_year + (this_year % _TERM_YEARS == _ELECTION and month >= _INAUGURATION)
+
+
+def is_planning_season(date: str | None) -> bool:
+    """Whether four-year plans are being published: July after an election to February."""
+    if date is None or len(date) <= len("2024"):
+        return False
+    year, month = int(date[:4]), int(date[5:7])
+    after = year % _TERM_YEARS == _ELECTION and month >= _INAUGURATION
+    return after or (year % _TERM_YEARS == _ELECTION + 1 and month <= _LAST_SEASON)
 
 
 def mentions(text: str, lang: str, this_year: int | None) -> list[Mention]:
@@ -125,6 +147,8 @@ _DATE_EN = re.compile(
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 _URL = re.compile(r"https?://[^\s<>\"')\]]+")
 _URL_DATE = re.compile(r"(?<!\d)(20[0-3]\d)[/\-.]?(0[1-9]|1[0-2])[/\-.]?(0[1-9]|[12]\d|3[01])")
+_EVENT_DATE = re.compile(r"일시|기간|장소|행사|접수|마감|개최|까지|부터|예정|~")
+_DATELINE_WORDS = 24
 _DATE_LINE = 60  # a line longer than this that holds a date is prose
 
 
@@ -151,8 +175,11 @@ def printed_date(text: str, url: str | None) -> str | None:
 
 
 def _is_bare(line: str, found: re.Match[str]) -> bool:
-    rest = line[: found.start()] + line[found.end() :]
-    return not re.search(r"[가-힣A-Za-z]{2}", rest)
+    """Whether a date stands alone, or at an edge of a line too short to be a sentence."""
+    before, after = line[: found.start()].strip(), line[found.end() :].strip(" .)]")
+    if _EVENT_DATE.search(line):
+        return False
+    return not (before and after) and len(before + after) <= _DATELINE_WORDS
 
 
 def _iso(year: int, month: int, day: int) -> str:
