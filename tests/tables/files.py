@@ -10,6 +10,7 @@ import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from jobplans_tui.exchange.reading import Document, ReadFigure
+from jobplans_tui.model import Printing
 
 Value = str | int | float | date | None
 _ODS = "application/vnd.oasis.opendocument.spreadsheet"
@@ -149,6 +150,23 @@ def brief(document: Document) -> list[tuple[str | None, str, str, int, int, floa
         for reading in document.readings
         for f in reading.figures
     ]
+
+
+def flat(document: Document) -> set[tuple[object, ...]]:
+    """Return of each figure what tells it apart, and its value."""
+    return {
+        (reading.district, *facts(f))
+        for reading in document.readings
+        for f in reading.figures
+    }  # fmt: skip
+
+
+def facts(figure: ReadFigure | Printing) -> tuple[object, ...]:
+    """Return what tells a figure apart, and its value."""
+    return (
+        figure.indicator, figure.role, figure.start, figure.end, figure.value, figure.unit,
+        figure.basis, figure.category, figure.group,
+    )  # fmt: skip
 
 
 def told(document: Document) -> list[str]:

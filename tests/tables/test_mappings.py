@@ -3,10 +3,14 @@
 import msgspec
 import pytest
 
+from jobplans_tui.analysis.witnesses import spread
+from jobplans_tui.exchange.figures_csv import figures_csv
 from jobplans_tui.exchange.reading import Document
 from jobplans_tui.exchange.tables.labels import Facets
 from jobplans_tui.exchange.tables.mapping import Column
+from jobplans_tui.exchange.tables.places import sole
 from jobplans_tui.exchange.tables.reading import guess_mappings, read_sheets, read_table
+from jobplans_tui.store import PlanStore
 from tests.builders import EUNPYEONG
 from tests.tables import files
 
@@ -128,7 +132,6 @@ def test_parts_of_a_total_keep_their_printed_labels() -> None:
         ("은평구,2024,예산,목표,7", "The unit of this amount of money is not given"),
         ("은평구,2024,고용률,목표,7명", "The unit does not fit"),
         ("은평구,2024,일자리,목표,7.5", "counted in whole numbers"),
-        ("은평구,2023~2026,고용률,목표,70", "A rate stands for several years"),
         ("은평구,2024,달성률,실적,101", "follows from others"),
         ("합계,2024,일자리,목표,7", "totals over several districts"),
         ("없는구,2024,일자리,목표,7", "There is no district called 없는구"),
@@ -210,6 +213,39 @@ def test_units_scale_numbers_unless_these_name_their_magnitude(
     assert [f.value for f in files.figures(document)] == [value]
 
 
+def test_a_rate_is_not_given_to_all_years_of_its_plan() -> None:
+    document = _read(
+        "자치단체,일자리 목표,고용률 목표\n은평구,900,70\n강동구,800,71\n",
+        "민선8기 일자리대책 종합계획(2023~2026).csv",
+    )
+    assert files.brief(document) == [
+        (EUNPYEONG, "jobs", "target", 2023, 2026, 900),
+        (_GANGDONG, "jobs", "target", 2023, 2026, 800),
+    ]
+    assert "A rate stands for several years at once; it was left out." in files.told(document)
+
+
+def test_labels_written_out_in_every_row_are_not_carried_into_empty_cells() -> None:
+    document = _read(
+        "자치단체,연도,역할,부문,대상,일자리\n은평구,2024,목표,직접일자리,,70\n은평구,2024,목표,,청년,30\n"
+    )
+    assert [(f.category, f.group) for f in files.figures(document)] == [
+        ("직접일자리", None), (None, "청년"),
+    ]  # fmt: skip
+
+
+def test_the_table_of_an_export_reads_back(shipped: PlanStore) -> None:
+    text = figures_csv(shipped)
+    document = read_table(text.encode("utf-8-sig"), "figures.csv")
+    assert files.flat(document) == {
+        (district.code, *files.facts(f))
+        for district in shipped.districts()
+        for _, figure in shipped.dossier(district.code).figures()
+        for f in spread(figure, district.code, None)
+    }  # fmt: skip
+    assert all(reading.district for reading in document.readings)
+
+
 def test_lists_of_other_things_give_no_figures() -> None:
     document = _read("이름,전화,나이,2024년 면적\n은평구,02-123-4567,33,7\n", "명단.csv")
     assert document.readings == ()
@@ -242,3 +278,53 @@ def test_a_mapping_survives_being_written_down() -> None:
 def test_results_up_to_a_month_say_so() -> None:
     document = _read("자치단체,2024. 6월말 일자리 실적,2024년 12월말 일자리 실적\n은평구,5,9\n")
     assert [f.note for f in files.figures(document)] == ["up to June", None]
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("은평구", EUNPYEONG), ("은평구청", EUNPYEONG), ("서울시 은평구", EUNPYEONG),
+        ("서울특별시 은평구청", EUNPYEONG), ("Eunpyeong-gu", EUNPYEONG), (EUNPYEONG, EUNPYEONG),
+        ("수원특례시", "41110"), ("전라북도", "52"), ("전라북도 전주시", "52110"), ("강원도", "51"),
+        ("중구", None), ("서울시", "11"), ("은평", EUNPYEONG), ("없는구", None),
+    ],
+)  # fmt: skip
+def test_districts_are_known_by_the_names_that_tables_print(name: str, code: str | None) -> None:
+    assert sole(name) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "은평구 2023년 일자리대책 추진실적\n구분,목표(A),실적(B),달성률(B/A)\n계,70,71,101.4\n",
+            [("jobs", "target", 2023, 2023, 70), ("jobs", "result", 2023, 2023, 71)],
+        ),
+        (
+            "은평구 목표\n구분,단위,2023(기준),2024\n고용률(15~64세),%,65.1,65.5\n",
+            [("employment_rate", "baseline", 2023, 2023, 65.1),
+             ("employment_rate", "target", 2024, 2024, 65.5)],
+        ),
+        (
+            "은평구 2024년 세부계획\n연번,사업명,사업내용,사업비(백만원),고용인원(명)\n"
+            "1,가로 가꾸기,청소,12,15\n",
+            [("budget", "target", 2024, 2024, 12_000_000), ("jobs", "target", 2024, 2024, 15)],
+        ),
+        (
+            "Eunpyeong-gu job targets 2023-2024\n,2023,2024,Total\nJobs,10,11,21\n",
+            [("jobs", "target", 2023, 2023, 10), ("jobs", "target", 2024, 2024, 11),
+             ("jobs", "target", 2023, 2024, 21)],
+        ),
+        (
+            "일자리 목표\n자치단체,민선8기 목표,2024년\n은평구,45,12\n",
+            [("jobs", "target", 2023, 2026, 45), ("jobs", "target", 2024, 2024, 12)],
+        ),
+        (
+            "은평구,2024. 12. 31. 기준\n구분,'23년 목표,'23년 실적\n총괄 일자리,10,11\n",
+            [("jobs", "target", 2023, 2023, 10), ("jobs", "result", 2023, 2023, 11)],
+        ),
+    ],
+)  # fmt: skip
+def test_tables_as_offices_make_them(text: str, expected: list[tuple[object, ...]]) -> None:
+    assert [row[1:] for row in files.brief(_read(text))] == expected
+    assert [row[0] for row in files.brief(_read(text))] == [EUNPYEONG] * len(expected)

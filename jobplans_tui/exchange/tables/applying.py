@@ -82,12 +82,13 @@ def _figure(
     start, end = facets.start, facets.end
     if start is None or end is None:
         raise _Left(_NO_YEAR)
-    if measure.unit == "percent" and start != end:
+    if measure.unit == "percent" and start != end and (told.total or told.start is None):
         raise _Left(_RATE_OF_YEARS)
-    role = "context" if indicator_of(indicator).group == "context" else facets.role
+    context: Role | None = "context" if indicator_of(indicator).group == "context" else None
+    role = told.role or context or facets.role
     if role is None:
         raise _Left(_NO_ROLE)
-    if told.total and start != end and role not in _PROMISED:
+    if start != end and role not in _PROMISED and (told.total or told.start is None):
         raise _Left(_DERIVED)  # of years that may not be over: the sum of what was printed so far
     value = tidy(amount.value * measure.scale * (100 if _is_fraction(indicator, cell) else 1))
     if measure.unit in _COUNTED and not isinstance(value, int):

@@ -9,6 +9,7 @@ import msgspec
 
 from jobplans_tui.analysis.categories import dimension
 from jobplans_tui.exchange.article.folding import fold
+from jobplans_tui.exchange.tables.periods import take_period
 from jobplans_tui.exchange.tables.words import Entry, lexicon
 from jobplans_tui.model.records import Basis, IndicatorId, Role, Unit
 
@@ -16,18 +17,9 @@ _BRACKETS = re.compile(r"[(\[<【〈]([^()\[\]<>【】〈〉]*)[)\]>】〉]")
 _UNIT_PREFIX = re.compile(r"^\s*단위\s*:?\s*|^\s*units?\s*:\s*", re.IGNORECASE)
 _BARE_UNIT = re.compile(r"단위\s*:\s*([^)\]]+)$")
 _BETWEEN = re.compile(r"[,/·;、]")
-_YEAR = r"(?<![\d.,])(?:(?P<{0}>(?:19|20)\d\d)|'(?P<{0}s>\d\d)(?!\d))"
-_PERIOD = re.compile(
-    _YEAR.format("a")
-    + r"\s*(?:년도?)?\s*[~\-]\s*'?(?P<b>(?:19|20)\d\d|\d\d)(?![\d세])\s*(?:년도?)?"
-)
-_SINGLE = re.compile(
-    r"(?<![\d.,'~-])(?:(?P<y>(?:19|20)\d\d)|'(?P<ys>\d\d)|(?P<yk>\d\d)(?=\s*년))(?![\d,])"
-    r"\s*(?:년도|년)?(?:\s*[.\s]?\s*(?P<m>\d{1,2})\s*월\s*말?)?"
-)
-_DATE = re.compile(r"\d{4}-\d\d-\d\d")
-_CENTURY = 2000
-_DECEMBER = 12
+_LETTERED = re.compile(
+    r"\(\s*[A-Z]\s*(?:[-+/*×÷=]\s*[A-Z]\s*)*\)|(?<=[^\W\d])\d\)$|[*†]+$"
+)  # (A), (B/A), 1)
 _KNOWN = {"category", "sector", "programme", "strategy", "funding", "department"}
 _LETTER = re.compile(r"\w")
 
@@ -96,7 +88,7 @@ def read_label(text: str) -> Facets:
     elif left and inner.get("indicator", "jobs") != "jobs":
         return Facets(derived=True)  # something about a rate or an amount, not that itself
     elif left:
-        inner = {"category": core}
+        inner = {"category": core, "indicator": inner.get("indicator")}
     return Facets(**(inner | {name: value for name, value in told.items() if value}))
 
 
@@ -122,23 +114,16 @@ def read_measures(text: str) -> tuple[Measure, ...]:
     return tuple(_measure(entry) for entry in found if entry) if all(found) else ()
 
 
-def read_years(text: str) -> tuple[int, int] | None:
-    """Return the first year or period in a text: 2024년, '23~'26, 24년."""
-    return _years(folded(text))[0]
-
-
 def _head(text: str) -> tuple[dict[str, Any], str]:
     """Read units, years and roles; return them and the text that is left."""
     told: dict[str, Any] = {}
-    text = _take_units(text, told)
+    text = _take_units(_LETTERED.sub(" ", text), told)
     basis = lexicon("basis").take(text)
     if basis:  # before the years: 15~64 is none
         told["basis"], text = basis[0].id, basis[2]
-    years, part, text = _years(text)
-    if years:
-        told["start"], told["end"] = years
-    if part:
-        told["part"] = part
+    period, text = take_period(text)
+    if period:
+        told |= {"start": period.start, "end": period.end, "part": period.month}
     if lexicon("derived").take(text):
         told["derived"] = True
     roles = set()
@@ -163,30 +148,6 @@ def _take_units(text: str, told: dict[str, Any]) -> str:
         told["measures"] = measures
         text = text[: bare.start()]
     return text
-
-
-def _years(text: str) -> tuple[tuple[int, int] | None, int | None, str]:
-    """Return the first period or year, the month it goes to, and the text without it."""
-    period = _PERIOD.search(text)
-    if period and not _DATE.match(text, period.start()):
-        start = _year(period["a"] or period["as"])
-        end = _year(period["b"])
-        if start <= end:
-            return (start, end), None, _without(text, period)
-    single = _SINGLE.search(text)
-    if single is None:
-        return None, None, text
-    year = _year(single["y"] or single["ys"] or single["yk"])
-    month = int(single["m"] or 0)
-    return (year, year), month if 0 < month < _DECEMBER else None, _without(text, single)
-
-
-def _year(digits: str) -> int:
-    return int(digits) + (_CENTURY if len(digits) == 2 else 0)  # noqa: PLR2004 - '24 is two digits
-
-
-def _without(text: str, found: re.Match[str]) -> str:
-    return f"{text[: found.start()]} {text[found.end() :]}"
 
 
 def _explained(core: str) -> tuple[dict[str, Any], bool]:

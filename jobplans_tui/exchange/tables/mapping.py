@@ -20,8 +20,8 @@ from jobplans_tui.exchange.tables.labels import (
     read_label,
     read_measures,
     read_title,
-    read_years,
 )
+from jobplans_tui.exchange.tables.periods import read_period
 from jobplans_tui.exchange.tables.places import candidates, named_in, sole
 from jobplans_tui.exchange.tables.words import lexicon
 
@@ -105,16 +105,22 @@ def _body(sheet: Sheet) -> int:
             )
         ):
             return number
-        dated.update(at for at in columns if read_years(shown(row[at])))
+        dated.update(at for at in columns if read_period(folded(shown(row[at]))))
         worded = worded or (len(columns) > 1 and _named(shown(row[columns[0]])) is not None)
     return len(sheet.rows)
 
 
 def _top(sheet: Sheet, body: int) -> int:
-    """Return the first of the heading rows, which stand right above the figures."""
+    """Return the first of the heading rows, which stand right above the figures.
+
+    A column's word in the first cell ends them, unless that cell is a merged one's lower part.
+    """
     top = body
     while top > 0 and body - top < _MAX_HEADINGS and _is_heading(sheet.rows[top - 1]):
         top -= 1
+        first, above = sheet.rows[top][0], sheet.rows[top - 1][:1] if top else ()
+        if _named(shown(first)) is not None and above != (None,):
+            break
     return top
 
 

@@ -6,9 +6,9 @@ from typing import Generic, TypeVar
 
 import msgspec
 
-from jobplans_tui.exchange.article.years import term_years
 from jobplans_tui.exchange.reading import ReadFigure, ReadPlan, Span
-from jobplans_tui.exchange.tables.labels import folded, read_years
+from jobplans_tui.exchange.tables.labels import folded
+from jobplans_tui.exchange.tables.periods import read_period, read_term
 from jobplans_tui.model.records import PlanKind
 
 _KINDS: tuple[tuple[PlanKind, re.Pattern[str]], ...] = (
@@ -27,8 +27,6 @@ _KINDS: tuple[tuple[PlanKind, re.Pattern[str]], ...] = (
     ),
     ("comprehensive", re.compile(r"(?:종합\s*계획|comprehensive plan)", re.IGNORECASE)),
 )
-_TERM = re.compile(r"민선\s*(\d{1,2})\s*기|\b(\d{1,2})th term", re.IGNORECASE)
-_TERMS = range(2, 40)
 _OWN = frozenset({"baseline", "plan_share"})  # stand in a plan though they are of other years
 
 
@@ -53,17 +51,19 @@ def read_plan(titles: Iterable[_Title]) -> ReadPlan | None:
     kind: _Told[PlanKind] | None = _first(plain, _kind)
     if kind is None:
         return None
-    term, years = _first(plain, _term), _first(plain[kind.at :][:1], read_years)
-    if years is None and kind.value == "comprehensive" and term:
-        years = _Told(term_years(term.value), term.at, term.span)
-    if years is None and len({found for title, _ in plain if (found := read_years(title))}) == 1:
-        years = _first(plain, read_years)
-    if years is None or (years.value[0] == years.value[1]) is (kind.value == "comprehensive"):
+    term = _first(plain, read_term)
+    years = _first(plain[kind.at :][:1], read_period)
+    if years is None and len({found for title, _ in plain if (found := read_period(title))}) == 1:
+        years = _first(plain, read_period)
+    if years is None:
+        return None
+    start, end = years.value.start, years.value.end
+    if (start == end) is (kind.value == "comprehensive"):
         return None
     told = {"kind": kind.span, "term": term.span if term else None, "years": years.span}
     return ReadPlan(
         kind=kind.value, term=term.value if term else None,
-        start=years.value[0], end=years.value[1],
+        start=start, end=end,
         evidence={name: span for name, span in told.items() if span},
     )  # fmt: skip
 
@@ -78,12 +78,6 @@ def _first(titles: Sequence[_Title], read: Callable[[str], _T | None]) -> _Told[
 
 def _kind(title: str) -> PlanKind | None:
     return next((kind for kind, words in _KINDS if words.search(title)), None)
-
-
-def _term(title: str) -> int | None:
-    found = _TERM.search(title)
-    number = int(found[1] or found[2]) if found else 0
-    return number if number in _TERMS else None
 
 
 def belongs(plan: ReadPlan, figure: ReadFigure) -> bool:

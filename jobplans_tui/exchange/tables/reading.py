@@ -10,10 +10,11 @@ from jobplans_tui.exchange.tables.blocks import blocks
 from jobplans_tui.exchange.tables.delimited import read_delimited
 from jobplans_tui.exchange.tables.formats import FormatName, sniff
 from jobplans_tui.exchange.tables.grids import Sheet, check_size, shown
-from jobplans_tui.exchange.tables.hwpx import read_hwpx
+from jobplans_tui.exchange.tables.hwpx import hwpx_text, read_hwpx
 from jobplans_tui.exchange.tables.mapping import Mapping, guess_mapping
 from jobplans_tui.exchange.tables.places import candidates, sole
 from jobplans_tui.exchange.tables.plans import belongs, read_plan
+from jobplans_tui.exchange.tables.prose import is_prose, with_prose
 from jobplans_tui.exchange.tables.remarks import Remarks
 from jobplans_tui.exchange.tables.rendering import Rendering
 from jobplans_tui.exchange.tables.workbooks import read_workbook
@@ -39,14 +40,23 @@ def read_sheets(content: bytes, name: str) -> tuple[Sheet, ...]:
     Raises InputError for a file that is none, is damaged, encrypted, empty or over a limit, and
     UsageError where the library for workbooks is missing; both say what to do.
     """
+    _, sheets = _sheets(content, name)
+    return _some(sheets, name)
+
+
+def _sheets(content: bytes, name: str) -> tuple[FormatName, tuple[Sheet, ...]]:
     check_size(content, name)
-    kind = sniff(content, name)
-    sheets = _GRIDS.get(kind, read_delimited)(content, name)
+    form = sniff(content, name)
+    sheets = _GRIDS.get(form, read_delimited)(content, name)
+    return form, tuple(block for sheet in sheets for block in blocks(sheet))
+
+
+def _some(sheets: tuple[Sheet, ...], name: str) -> tuple[Sheet, ...]:
     if not sheets:
         raise InputError(
             "{name} holds no table.", "Choose the file that holds the table.", name=name
         )
-    return tuple(block for sheet in sheets for block in blocks(sheet))
+    return sheets
 
 
 def guess_mappings(sheets: Sequence[Sheet], name: str) -> tuple[Mapping, ...]:
@@ -63,14 +73,21 @@ def read_table(
 ) -> Document:
     """Return what a table file tells; each of `mappings` replaces the guess for the sheet it names.
 
-    Raises like `read_sheets`.
+    The sentences of an HWPX document are read as those of an article. Raises like `read_sheets`.
     """
-    sheets = read_sheets(content, name)
+    form, sheets = _sheets(content, name)
+    prose = hwpx_text(content, name) if form == "hwpx" else ""
+    if not is_prose(prose):
+        return _read_grids(_some(sheets, name), name, mappings, published)
+    tables = _read_grids(sheets, name, mappings, published)
+    return with_prose(tables, prose, published)
+
+
+def _read_grids(
+    sheets: tuple[Sheet, ...], name: str, mappings: Sequence[Mapping], published: str | None
+) -> Document:
     given = {mapping.sheet: mapping for mapping in mappings}
-    used = [
-        given.get(sheet.name, guessed)
-        for sheet, guessed in zip(sheets, guess_mappings(sheets, name), strict=True)
-    ]
+    used = [given.get(guess.sheet, guess) for guess in guess_mappings(sheets, name)]
     return _Desk(sheets, used, name).document(published)
 
 
@@ -150,8 +167,9 @@ class _Desk:
                 )  # fmt: skip
 
     def _title(self) -> str | None:
-        sheet, mapping = self._sheets[0], self._mappings[0]
-        lines = (" ".join(filter(None, map(shown, row))) for row in sheet.rows[: mapping.top])
+        heads = zip(self._sheets[:1], self._mappings[:1], strict=True)
+        rows = (row for sheet, mapping in heads for row in sheet.rows[: mapping.top])
+        lines = (" ".join(filter(None, map(shown, row))) for row in rows)
         return next(filter(None, lines), None)
 
     def _lang(self) -> str:

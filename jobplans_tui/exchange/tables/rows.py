@@ -1,6 +1,7 @@
 """The rows of a table: what their labels say, carried down where a merged cell covers several."""
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import get_args
 
 import msgspec
@@ -13,9 +14,9 @@ from jobplans_tui.exchange.tables.labels import (
     folded,
     read_label,
     read_measures,
-    read_years,
 )
 from jobplans_tui.exchange.tables.mapping import ColumnKind, Mapping
+from jobplans_tui.exchange.tables.periods import read_period
 from jobplans_tui.exchange.tables.places import sole
 from jobplans_tui.exchange.tables.remarks import Remarks
 from jobplans_tui.exchange.tables.words import lexicon
@@ -48,7 +49,7 @@ def rows_of(
     sheet: Sheet, mapping: Mapping, locate: Callable[[int, int], Span], remarks: Remarks
 ) -> Iterator[Row]:
     """Yield the rows that hold figures, and say of the others why they are left out."""
-    reader = _Reader(mapping)
+    reader = _Reader(sheet, mapping)
     valued = [at for at, column in enumerate(mapping.columns) if column.kind == "value"]
     for number, cells in enumerate(sheet.rows[mapping.body :], mapping.body):
         if not any(cell is not None for cell in cells):
@@ -70,20 +71,38 @@ def _prints(cells: tuple[Cell, ...], at: int) -> bool:
     return at < len(cells) and read_cell(cells[at]) != "blank"
 
 
+class _Above(msgspec.Struct, frozen=True):
+    """The last label of a column, and which columns right of it its row filled."""
+
+    text: str
+    right: frozenset[int]
+
+
+_NONE_ABOVE = _Above("", frozenset())
+
+
+def _repeats(rows: tuple[tuple[Cell, ...], ...], column: int) -> bool:
+    """Whether a column ever says the same in two rows running."""
+    cells = [row[column] if column < len(row) else None for row in rows]
+    return any(one is not None and one == other for one, other in pairwise(cells))
+
+
 class _Reader:
     """Reads rows in order and remembers what merged cells above them say."""
 
-    def __init__(self, mapping: Mapping) -> None:
+    def __init__(self, sheet: Sheet, mapping: Mapping) -> None:
         self._mapping = mapping
         self._labels = [
             (at, column.kind) for at, column in enumerate(mapping.columns)
             if column.kind in _CARRIED
         ]  # fmt: skip
+        first = next((at for at, _ in self._labels), 0)
+        self._written_out = _repeats(sheet.rows[mapping.body :], first)
         self._others: dict[ColumnKind, int] = {
             column.kind: at for at, column in enumerate(mapping.columns)
             if column.kind in {"unit", "basis", "qualifier", "note"}
         }  # fmt: skip
-        self._above: dict[int, str] = {}
+        self._above: dict[int, _Above] = {}
         self._years: list[int] = []
 
     def is_label_only(self, cells: tuple[Cell, ...]) -> bool:
@@ -92,20 +111,28 @@ class _Reader:
         return len(filled) > 1 and filled <= {at for at, _ in self._labels}
 
     def carry(self, cells: tuple[Cell, ...]) -> dict[int, str]:
-        """Return the labels of a row; an empty one is the one above, where a label right of it,
-        or a district, shows that a merged cell covers it."""
+        """Return the labels of a row, those of merged cells above it included."""
         texts = {at: shown(cells[at]) if at < len(cells) else "" for at, _ in self._labels}
-        filled = [at for at, text in texts.items() if text]
+        filled = {at for at, text in texts.items() if text}
         for at, kind in self._labels:
-            if texts[at]:
-                if texts[at] != self._above.get(at):
-                    for right, _ in self._labels:
-                        if right > at:
-                            self._above.pop(right, None)
-                self._above[at] = texts[at]
-            elif kind in {"district", "province"} or any(right > at for right in filled):
-                texts[at] = self._above.get(at, "")
+            right = frozenset(other for other in filled if other > at)
+            above = self._above.get(at, _NONE_ABOVE)
+            if at not in filled:
+                if kind in {"district", "province"} or self._is_covered(right, above):
+                    texts[at] = above.text
+                continue
+            if texts[at] != above.text:
+                self._above = {left: kept for left, kept in self._above.items() if left < at}
+            self._above[at] = _Above(texts[at], right)
         return texts
+
+    def _is_covered(self, right: frozenset[int], above: _Above) -> bool:
+        """Whether an empty cell belongs to the merged one above: labels right of it say so.
+
+        In a table that writes its labels out in every row, an empty one may as well mean that
+        there is none; then the row above must have labels in the same places.
+        """
+        return bool(right) and (not self._written_out or right <= above.right)
 
     def read(self, number: int, cells: tuple[Cell, ...]) -> Row | None:
         """Return a row with figures; None for a total over districts."""
@@ -151,31 +178,33 @@ class _Reader:
     def _said(self, kind: ColumnKind, text: str) -> Facets:
         """Return what a cell of a label column says, by the kind of its column."""
         label = read_label(text)
-        if kind in {"start", "end", "year"}:
-            return self._period(kind, text, label)
-        if kind == "indicator":
-            return label if label.indicator or label.derived else Facets(category=text)
-        if kind == "role":
-            return Facets(role=label.role)
-        if kind in {"category", "group"}:
-            if label.total:
-                return _NOTHING
-            return (
-                Facets(category=text, basis=label.basis)
-                if kind == "category"
-                else Facets(group=text)
-            )
-        return label
+        match kind:
+            case "year" | "start" | "end":
+                said = self._period(kind, text, label)
+            case "role":
+                said = Facets(role=label.role)
+            case "category" | "group" if label.total:
+                said = _NOTHING
+            case "group":
+                said = Facets(group=text)
+            case "category":
+                basis = None if "basis" in self._others else label.basis
+                said = Facets(category=text, basis=basis)
+            case "indicator" if not (label.indicator or label.derived):
+                said = Facets(category=text)
+            case _:
+                said = label
+        return said
 
     def _period(self, kind: ColumnKind, text: str, label: Facets) -> Facets:
-        years = read_years(text)
+        years = read_period(folded(text))
         if kind == "start":
-            return Facets(start=years[0] if years else None)
+            return Facets(start=years.start if years else None)
         if kind == "end":
-            return Facets(end=years[1] if years else None)
+            return Facets(end=years.end if years else None)
         if years:
-            self._years.append(years[0])
-            return Facets(start=years[0], end=years[1], role=label.role, part=label.part)
+            self._years.append(years.start)
+            return Facets(start=years.start, end=years.end, role=label.role, part=label.part)
         if label.total and len(set(self._years)) > 1:
             period = min(self._years), max(self._years)
             self._years = []
