@@ -18,7 +18,7 @@ from jobplans_tui.exchange.readers import READERS
 from jobplans_tui.i18n import N_, Translator
 from jobplans_tui.model.records import Date
 from jobplans_tui.render.palette import TERMINAL
-from jobplans_tui.render.writing import counts_words, several_text
+from jobplans_tui.render.writing import counts_words, several_lines
 from jobplans_tui.store import create_store, empty_store
 
 _MAX_SHOWN = 20
@@ -156,7 +156,8 @@ class _Import:
         t, settled = self._t, self._several.settled
         if dry_run and self._reviews:
             known = self._settings.known
-            emit(several_text(self._several, known, t, TERMINAL).plain + "\n")
+            lines = several_lines(self._several, known, t, TERMINAL)
+            emit("".join(f"{line.plain.rstrip()}\n" for line in lines))
         else:
             for words in counts_words(settled, t):
                 tell(words)

@@ -1,5 +1,6 @@
 """Text of a document in lines of a width, with a stretch of it lit: what a figure was read from."""
 
+import re
 from bisect import bisect_right
 from functools import lru_cache
 from typing import NamedTuple
@@ -11,6 +12,7 @@ from jobplans_tui.render.cells import plain
 from jobplans_tui.text import clean
 
 _TAB = "    "
+_LINE_END = re.compile(r"\r\n|\n|\r")
 
 
 class Stretch(NamedTuple):
@@ -58,12 +60,10 @@ class Passage:
 def _broken(text: str, width: int) -> list[Stretch]:
     lines: list[Stretch] = []
     start = 0
-    for raw in text.split("\n"):
-        end = start + len(raw)
-        shown = end - 1 if raw.endswith("\r") else end
-        lines += _wrapped(text, start, shown, width)
-        start = end + 1
-    return lines
+    for end in _LINE_END.finditer(text):
+        lines += _wrapped(text, start, end.start(), width)
+        start = end.end()
+    return lines + _wrapped(text, start, len(text), width)
 
 
 def _wrapped(text: str, start: int, end: int, width: int) -> list[Stretch]:

@@ -40,15 +40,15 @@ def counts_words(settled: Settled, t: Translator) -> list[str]:
     ]
 
 
-def writing_text(
+def writing_lines(
     adopted: Adopted,
     outcomes: Mapping[str, Outcome],
     known: Mapping[str, District],
     t: Translator,
     palette: Palette,
-) -> Text:
-    """Return every record that one document would write, figure by figure."""
-    text = Text()
+) -> list[Text]:
+    """Return every record that one document would write, a line for each figure."""
+    lines: list[Text] = []
     heads = {head.id: head for head in adopted.heads}
     places: dict[tuple[str, str | None], None] = dict.fromkeys(
         (item.district, item.plan) for item in adopted.printings.values()
@@ -56,23 +56,18 @@ def writing_text(
     places |= dict.fromkeys((head.district, head.id) for head in adopted.heads)
     for code, plan in places:
         name = full_name(known[code], known) if code in known else code
-        old = adopted.before.get(plan or "")
-        words = _plan_words(heads.get(plan or "") or old, old, t)
-        text.append_text(plain(f"{name} · {words}", palette.heading)).append("\n")
-        for words in _of_head(heads.get(plan or ""), old, t):
-            text.append_text(plain(f"  {words}", palette.note)).append("\n")
+        head, old = heads.get(plan or ""), adopted.before.get(plan or "")
+        lines.append(plain(f"{name} · {_plan_words(head or old, old, t)}", palette.heading))
+        lines += [plain(f"  {words}", palette.note) for words in _of_head(head, old, t)]
         for key, printing in adopted.printings.items():
             if (printing.district, printing.plan) == (code, plan):
-                text.append("  ").append_text(_line(printing, t, palette)).append("  ")
-                if key in outcomes:
-                    text.append_text(effect_words(outcomes[key], t, palette))
-                text.append("\n")
+                lines.append(_line(printing, outcomes.get(key), t, palette))
+    lines.append(styled(t("Source"), palette.heading))
     source = adopted.source
-    text.append(f"{t('Source')}\n", palette.heading)
     for part in (source.publisher, source.published, source.title, source.url, source.id):
         if part:
-            text.append_text(plain(f"  {part}", palette.text)).append("\n")
-    return text
+            lines.append(plain(f"  {part}", palette.text))
+    return lines
 
 
 def _plan_words(head: PlanHead | None, old: PlanHead | None, t: Translator) -> str:
@@ -96,25 +91,26 @@ def _of_head(head: PlanHead | None, old: PlanHead | None, t: Translator) -> Sequ
     return [part for part in found if part]
 
 
-def _line(printing: Printing, t: Translator, palette: Palette) -> Text:
-    words = f"{years_words(printing.start, printing.end)} {role_words(printing.role, t)} "
+def _line(printing: Printing, outcome: Outcome | None, t: Translator, palette: Palette) -> Text:
+    words = f"  {years_words(printing.start, printing.end)} {role_words(printing.role, t)} "
     text = styled(f"{words}{indicator_words(printing.indicator, t)}", palette.text)
     parts = [part for part in (printing.category, printing.group) if part]
     if parts:
         text.append_text(plain(f" · {' · '.join(parts)}", palette.note))
     amount = qualified(printing.value, printing.unit, printing.qualifier, t)
-    return text.append(f"  {amount}", palette.strong)
+    text.append(f"  {amount}", palette.strong)
+    if outcome is not None:
+        text.append("  ").append_text(effect_words(outcome, t, palette))
+    return text
 
 
-def several_text(
+def several_lines(
     several: Several, known: Mapping[str, District], t: Translator, palette: Palette
-) -> Text:
+) -> list[Text]:
     """Return what several inputs would write: how many records, then every figure."""
-    text = Text("\n", end="").join(
-        plain(line, palette.text) for line in counts_words(several.settled, t)
-    )
+    lines = [plain(line, palette.text) for line in counts_words(several.settled, t)]
     for adopted in several.adopted:
         if adopted.printings or adopted.heads:
-            text.append("\n\n").append_text(plain(adopted.origin, palette.strong)).append("\n")
-            text.append_text(writing_text(adopted, {}, known, t, palette))
-    return text
+            lines += [Text(), plain(adopted.origin, palette.strong)]
+            lines += writing_lines(adopted, {}, known, t, palette)
+    return lines

@@ -277,7 +277,7 @@ class Editor:
             if answer:
                 self._write(batch, title)
 
-        dialog = ConfirmDialog(title, Text(words), self.t("delete"), self.t)
+        dialog = ConfirmDialog(title, list(Text(words).split("\n")), self.t("delete"), self.t)
         self._screen.app.push_screen(dialog, answered)
 
     def _write(self, batch: Batch, label: str) -> None:

@@ -26,6 +26,12 @@ class Tray:
     at: int = 0
     row: str | None = None
     typed: str = ""
+    pasted: str = ""
+
+    def empty(self) -> None:
+        """Forget everything: it has been written."""
+        self.fill([])
+        self.typed = self.pasted = ""
 
     def fill(self, inputs: list[Taken]) -> None:
         """Take new inputs in place of the old ones."""
@@ -70,6 +76,8 @@ class Tray:
     def drop(self, number: int) -> None:
         """Forget an input."""
         del self.files[number]
+        if not self.files:
+            self.empty()
         self.at, self.row = min(self.at, max(len(self.files) - 1, 0)), None
 
 

@@ -3,6 +3,7 @@
 A file that cannot be read says why and leaves the others whole.
 """
 
+import os
 import shlex
 import sys
 from collections.abc import Iterable, Iterator
@@ -112,12 +113,14 @@ def reread(item: Taken, review: Review) -> Review:
     return msgspec.structs.replace(review, document=document, left_out=frozenset())
 
 
-def taken_text(text: str, name: str, wanted: Wanted) -> Taken:
-    """Return what the article reader makes of a text that was pasted; `name` stands for a file."""
+def taken_text(text: str, name: str) -> Taken:
+    """Return what the article reader makes of a text that was pasted; `name` stands for a file.
+
+    Terminals paste line ends as carriage returns; they become line feeds.
+    """
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
     try:
-        return taken(
-            name, text.encode("utf-8", "replace"), msgspec.structs.replace(wanted, form="article")
-        )
+        return taken(name, lines.encode("utf-8", "replace"), Wanted(form="article"))
     except JobPlansError as error:
         return Taken(name=name, error=error)
 
@@ -131,7 +134,7 @@ def named_files(typed: str) -> list[str]:
         words = shlex.split(typed)
     except ValueError:  # a quotation mark alone, as in a name
         words = [typed.strip()]
-    if Path(typed.strip()).exists():
+    if os.path.lexists(typed_path(typed.strip())):  # a name with blanks in it
         words = [typed.strip()]
     found: list[str] = []
     for word in words:

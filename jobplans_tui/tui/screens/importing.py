@@ -23,7 +23,7 @@ from jobplans_tui.exchange.intake.inputs import (
     taken_text,
 )
 from jobplans_tui.exchange.intake.several import settle_all
-from jobplans_tui.render.writing import several_text
+from jobplans_tui.render.writing import several_lines
 from jobplans_tui.text import clean_block
 from jobplans_tui.tui.commands import bindings
 from jobplans_tui.tui.screens.base import MainScreen
@@ -73,9 +73,15 @@ class ImportScreen(MainScreen):
         self._reading = False
         tray = self.session.tray
         self.query_one("#paths", PathInput).value = tray.typed
+        self.query_one(TextArea).text = tray.pasted
         self._table.set_columns(input_columns(self.t))
         self._show()
         (self._table if tray.files else self.query_one("#paths")).focus()
+
+    def remember(self) -> None:
+        tray = self.session.tray
+        tray.typed = self.query_one("#paths", PathInput).value
+        tray.pasted = self.query_one(TextArea).text
 
     @property
     def _table(self) -> RecordTable:
@@ -104,7 +110,6 @@ class ImportScreen(MainScreen):
     @on(Input.Submitted, "#paths")
     def _submitted(self, event: Input.Submitted) -> None:
         self._say("")
-        self.session.tray.typed = event.value
         try:
             names = named_files(event.value)
         except JobPlansError as error:
@@ -142,7 +147,7 @@ class ImportScreen(MainScreen):
         if not text.strip():
             self._say(self.t("There is no text to read yet."))
             return
-        self._take([taken_text(text, self.t("pasted text"), Wanted())])
+        self._take([taken_text(text, self.t("pasted text"))])
 
     @on(Done)
     def _done(self, event: Done) -> None:
@@ -205,8 +210,8 @@ class ImportScreen(MainScreen):
             self._say(t("Nothing new; the store was left as it was."))
             return
         self._several = several
-        text = several_text(several, self.session.known, t, self.session.palette)
-        dialog = ConfirmDialog(t("This will be written"), text, t("write"), t)
+        lines = several_lines(several, self.session.known, t, self.session.palette)
+        dialog = ConfirmDialog(t("This will be written"), lines, t("write"), t)
         self.app.push_screen(dialog, self._write)
 
     def _write(self, answer: bool | None) -> None:
@@ -217,7 +222,7 @@ class ImportScreen(MainScreen):
         count = len(tray.files) - failed
         label = self.t.count("Import of {n} input", "Import of {n} inputs", count)
         if self.apply(several.settled.batch, label):
-            tray.fill([])
+            tray.empty()
             self.action_districts()
 
     def action_back(self) -> None:

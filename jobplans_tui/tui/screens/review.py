@@ -20,7 +20,7 @@ from jobplans_tui.exchange.tables.mapping import Mapping
 from jobplans_tui.i18n import N_
 from jobplans_tui.model import District, Source
 from jobplans_tui.render.facts import Facts
-from jobplans_tui.render.writing import writing_text
+from jobplans_tui.render.writing import writing_lines
 from jobplans_tui.text import clean
 from jobplans_tui.tui.commands import bindings
 from jobplans_tui.tui.screens.base import SETTLE, MainScreen
@@ -253,10 +253,10 @@ class ReviewScreen(MainScreen):
         if not judgement.adopted.printings and not judgement.adopted.heads:
             self.tell(t("There is nothing to write."), warning=True)
             return
-        text = writing_text(
+        lines = writing_lines(
             judgement.adopted, judgement.outcomes, self.session.known, t, self.session.palette
         )
-        dialog = ConfirmDialog(t("This will be written"), text, t("write"), t)
+        dialog = ConfirmDialog(t("This will be written"), lines, t("write"), t)
         self.app.push_screen(dialog, self._write)
 
     def _write(self, answer: bool | None) -> None:
