@@ -181,9 +181,8 @@ class _Import:
 
     def _refuse_changes(self) -> None:
         """Refuse records that would replace others; what documents add replaces nothing."""
-        own = {item.name for item in self._inputs if item.draft is not None}
         self._refuse(
-            [problem for problem in self._several.settled.changed if problem.origin in own],
+            self._several.replacing,
             N_("{count} records would replace others; nothing was written."),
             N_("Look at the lines named above, then add --accept."),
         )

@@ -109,6 +109,7 @@ def several_lines(
 ) -> list[Text]:
     """Return what several inputs would write: how many records, then every figure."""
     lines = [plain(line, palette.text) for line in counts_words(several.settled, t)]
+    lines += [plain(problem.worded(t), palette.warn) for problem in several.replacing]
     for adopted in several.adopted:
         if adopted.printings or adopted.heads:
             lines += [Text(), plain(adopted.origin, palette.strong)]

@@ -51,8 +51,6 @@ class Session:
         self.store = store
         self.state_path = paths.state_file()
         self.state = load_state(self.state_path)
-        known = (code for code in self.state.marks if store.district(code))
-        self.state.marks = list(dict.fromkeys(known))
         if self.state.theme not in THEMES:
             self.state.theme = DARK_THEME.name
         self.t = Translator(lang if lang_given else self.state.lang or lang)
@@ -79,6 +77,8 @@ class Session:
         """Take in what the store holds now: sources, districts, and a summary of each."""
         self.sources = {item.id: item for item in self.store.sources()}
         self.known = gazetteer() | {item.code: item for item in self.store.districts()}
+        marked = (code for code in self.state.marks if self.store.district(code))
+        self.state.marks = list(dict.fromkeys(marked))
         self.show_everyone(self.state.everyone)
 
     @cached_property

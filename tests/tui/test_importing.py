@@ -181,7 +181,7 @@ async def test_several_files_are_listed_and_written_in_one_step(
         await user.press("enter")
         await user.sees("4 inputs", "broken.xlsx is damaged")
         await user.press("w")
-        await user.sees("This will be written", "sources: 3 new")
+        await user.sees("This will be written", "sources: 3 new", "1 input could not be read")
         await user.press("enter")
         await user.until(lambda: user.app.screen.query("#districts"), "the list")
         await user.sees("Import of 3 inputs")
@@ -222,3 +222,74 @@ async def test_another_program_changed_the_store(store: TinyDBStore) -> None:
         user.app.notice_changes()
         await user.sees("Another program changed the store", "Gwangjin-gu")
         assert user.row == EUNPYEONG
+
+
+async def test_records_are_written_after_a_look(store: TinyDBStore, tmp_path: Path) -> None:
+    path = tmp_path / "facts.jsonl"
+    path.write_text("\n".join([plan_line("11215"), plan_line(head="누구")]), "utf-8")
+    async with using(store) as user:
+        await user.press("i")
+        await user.until(lambda: user.app.screen.query("#paths") and user.app.focused)
+        await user.type(str(path))
+        await user.press("enter")
+        await user.sees("facts.jsonl", "records")
+        await user.press("enter")
+        await user.sees("plans: 1 new", "would change a record that the store holds")
+        await user.press("enter")
+        await user.arrive()
+        await user.sees("Gwangjin-gu")
+
+
+async def test_reading_can_be_cancelled(store: TinyDBStore, tmp_path: Path) -> None:
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for number in range(400):
+        (folder / f"{number}.txt").write_text(ARTICLE, "utf-8")
+    async with using(store) as user:
+        await user.press("i")
+        await user.until(lambda: user.app.screen.query("#paths") and user.app.focused)
+        await user.type(str(folder))
+        await user.press("enter", "escape")
+        await user.sees("Cancelled; nothing was read.")
+        assert not user.app.session.tray.files
+
+
+async def test_another_date_is_another_year(store: TinyDBStore, tmp_path: Path) -> None:
+    path = tmp_path / "undated.txt"
+    text = (
+        "지어낸 글. 은평구는 일자리대책 연차별 세부계획에서 올해 일자리 1만2천개를 목표로 세웠다."
+    )
+    path.write_text(text, "utf-8")
+    async with using(store) as user:
+        await read(user, path)
+        await user.sees("The date of the article is not known", within="#items")
+        assert user.table("#items").cursor_row == "source.published"
+        await user.press("e")
+        await user.until(lambda: isinstance(user.app.focused, Input), "the form")
+        await user.rewrite("2024-03-01")
+        await user.press("enter")
+        await user.sees("2024 Target Jobs", within="#items")
+        await user.press("u")
+        await user.loses("2024 Target Jobs", within="#items")
+
+
+async def test_the_columns_of_a_table_can_be_changed(store: TinyDBStore, tmp_path: Path) -> None:
+    path = tmp_path / "table.csv"
+    path.write_text("자치단체,구분,2023년\n은평구,일자리 목표(개),12515\n", "utf-8")
+    async with using(store) as user:
+        await read(user, path)
+        await user.sees("2023 Target Jobs", within="#items")
+        await user.press("m")
+        await user.sees("What the columns are", "names of the rows")
+        user.table("#columns").move_to("3")
+        await user.press("enter")
+        await user.until(lambda: user.app.screen.query("#field-start"), "the form")
+        user.app.screen.query_one("#field-start", Input).value = "2024"
+        user.app.screen.query_one("#field-end", Input).value = "2024"
+        user.app.screen.query_one("#field-end", Input).focus()
+        await user.press("enter")
+        await user.until(lambda: user.app.screen.query("#columns"), "the columns")
+        await user.press("escape")
+        await user.sees("2024 Target Jobs", within="#items")
+        await user.press("u")
+        await user.sees("2023 Target Jobs", within="#items")

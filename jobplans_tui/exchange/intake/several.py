@@ -4,17 +4,22 @@ from collections.abc import Iterable
 
 import msgspec
 
-from jobplans_tui.exchange.draft import Draft, Settled, settle
+from jobplans_tui.exchange.draft import Draft, Problem, Settled, settle
 from jobplans_tui.exchange.intake.adopting import Adopted, Books, adopt, draft_of
 from jobplans_tui.exchange.intake.review import Review
 from jobplans_tui.store import PlanStore
 
 
 class Several(msgspec.Struct, frozen=True, kw_only=True):
-    """What several reviews come to: the records of each, and the one batch of all."""
+    """What several reviews come to: the records of each, and the one batch of all.
+
+    `replacing` names the records read from files of records that would take the place of others;
+    what documents add takes no place.
+    """
 
     adopted: tuple[Adopted, ...]
     settled: Settled
+    replacing: tuple[Problem, ...] = ()
 
 
 def settle_all(
@@ -33,4 +38,7 @@ def settle_all(
     draft.sources = list({item.id: (place, item) for place, item in draft.sources}.values())
     if records is not None:
         draft.extend(records)
-    return Several(adopted=tuple(found), settled=settle(draft, store))
+    settled = settle(draft, store)
+    read = {adopted.origin for adopted in found}
+    replacing = tuple(item for item in settled.changed if item.origin not in read)
+    return Several(adopted=tuple(found), settled=settled, replacing=replacing)

@@ -23,6 +23,7 @@ from jobplans_tui.exchange.intake.inputs import (
     taken_text,
 )
 from jobplans_tui.exchange.intake.several import settle_all
+from jobplans_tui.render.cells import styled
 from jobplans_tui.render.writing import several_lines
 from jobplans_tui.text import clean_block
 from jobplans_tui.tui.commands import bindings
@@ -210,16 +211,25 @@ class ImportScreen(MainScreen):
             self._say(t("Nothing new; the store was left as it was."))
             return
         self._several = several
-        lines = several_lines(several, self.session.known, t, self.session.palette)
+        failed = sum(item.taken.error is not None for item in files)
+        lines = [styled(words, self.session.palette.warn) for words in self._failed_words(failed)]
+        lines += several_lines(several, self.session.known, t, self.session.palette)
         dialog = ConfirmDialog(t("This will be written"), lines, t("write"), t)
         self.app.push_screen(dialog, self._write)
+
+    def _failed_words(self, count: int) -> list[str]:
+        words = self.t.count(
+            "{n} input could not be read; the others are whole.",
+            "{n} inputs could not be read; the others are whole.",
+            count,
+        )
+        return [words] if count else []
 
     def _write(self, answer: bool | None) -> None:
         if not answer:
             return
         tray, several = self.session.tray, self._several
-        failed = sum(item.taken.error is not None for item in tray.files)
-        count = len(tray.files) - failed
+        count = sum(item.taken.error is None for item in tray.files)
         label = self.t.count("Import of {n} input", "Import of {n} inputs", count)
         if self.apply(several.settled.batch, label):
             tray.empty()
