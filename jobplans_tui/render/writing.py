@@ -47,27 +47,37 @@ def writing_lines(
     t: Translator,
     palette: Palette,
 ) -> list[Text]:
-    """Return every record that one document would write, a line for each figure."""
-    lines: list[Text] = []
+    """Return what one document would write, a line for each figure; what is known is counted."""
     heads = {head.id: head for head in adopted.heads}
-    places: dict[tuple[str, str | None], None] = dict.fromkeys(
-        (item.district, item.plan) for item in adopted.printings.values()
-    )
-    places |= dict.fromkeys((head.district, head.id) for head in adopted.heads)
-    for code, plan in places:
-        name = full_name(known[code], known) if code in known else code
-        head, old = heads.get(plan or ""), adopted.before.get(plan or "")
-        lines.append(plain(f"{name} · {_plan_words(head or old, old, t)}", palette.heading))
-        lines += [plain(f"  {words}", palette.note) for words in _of_head(head, old, t)]
-        for key, printing in adopted.printings.items():
-            if (printing.district, printing.plan) == (code, plan):
-                lines.append(_line(printing, outcomes.get(key), t, palette))
-    lines.append(styled(t("Source"), palette.heading))
+    found: dict[tuple[str, str], list[Text]] = {}
+    for head in adopted.heads:
+        words = _of_head(head, adopted.before.get(head.id), t)
+        found[head.district, head.id] = [plain(f"  {word}", palette.note) for word in words]
+    there = 0
+    for key, printing in adopted.printings.items():
+        if outcomes[key].effect == "known":
+            there += 1
+            continue
+        lines = found.setdefault((printing.district, printing.plan or ""), [])
+        lines.append(_line(printing, outcomes[key], t, palette))
+    listed: list[Text] = []
+    for (code, plan), lines in found.items():
+        old = adopted.before.get(plan)
+        if lines or (plan and old is None):
+            name = full_name(known[code], known) if code in known else code
+            words = _plan_words(heads.get(plan) or old, old, t)
+            listed += [plain(f"{name} · {words}", palette.heading), *lines]
+    if there:
+        words = t.count("{n} figure is there already", "{n} figures are there already", there)
+        listed.append(styled(words, palette.dim))
+    return [*listed, *_source_lines(adopted, t, palette)]
+
+
+def _source_lines(adopted: Adopted, t: Translator, palette: Palette) -> list[Text]:
     source = adopted.source
-    for part in (source.publisher, source.published, source.title, source.url, source.id):
-        if part:
-            lines.append(plain(f"  {part}", palette.text))
-    return lines
+    parts = (source.publisher, source.published, source.title, source.url, source.id)
+    lines = [plain(f"  {part}", palette.text) for part in parts if part]
+    return [styled(t("Source"), palette.heading), *lines]
 
 
 def _plan_words(head: PlanHead | None, old: PlanHead | None, t: Translator) -> str:
@@ -75,10 +85,8 @@ def _plan_words(head: PlanHead | None, old: PlanHead | None, t: Translator) -> s
     return f"{words} ({t('new')})" if head and old is None else words
 
 
-def _of_head(head: PlanHead | None, old: PlanHead | None, t: Translator) -> Sequence[str]:
+def _of_head(head: PlanHead, old: PlanHead | None, t: Translator) -> Sequence[str]:
     """Return what a plan's head gains: vision, strategies, stated numbers."""
-    if head is None:
-        return ()
     found = []
     if old is None or (head.vision_ko, head.vision_en) != (old.vision_ko, old.vision_en):
         found.append(t.either(head.vision_ko, head.vision_en))
@@ -91,17 +99,15 @@ def _of_head(head: PlanHead | None, old: PlanHead | None, t: Translator) -> Sequ
     return [part for part in found if part]
 
 
-def _line(printing: Printing, outcome: Outcome | None, t: Translator, palette: Palette) -> Text:
+def _line(printing: Printing, outcome: Outcome, t: Translator, palette: Palette) -> Text:
     words = f"  {years_words(printing.start, printing.end)} {role_words(printing.role, t)} "
     text = styled(f"{words}{indicator_words(printing.indicator, t)}", palette.text)
     parts = [part for part in (printing.category, printing.group) if part]
     if parts:
         text.append_text(plain(f" · {' · '.join(parts)}", palette.note))
     amount = qualified(printing.value, printing.unit, printing.qualifier, t)
-    text.append(f"  {amount}", palette.strong)
-    if outcome is not None:
-        text.append("  ").append_text(effect_words(outcome, t, palette))
-    return text
+    text.append(f"  {amount}  ", palette.strong)
+    return text.append_text(effect_words(outcome, t, palette))
 
 
 def several_lines(
@@ -110,8 +116,8 @@ def several_lines(
     """Return what several inputs would write: how many records, then every figure."""
     lines = [plain(line, palette.text) for line in counts_words(several.settled, t)]
     lines += [plain(problem.worded(t), palette.warn) for problem in several.replacing]
-    for adopted in several.adopted:
+    for adopted, outcomes in zip(several.adopted, several.outcomes, strict=True):
         if adopted.printings or adopted.heads:
             lines += [Text(), plain(adopted.origin, palette.strong)]
-            lines += writing_lines(adopted, {}, known, t, palette)
+            lines += writing_lines(adopted, outcomes, known, t, palette)
     return lines

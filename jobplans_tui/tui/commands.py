@@ -188,7 +188,7 @@ COMMANDS: dict[str, Command] = {
             "write", ("w",), "write", "Write", "Write what was read, after a look", _IMPORT, _SHOW
         ),
         Command("drop_input", ("x",), "drop_input", "Drop", "Take an input out", _IMPORT),
-        Command("read", ("ctrl+r",), "read", "Read", "Read the pasted text", _IMPORT, _SHOW),
+        Command("read", ("ctrl+r",), "read", "Read text", "Read the pasted text", _IMPORT, _SHOW),
         Command("import", ("i",), "import_files", "Import", "Import files or a text", _APP),
         Command("edit", ("E",), "edit", "Edit", "Change, add, delete; the history", _APP),
         Command("undo", ("u",), "undo", "Undo", "Take the last change back", _APP),

@@ -19,8 +19,8 @@ from jobplans_tui.tui.tray import Open
 def input_columns(t: Translator) -> list[Column]:
     """Return the columns of the table of inputs."""
     return [
-        Column("file", t("File"), 24, flex=True),
-        Column("read", t("Read"), 24, flex=True),
+        Column("file", t("File"), 14, flex=True),
+        Column("read", t("Read"), 14, flex=True),
         Column("figures", t("Figures"), 7, right=True, keep=3),
         Column("problems", t("Problems"), 8, right=True, keep=2),
     ]

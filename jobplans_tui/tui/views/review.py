@@ -22,8 +22,8 @@ _SOURCE, _TROUBLES, _FINDINGS = "heading.source", "heading.troubles", "heading.f
 def review_columns(t: Translator) -> list[Column]:
     """Return the columns of a review."""
     return [
-        Column("what", t("Read"), 22, flex=True),
-        Column("value", t("Value"), 18, flex=True),
+        Column("what", t("Read"), 14, flex=True),
+        Column("value", t("Value"), 12, flex=True),
         Column("effect", t("Effect"), 17, keep=2),
         Column("sign", "", 1, keep=1),
     ]
