@@ -11,7 +11,6 @@ from jobplans_tui.exchange.article.words import words
 from jobplans_tui.exchange.article.years import Mention
 from jobplans_tui.model.records import IndicatorId, Role, Unit
 
-
 _MEASURES = frozenset({"count", "persons", "percent", "points", "money", "bare"})
 
 
@@ -40,6 +39,7 @@ class SentenceReader(ABC):
         self.setting = setting
         self.context = context
         self.words = words(self.lang)
+        self.says = self.words.phrases
         self.rates = self.words.rates.cues(self.text)
         self.counts = self.words.counts.cues(self.text)
         self.found: list[Candidate] = []

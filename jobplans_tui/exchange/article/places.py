@@ -14,10 +14,16 @@ _SPECIAL_CITY = "특례시"
 # 광주시 is the metropolitan city in most headlines and a city of Gyeonggi in its own register.
 _LONGEST_PREFIX = 12
 _OFFICES = "청장|시장|군수|도지사|지사|청|의회|의원|민|보건소|문화원|립|내|의 "
-_TOPIC = re.compile(r" ?(?:\((?:구청장|시장|군수|도지사|Mayor|Governor|County)|[,은는이가]|에서는|도 (?=\d)|['’]s\b| (?:will|has|had|is|aims|plans|announced|drew|presented|set|said|to|targets|counts|created|unveiled)\b|: )")
-_PART = re.compile(r"^(?:민|립)(?!선)|^ ?(?:의회|의원|보건소|문화원|시설관리|도시공사|상공회의소|경제진흥원|일자리재단|여성|평생)")
+_TOPIC = re.compile(
+    r" ?(?:\((?:구청장|시장|군수|도지사|Mayor|Governor|County)|[,은는이가]|에서는|도 (?=\d)|['’]s\b| (?:will|has|had|is|aims|plans|announced|drew|presented|set|said|to|targets|counts|created|unveiled)\b|: )"
+)
+_PART = re.compile(
+    r"^(?:민|립)(?!선)|^ ?(?:의회|의원|보건소|문화원|시설관리|도시공사|상공회의소|경제진흥원|일자리재단|여성|평생)"
+)
 _TRAILS = re.compile(r",? (?:in |of )?|, ?")  # Nam-gu in Busan; Nam-gu, Busan
-_RANKED = re.compile(r"^ ?(?:자치구|시군|시·군|내 |구군|25개|31개|평균|관내|전체|주관|가 주관|지역 평균|average|['’]s average|['’]s (?:autonomous )?districts)")
+_RANKED = re.compile(
+    r"^ ?(?:자치구|시군|시·군|내 |구군|25개|31개|평균|관내|전체|주관|가 주관|지역 평균|average|['’]s average|['’]s (?:autonomous )?districts)"
+)
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -59,7 +65,14 @@ _PROVINCES_EN = {
     "South Chungcheong": "44", "North Jeolla": "52", "South Jeolla": "46",
     "Jeollabuk": "52", "Jeonbuk": "52", "Gangwon": "51", "Jeju": "50",
 }  # fmt: skip
-_FORMER_KO = {"강원도": "51", "전라북도": "52", "전북도": "52", "강원": "51", "전북": "52", "제주도": "50"}
+_FORMER_KO = {
+    "강원도": "51",
+    "전라북도": "52",
+    "전북도": "52",
+    "강원": "51",
+    "전북": "52",
+    "제주도": "50",
+}
 
 
 def _forms_en(item: District) -> set[str]:
@@ -95,7 +108,9 @@ def _names() -> _Names:
         for item in known.values()
         if len(item.name_ko) > 2  # noqa: PLR2004
     )
-    short |= {short_ko(item.name_ko): (item.code,) for item in known.values() if item.province is None}
+    short |= {
+        short_ko(item.name_ko): (item.code,) for item in known.values() if item.province is None
+    }
     provinces = {}
     for item in known.values():
         if item.level == "metropolitan":
@@ -130,7 +145,10 @@ def places(text: str, lang: str, context: str) -> list[Place]:
 def _word_ends(rest: str) -> bool:
     """Whether a Hangul name ends here: a blank, a mark or a particle follows."""
     return not re.match(r"[가-힣]", rest) or bool(
-        re.match(r"(?:은|는|이|가|를|을|의|에|도|와|과|로|에서|에는|청장?|장|군수|지사)(?![가-힣]{3})", rest)
+        re.match(
+            r"(?:은|는|이|가|를|을|의|에|도|와|과|로|에서|에는|청장?|장|군수|지사)(?![가-힣]{3})",
+            rest,
+        )
     )
 
 
@@ -151,7 +169,6 @@ def _inside(inner: Place, outer: Place) -> bool:
     """Whether a basic government lies in the province that another place may be."""
     known = gazetteer()
     return any(known[code].province in outer.codes for code in inner.codes)
-
 
 
 def _narrowed(codes: tuple[str, ...], before: str, context: str, name: str) -> tuple[str, ...]:
