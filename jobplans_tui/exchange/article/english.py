@@ -9,8 +9,6 @@ from jobplans_tui.exchange.article.quantities import Quantity
 from jobplans_tui.exchange.article.years import Mention
 from jobplans_tui.model.records import Basis, IndicatorId, Role, Unit
 
-_BASIS = ((re.compile(r"15 ?[~?\-] ?64|15 to 64"), "15-64"), (re.compile(r"15 ?[~?\-] ?29|15 to 29"), "15-29"),
-          (re.compile(r"15 (?:and|or) (?:over|older|above)"), "15+"))  # fmt: skip
 _LEAST_BUDGET = 10**9
 _FEW = 10
 _NEAR = 40
@@ -43,7 +41,7 @@ class _English(SentenceReader):
             (item for item in self.rates if after and item.start >= quantity.tail), None
         ) or next((item for item in reversed(self.rates) if item.end <= quantity.start), None)
         if self.says["of_target"].match(rest) or (cue and cue.meaning == "attainment"):
-            self._attained(quantity)
+            self.attained(f"{quantity.value:g}")
             return
         if cue is None:
             return
@@ -62,7 +60,7 @@ class _English(SentenceReader):
         indicator = cast(IndicatorId, cue.meaning)
         rising = gap.rstrip().endswith("from") and " to " in rest
         role: Role = "baseline" if rising else self._role(quantity, rest)
-        basis = self._basis(cue.start)
+        basis = self.basis(self.text[max(0, cue.start - _NEAR) : cue.start + _WINDOW], "")
         if indicator == "linkage_rate":
             sector = self.says["sector"].search(rest[: _NEAR // 2])
             basis = cast(Basis | None, sector.group(1).lower() if after and sector else None)
@@ -75,14 +73,6 @@ class _English(SentenceReader):
         mention = self.mention(quantity)
         return mention is None or mention.kind != "year"
 
-    def _attained(self, quantity: Quantity) -> None:
-        last = next((item for item in reversed(self.found) if item.role == "result"), None)
-        if last is not None and last.note is None:
-            printed = f"{quantity.value:g}"
-            self.found[self.found.index(last)] = moved(
-                last, note=f"{printed}% of the target as printed"
-            )
-
     def _share(self, quantity: Quantity) -> None:
         """Read the share of an age group in the population just counted."""
         ages = list(self.says["age_group"].finditer(self.text, 0, quantity.start))
@@ -93,12 +83,6 @@ class _English(SentenceReader):
             first, last = ages[-1].groups()
             self.keep(quantity, "share", "context", "percent", group=f"{first}-{last}세",
                       years=self.found[-1].years)  # fmt: skip
-
-    def _basis(self, place: int) -> Basis | None:
-        near = self.text[max(0, place - _NEAR) : place + _WINDOW]
-        return cast(
-            Basis | None, next((basis for pattern, basis in _BASIS if pattern.search(near)), None)
-        )
 
     # ---- money
 
@@ -149,7 +133,7 @@ class _English(SentenceReader):
                     "context",
                     "persons",
                     years=years,
-                    basis=self._basis(cue.end),
+                    basis=self.basis(self.text[max(0, cue.end - _NEAR) : cue.end + _WINDOW], ""),
                 )
             return True
         self.keep(quantity, indicator, self._role(quantity, rest), "persons")

@@ -1,30 +1,21 @@
-"""Figures in Korean sentences: the noun before a number says what it counts, the verb in which role."""
+"""Figures in Korean sentences: the noun before a number says what it counts, the verb its role."""
 
 import re
 from typing import cast
 
-from jobplans_tui.analysis.categories import dimension
-from jobplans_tui.exchange.article.base import Context, Read, SentenceReader
-from jobplans_tui.exchange.article.drafting import LEVEL_NOTE, Setting, Told, moved
+from jobplans_tui.exchange.article.base import HUNDRED, Context, Read, SentenceReader
+from jobplans_tui.exchange.article.drafting import LEVEL_NOTE, Setting, Told
+from jobplans_tui.exchange.article.labels import Labels
 from jobplans_tui.exchange.article.quantities import Quantity
 from jobplans_tui.exchange.article.years import Mention
 from jobplans_tui.model.records import Basis, IndicatorId, Role, Unit
 
-_BASIS = (
-    (re.compile(r"15 ?세? ?[~?\-] ?64 ?세?"), "15-64"),
-    (re.compile(r"15 ?세? ?[~?\-] ?29 ?세?"), "15-29"),
-    (re.compile(r"15 ?세 ?이상"), "15+"),
-)
-_FUNDS = r"국비|시비|구비|도비|군비|지방비|민자|민간자본|자체 ?예산|국·?도비|국·?시비"
 _SECTORS: dict[str, Basis] = {"공공": "public", "민간": "private"}
-_CLAUSE = 30
-_NEAR = 12
-_AFTER = 3
-_NOTABLE = 100
-_FEW = 10
-_MANY = 1000
+_POPULATIONS = frozenset({"population", "economically_active"})
 _LEAST_BUDGET = 10**9
-_LONGEST_LABEL = 30
+_FEW, _NOTABLE, _MANY = 10, 100, 1000  # jobs or people
+# How many characters before or after a number still belong to it.
+_TOUCHING, _NEAR, _WORDS, _EVENT, _CLAUSE = 3, 12, 16, 24, 30
 
 
 def read_sentence(told: Told, setting: Setting, context: Context) -> Read:
@@ -37,11 +28,9 @@ class _Korean(SentenceReader):
 
     def __init__(self, told: Told, setting: Setting, context: Context) -> None:
         super().__init__(told, setting, context)
-        self.masked = self.says["numbered_paren"].sub(
-            lambda match: " " * len(match.group()), self.text
-        )
-        self.future = bool(self.says["future"].search(self.text))
-        self.listing = bool(self.says["list"].search(self.text)) or self.text.count("▲") > 1
+        self.labels = Labels(told)
+        self.future = self.finds("future", self.text)
+        self.spoken = told.on_jobs or any(item.meaning == "jobs" for item in self.counts)
 
     def take(self, quantity: Quantity, gap: str, rest: str) -> None:
         if quantity.kind == "percent":
@@ -54,381 +43,238 @@ class _Korean(SentenceReader):
     # ---- percent
 
     def _percent(self, quantity: Quantity, gap: str, rest: str) -> None:
-        after = self.says["follows_rate"].match(rest)
-        cue = next((item for item in reversed(self.rates) if item.end <= quantity.start), None)
-        meaning = cue.meaning if cue else ""
-        if after and (not meaning or meaning in {"other", "attainment"} or gap.strip(" ,·") == ""):
-            meaning = next((item.meaning for item in self.rates
-                            if item.start >= quantity.tail), meaning)  # fmt: skip
-        if self._attains(quantity, meaning, gap, rest):
+        cue = self.last(self.rates, quantity)
+        meaning = cue.meaning if cue else "other"
+        unclear = meaning in {"other", "attainment"} or not gap.strip(" ,·")
+        if unclear and self.matches("follows_rate", rest):
+            meaning = next(item.meaning for item in self.rates if item.start >= quantity.tail)
+        if meaning == "attainment" or self._brackets_attainment(quantity, gap):
+            self.attained(self.text[quantity.start : quantity.end].rstrip("퍼센트프로% "))
             return
-        if (
-            meaning in {"", "attainment", "other"}
-            or self.says["growth"].match(rest)
-            or quantity.value > 100
-        ):  # noqa: PLR2004
+        if meaning == "other" or self.matches("growth", rest) or quantity.value > HUNDRED:
             return
-        if self.says["average"].search(
-            self.text[max(0, (cue.start if cue else 0) - 16) : quantity.start]
-        ):
+        since = cue.start - _WORDS if cue else quantity.start
+        if self.finds("average", self.text[max(0, since) : quantity.start]):
             return
         indicator = cast(IndicatorId, meaning)
-        role = self._role(quantity, gap, rest)
-        rising = re.match(r" ?(?:수준)?에서 ", rest) and self._percent_follows(quantity)
-        if rising:
-            role = "baseline"
-        years = self.years(quantity, indicator)
-        if years is None and role == "baseline":
-            years = self._one_year(-1)
-        if years is None and role == "result" and self.says["partly"].search(self.text):
-            years = self._one_year(0)
-        self.keep(quantity, indicator, role, "percent", basis=self._basis(quantity), years=years,
-                   group=None)  # fmt: skip
+        role = "baseline" if self._rises_from(quantity, rest) else self._role(quantity, gap, rest)
+        years = self._result_years(quantity, indicator, role)
+        basis = self.basis(self.text[: quantity.start], self.text[quantity.tail :])
+        self.keep(quantity, indicator, role, "percent", basis=basis, years=years)
 
-    def _percent_follows(self, quantity: Quantity) -> bool:
-        return any(
+    def _rises_from(self, quantity: Quantity, rest: str) -> bool:
+        """63.5%에서 68%로."""
+        higher = any(
             item.kind == "percent" and item.start > quantity.start for item in self.told.quantities
         )
+        return higher and bool(re.match(r" ?(?:수준)?에서 ", rest))
 
-    def _attains(self, quantity: Quantity, meaning: str, gap: str, rest: str) -> bool:
-        """Note a percentage of the target at the result it belongs to."""
-        bracketed = (
-            gap.strip() in {"(", "(달성률"}
-            and bool(self.found)
-            and self.text[quantity.tail : quantity.tail + 1] == ")"
-        )
-        if not (meaning == "attainment" or bracketed):
-            return False
-        last = next((item for item in reversed(self.found) if item.indicator in {"jobs", "insured_employees"}
-                     and item.role == "result"), None)  # fmt: skip
-        near = last is not None and (bracketed or meaning == "attainment")
-        if near and last is not None and last.note is None and not self.says["growth"].match(rest):
-            printed = self.text[quantity.start : quantity.end].rstrip("퍼센트프로% ")
-            self.found[self.found.index(last)] = moved(
-                last, note=f"{printed}% of the target as printed"
-            )
-        return True
-
-    def _basis(self, quantity: Quantity) -> Basis | None:
-        near = self.text[: quantity.start]
-        found = [
-            (match.end(), basis) for pattern, basis in _BASIS for match in pattern.finditer(near)
-        ]
-        after = self.text[quantity.tail : quantity.tail + 14]
-        bracket = next(
-            (
-                basis
-                for pattern, basis in _BASIS
-                if re.match(r" ?\((?:만 ?)?", after) and pattern.search(after)
-            ),
-            None,
-        )
-        return cast(Basis | None, max(found)[1] if found else bracket)
+    def _brackets_attainment(self, quantity: Quantity, gap: str) -> bool:
+        """1만 개(103.3%)."""
+        closed = self.text[quantity.tail : quantity.tail + 1] == ")"
+        return closed and bool(self.found) and gap.strip() in {"(", "(달성률"}
 
     # ---- money
 
     def _money(self, quantity: Quantity, gap: str, rest: str) -> None:
-        bracketed = gap.strip() == "(" and rest.startswith(")") and bool(self.found)
+        if self._brackets_budget(gap, rest):
+            part = self.found[-1]
+            self.keep(quantity, "budget", part.role, "krw", years=part.years,
+                      group=part.group, category=part.category)  # fmt: skip
+            return
+        clause = self._before(quantity) + self.text[quantity.start : quantity.tail] + rest[:_CLAUSE]
+        wrong = self.matches("growth", rest) or self.finds("not_budget", clause)
+        if wrong or quantity.value < _LEAST_BUDGET or not self.finds("budget", clause):
+            return
+        if self.finds("project", clause) or not self._pays_for_the_plan(quantity):
+            self.unread.append(quantity)
+            return
+        label = self.labels.before(quantity)
+        category = label.name if label and self.labels.is_fund(label) else None
+        self.keep(quantity, "budget", self._role(quantity, gap, rest), "krw", category=category)
+
+    def _brackets_budget(self, gap: str, rest: str) -> bool:
+        """청년 204개(23억 원)."""
         last = self.found[-1] if self.found else None
-        if (
-            bracketed
-            and last is not None
-            and last.indicator == "jobs"
-            and (last.group or last.category)
-        ):
-            self.keep(quantity, "budget", last.role, "krw", years=last.years,
-                       group=last.group, category=last.category)  # fmt: skip
-            return
-        clause = self.text[max(0, quantity.start - _CLAUSE) : quantity.tail] + rest[:_CLAUSE]
-        wrong = self.says["growth"].match(rest) or self.says["not_budget"].search(clause)
-        if wrong or quantity.value < _LEAST_BUDGET or not self.says["budget"].search(clause):
-            return
-        beside = self.told.on_jobs and any(
+        part = last is not None and last.indicator == "jobs" and (last.group or last.category)
+        return bool(part) and gap.strip() == "(" and rest.startswith(")")
+
+    def _pays_for_the_plan(self, quantity: Quantity) -> bool:
+        if self.finds("plan_money", self.text):
+            return True
+        many = any(
             item.kind in {"count", "persons"} and item.value >= _MANY
             for item in self.told.quantities
         )
-        beside = beside or (
-            self.told.on_jobs
-            and bool(
-                self.says["plan_total"].search(
-                    self.text[max(0, quantity.start - _CLAUSE) : quantity.start]
-                )
-            )
-        )
-        if not (beside or self.says["plan_money"].search(self.text)) or self.says["project"].search(
-            clause
-        ):
-            self.unread.append(quantity)
-            return
-        label, kind = self._label(quantity, money=True)
-        if label is not None and not re.fullmatch(_FUNDS, label):
-            label = None
-        role = self._role(quantity, gap, rest)
-        self.keep(quantity, "budget", "target" if role != "result" else role, "krw",
-                   category=label if kind == "category" else None)  # fmt: skip
+        return self.told.on_jobs and (many or self.finds("plan_total", self._before(quantity)))
 
     # ---- jobs and people
 
     def _people(self, quantity: Quantity, gap: str, rest: str) -> None:
         follows = self.says["follows_jobs"].match(rest)
-        if quantity.kind == "count" and not follows and self._counts_other_things(rest):
-            return
-        if self.says["growth"].match(rest) or self.says["hoped"].match(rest):
+        others = quantity.kind == "count" and not follows and self._counts_other_things(rest)
+        if others or self.matches("growth", rest) or self.matches("hoped", rest):
             return
         meaning = "jobs" if follows else self._meaning(quantity)
         if meaning is None:
             if quantity.kind == "persons" and self.told.on_jobs and quantity.value >= _NOTABLE:
                 self.unread.append(quantity)
-            return
-        if self.says["average"].search(self.text[max(0, quantity.start - 16) : quantity.start]):
-            return
-        if meaning != "jobs":
-            self._heads(quantity, cast(IndicatorId, meaning), gap, rest)
-            return
-        self._jobs(quantity, gap, rest, follows)
+        elif not self.finds("average", self.text[max(0, quantity.start - _WORDS) : quantity.start]):
+            if meaning == "jobs":
+                self._jobs(quantity, gap, rest, follows)
+            else:
+                self._heads(quantity, cast(IndicatorId, meaning), gap, rest)
 
     def _counts_other_things(self, rest: str) -> bool:
         """Whether the noun after 개 is something else than jobs: 88개 사업, 12개소, 3개월."""
-        if self.says["other_thing"].match(rest) or self.says["adjacent_word"].match(rest):
+        if self.matches("other_thing", rest) or self.matches("adjacent_word", rest):
             return True
-        return (
-            bool(re.match(r"[가-힣]", rest))
-            and not self.says["particle"].match(rest)
-            and not self.says["verb"].match(rest)
-        )
+        glued = bool(re.match(r"[가-힣]", rest))
+        return glued and not self.matches("particle", rest) and not self.matches("verb", rest)
 
     def _meaning(self, quantity: Quantity) -> str | None:
         """Return what the nouns before a number make of it; None where that is not certain."""
-        cue = next((item for item in reversed(self.counts) if item.end <= quantity.start), None)
-        later = self.text[quantity.tail : quantity.tail + 30]
-        if re.match(r"(?:의|에게|에) ?[^,.]{0,12}일자리", later):
+        if self.matches("for_jobs", self.text[quantity.tail :]):
             return "jobs"
-        if cue is None:
-            label, _ = self._label(quantity)
-            spoken = self.told.on_jobs or any(item.meaning == "jobs" for item in self.counts)
-            told = label is not None or self._told_when_or_why(quantity)
-            return "jobs" if spoken and told and not self._at_event(quantity) else None
-        near = self.text[cue.end : quantity.start]
-        if cue.meaning == "programme":
-            return None if not near.strip() else "jobs"
-        if cue.meaning == "other":
-            label, _ = self._label(quantity)
-            listed = label is not None and (self.listing or dimension(label) == "category")
-            spoken = self.told.on_jobs or any(item.meaning == "jobs" for item in self.counts)
-            return (
-                "jobs"
-                if spoken
-                and (listed or self._told_when_or_why(quantity))
-                and len(near) > 2
-                and not self._at_event(quantity)
-                else None
-            )
-        if cue.meaning != "jobs":
+        cue = self.last(self.counts, quantity)
+        distance = quantity.start - cue.end if cue else len(self.text)
+        if cue is not None and cue.meaning == "jobs":
+            return None if self._at_event(quantity) and distance > _NEAR else "jobs"
+        if cue is not None and cue.meaning == "programme":
+            return "jobs" if distance > 1 else None
+        if cue is not None and cue.meaning != "other":
             return cue.meaning
-        return None if self._at_event(quantity) and len(near) > _NEAR else "jobs"
+        label = self.labels.before(quantity)
+        part = label is not None if cue is None else self.labels.lists(label)
+        told = (part or self._told_when_or_why(quantity)) and distance >= _TOUCHING
+        return "jobs" if self.spoken and told and not self._at_event(quantity) else None
 
     def _told_when_or_why(self, quantity: Quantity) -> bool:
         """Whether a year, 목표 or 실적 right before a number shows that it is one of a plan."""
-        before = self.text[max(0, quantity.start - _CLAUSE) : quantity.start]
-        dated = any(0 <= quantity.start - item.end <= _NEAR for item in self.told.mentions)
-        rest = self.text[quantity.tail : quantity.tail + 20]
-        dated = dated or any(
-            0 <= item.start - quantity.tail <= _AFTER for item in self.told.mentions
+        dated = any(
+            0 <= quantity.start - item.end <= _NEAR or 0 <= item.start - quantity.tail <= _TOUCHING
+            for item in self.told.mentions
         )
-        last = self.found[-1] if self.found else None
-        paired = (
-            last is not None
-            and last.indicator == "jobs"
-            and last.role == "target"
-            and (self.told.sentence.start + quantity.start - last.end <= _NEAR)
-        )
+        before, after = self._before(quantity), self.text[quantity.tail : quantity.tail + _EVENT]
         return (
             dated
-            or paired
-            or bool(
-                self.says["target_before"].search(before)
-                or self.says["result_before"].search(before)
-                or self.says["target_after"].match(rest)
-                or self.says["reached"].match(rest)
-            )
+            or self._answers_a_target(quantity)
+            or any(self.finds(name, before) for name in ("target_before", "result_before"))
+            or any(self.matches(name, after) for name in ("target_after", "reached"))
+        )
+
+    def _answers_a_target(self, quantity: Quantity) -> bool:
+        """1만4021명 목표에 1만5102명을."""
+        last = self.found[-1] if self.found else None
+        place = self.told.sentence.start + quantity.start
+        return (
+            last is not None
+            and (last.indicator, last.role) == ("jobs", "target")
+            and place - last.end <= _NEAR
         )
 
     def _at_event(self, quantity: Quantity) -> bool:
-        around = self.text[max(0, quantity.start - 24) : quantity.tail + 16]
+        around = self.text[max(0, quantity.start - _EVENT) : quantity.tail + _WORDS]
         return bool(self.words.events.search(around))
 
     def _heads(self, quantity: Quantity, indicator: IndicatorId, gap: str, rest: str) -> None:
-        if indicator in {"population", "economically_active"}:
-            years = self.years(quantity, indicator)
-            if quantity.kind == "persons" and years is not None:
-                self.keep(
-                    quantity,
-                    indicator,
-                    "context",
-                    "persons",
-                    years=years,
-                    basis=self._basis(quantity),
-                )
+        """Read a number of people: employed, insured; or of the population, whose year is told."""
+        if quantity.kind != "persons":
             return
-        if self.says["wider"].match(rest):
-            return
-        if quantity.kind == "persons" and quantity.value >= _NOTABLE:
+        if indicator in _POPULATIONS:
+            if self.years(quantity, indicator) is not None:
+                basis = self.basis(self.text[: quantity.start], "")
+                self.keep(quantity, indicator, "context", "persons", basis=basis)
+        elif quantity.value >= _NOTABLE and not self.matches("wider", rest):
             self.keep(quantity, indicator, self._role(quantity, gap, rest), "persons")
 
     def _jobs(self, quantity: Quantity, gap: str, rest: str, follows: re.Match[str] | None) -> None:
-        label, kind = self._label(quantity)
-        if quantity.value < _FEW and (label is None or dimension(label) == "other"):
+        label = self.labels.before(quantity)
+        if quantity.value < _FEW and not self.labels.is_known(label):
             return
         role = self._role(quantity, gap, rest)
         unit: Unit = "jobs" if quantity.kind == "count" else "persons"
-        years = self.years(quantity, "jobs")
-        if years is None and role == "result" and self.says["partly"].search(self.text):
-            years = self._one_year(0)
-        note = None
-        if years is not None and self.says["level"].match(rest):
+        years, note = self._result_years(quantity, "jobs", role), None
+        if years is not None and self.matches("level", rest):
             years, note = (years[1], years[1]), LEVEL_NOTE
-        sector = follows["sector"] if follows else None
-        basis = _SECTORS.get(sector or "")
-        self.keep(quantity, "jobs", role, unit, years=years, basis=basis,
-                   category=label if kind == "category" else None, note=note,
-                   group=label if kind == "group" else None, firm=self._firm(quantity, follows))  # fmt: skip
+        self.keep(
+            quantity, "jobs", role, unit, years=years, note=note,
+            basis=_SECTORS.get(follows["sector"] or "") if follows else None,
+            category=label.name if label and label.kind == "category" else None,
+            group=label.name if label and label.kind == "group" else None,
+            firm=self._is_firm(quantity, follows),
+        )  # fmt: skip
 
-    def _firm(self, quantity: Quantity, follows: re.Match[str] | None) -> bool:
+    def _is_firm(self, quantity: Quantity, follows: re.Match[str] | None) -> bool:
         """Whether the sentence speaks of a plan's figure, not of one project's jobs."""
-        if follows or self.told.sentence.headline:
-            return True
-        return self._told_when_or_why(quantity) or bool(self.says["plan_money"].search(self.text))
+        told = follows or self.told.sentence.headline or self._told_when_or_why(quantity)
+        return bool(told) or self.finds("plan_money", self.text)
 
-    # ---- label, role, years
+    # ---- role and years
 
-    def _label(self, quantity: Quantity, *, money: bool = False) -> tuple[str | None, str | None]:
-        """Return the printed name of the part that a number is of, and its kind."""
-        before = self.masked[: quantity.start]
-        for item in reversed(self.told.mentions):
-            if item.end <= quantity.start:
-                before = (
-                    before[: item.start]
-                    + ","
-                    + " " * (item.end - item.start - 1)
-                    + before[item.end :]
-                )
-        previous = max((item.end for item in self.told.quantities
-                        if item.end <= quantity.start and self.masked[item.start] != " "), default=0)  # fmt: skip
-        cut = max([previous, *(found.end() for found in self.says["separator"].finditer(before))])
-        label = before[cut:].strip(" '\"()-~")
-        label = re.sub(r"^(?:및|과|와|또|그리고|이어|먼저|우선) ", "", label)
-        while (shorter := self.says["label_tail"].sub("", label)) != label:
-            label = shorter.strip()
-        if label.endswith("등") and self.says["enumerated"].search(before[:cut]):
-            return self._topic_group(quantity, cut)
-        if (
-            not label
-            or self.says["both_sectors"].match(label)
-            or self.says["empty_label"].fullmatch(label)
-            or len(label) > _LONGEST_LABEL
-        ):
-            return self._topic_group(quantity, cut)
-        return self._named(label, money)
-
-    def _named(self, label: str, money: bool) -> tuple[str | None, str | None]:
-        bare = re.sub(r" ?(?:일자리|계층|분야|대상|몫)$", "", label).strip()
-        for name in (label, bare):
-            if self.words.group.fullmatch(re.sub(r" ?등$", "", name)):
-                return name, "group"
-        if self.words.programme.fullmatch(label) or dimension(label) not in {"other", "strategy"}:
-            return label, "category"
-        if money and re.fullmatch(_FUNDS, label):
-            return label, "category"
-        if self.listing and not re.search(r"\d|다$|[은는을를] ", label):
-            return label, "category"
-        return None, None
-
-    def _topic_group(self, quantity: Quantity, cut: int) -> tuple[str | None, str | None]:
-        """취약계층 몫으로는 …: a group that is the topic of what follows."""
-        topic = self.says["topic_group"].search(self.masked[:cut])
-        group = self.words.group.search(topic.group(1)) if topic else None
-        groups = self.words.group.findall(self.masked[: quantity.start])
-        if group and len(groups) == 1:
-            return group.group(), "group"
-        return None, None
+    def _before(self, quantity: Quantity) -> str:
+        return self.text[max(0, quantity.start - _CLAUSE) : quantity.start]
 
     def _role(self, quantity: Quantity, gap: str, rest: str) -> Role:
         mention = self.mention(quantity)
-        if self.says["share"].search(
-            self.text[self._broken(quantity) : quantity.start]
-        ) and self._yearly(mention):
+        since = self.text[self._compared(quantity) : quantity.start]
+        if self.finds("share", since) and self._is_of_one_year(mention):
             return "plan_share"
-        if self.says["target_before"].search(
-            self.text[max(0, quantity.start - _CLAUSE) : quantity.start]
-        ) or self.says["target_after"].match(rest):
+        stated = self.finds("target_before", self._before(quantity))
+        if stated or self.matches("target_after", rest):
             return "target"
-        if self.is_past(mention):
-            return "result"
-        if (
-            self.says["over"].search(self.text)
-            and quantity.kind != "percent"
-            and not self.future
-            and mention
-        ):
-            return "result"
-        if (
-            self.says["made"].match(rest)
-            and self.says["done"].search(self.text)
-            and not self.future
-        ):
-            return "result"
-        if (
-            quantity.kind == "percent"
-            and not self.future
-            and self.says["predicate"].search(self.text[-_CLAUSE:])
-        ):
-            return "result"
-        if self.says["result_before"].search(gap) or self.says["result_after"].match(rest):
-            return (
-                "target" if self.future and not self.says["result_before"].search(gap) else "result"
-            )
-        return "target"
+        return "result" if self._is_result(quantity, mention, gap, rest) else "target"
 
-    def _yearly(self, mention: Mention | None) -> bool:
+    def _is_result(self, quantity: Quantity, mention: Mention | None, gap: str, rest: str) -> bool:
+        if self.is_past(mention) or self.finds("result_before", gap):
+            return True
+        if self.future:
+            return False
+        if quantity.kind == "percent":
+            reached = self.finds("predicate", self.text[-_CLAUSE:])
+        else:
+            reached = mention is not None and self.finds("over", self.text)
+        made = self.matches("made", rest) and self.finds("done", self.text)
+        return reached or made or self.matches("result_after", rest)
+
+    def _is_of_one_year(self, mention: Mention | None) -> bool:
+        """Whether a share of the four-year plan is reported by a yearly plan's article."""
         plan = self.setting.plan
         annual = plan is not None and plan.kind == "annual"
-        return mention is not None and mention.kind in {"nth", "year"} and annual
+        return annual and mention is not None and mention.kind in {"nth", "year"}
 
-    def _broken(self, quantity: Quantity) -> int:
-        """Return where what is compared with ends: only what follows 보다 speaks of the number."""
-        return max(
-            (
-                found.end()
-                for found in self.says["more_than"].finditer(self.text, 0, quantity.start)
-            ),
-            default=0,
-        )
+    def _result_years(
+        self, quantity: Quantity, indicator: IndicatorId, role: Role
+    ) -> tuple[int, int] | None:
+        """Return the years; a baseline without any is of last year, a half-year's result of this."""
+        years, this_year = self.years(quantity, indicator), self.setting.this_year
+        if years is not None or this_year is None:
+            return years
+        if role == "baseline":
+            return this_year - 1, this_year - 1
+        partly = role == "result" and self.finds("partly", self.text)
+        return (this_year, this_year) if partly else None
+
+    def _compared(self, quantity: Quantity) -> int:
+        """Return where what is compared with ends: what follows 보다 speaks of the number."""
+        return self.text.rfind("보다", 0, quantity.start) + 1
 
     def mention(self, quantity: Quantity) -> Mention | None:
-        begin = self._broken(quantity)
-        before = [
-            item
-            for item in self.told.mentions
-            if begin <= item.start and item.end <= quantity.start
-        ]
-        if before:
+        begin, all_told = self._compared(quantity), self.told.mentions
+        before = [item for item in all_told if item.end <= quantity.start]
+        if before and before[-1].start >= begin:
             return before[-1]
-        if begin and self.found and self.found[-1].role in {"target", "plan_share"}:
-            return next((item for item in reversed(self.told.mentions) if item.end <= begin), None)
-        near = self.text[quantity.tail : quantity.tail + 14]
-        after = next((item for item in self.told.mentions
-                      if quantity.tail <= item.start < quantity.tail + len(near.split(",")[0])), None)  # fmt: skip
-        if after is None and not self.told.mentions:
-            if self.told.inherited is not None:
-                return self.told.inherited
-            return self.context.carried if self._goes_on() else None
-        return after
+        answers = self.found and self.found[-1].role in {"target", "plan_share"}
+        if begin and answers:
+            return next(reversed(before), None)
+        near = self.text[quantity.tail : quantity.tail + _WORDS - 2].split(",")[0]
+        limit = quantity.tail + len(near)
+        after = next((item for item in all_told if quantity.tail <= item.start < limit), None)
+        if after is not None or all_told:
+            return after
+        return self.told.inherited or (self.context.carried if self._goes_on() else None)
 
     def _goes_on(self) -> bool:
         """Whether a sentence without a year goes on to tell of the past year just spoken of."""
         past = self.is_past(self.context.carried)
-        return past and not self.future and bool(self.says["result_words"].search(self.text))
-
-    def _one_year(self, shift: int) -> tuple[int, int] | None:
-        year = self.setting.this_year
-        return None if year is None else (year + shift, year + shift)
+        return past and not self.future and self.finds("result_words", self.text)

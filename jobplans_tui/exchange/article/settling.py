@@ -115,12 +115,7 @@ def _same(one: Candidate, other: Candidate) -> bool:
 
 
 def _merged(kept: Candidate, again: Candidate) -> Candidate:
-    more = {}
-    if kept.basis is None and again.basis is not None:
-        more["basis"] = again.basis
-    if kept.note is None and again.note is not None:
-        more["note"] = again.note
-    return moved(kept, **more) if more else kept
+    return moved(kept, basis=kept.basis or again.basis, note=kept.note or again.note)
 
 
 def _rounds(short: Candidate, exact: Candidate) -> bool:
@@ -146,10 +141,7 @@ def _step(value: float) -> float:
 
 def _misprint(one: Candidate, other: Candidate) -> bool:
     """Whether headline and body differ by one digit only: 1만803 and 1만1803."""
-    first, second = (
-        f"{one.value:g}" if one.value < 1e6 else str(one.value),
-        f"{other.value:g}" if other.value < 1e6 else str(other.value),
-    )
+    first, second = str(one.value), str(other.value)
     differing = sum(a != b for a, b in zip(first, second, strict=False))
     return one.headline != other.headline and len(first) == len(second) and differing == 1
 
