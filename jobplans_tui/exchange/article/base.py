@@ -12,7 +12,8 @@ from jobplans_tui.exchange.article.words import Cue, words
 from jobplans_tui.exchange.article.years import Mention
 from jobplans_tui.model.records import Basis, IndicatorId, Role, Unit
 
-HUNDRED = 100
+HUNDRED = 100  # percent; and the fewest jobs that a number without a noun may count
+POPULATIONS = frozenset({"population", "economically_active"})
 BASES: tuple[tuple[re.Pattern[str], Basis], ...] = (
     (re.compile(r"15 ?세? ?(?:[~?\-]|to) ?64"), "15-64"),
     (re.compile(r"15 ?세? ?(?:[~?\-]|to) ?29"), "15-29"),
@@ -123,7 +124,7 @@ class SentenceReader(ABC):
         start = self.told.sentence.start
         self.found.append(Candidate(
             indicator=indicator, role=role, years=years, value=quantity.value, unit=unit,
-            qualifier=quantity.qualifier, start=start + quantity.start, end=start + quantity.end,
+            qualifier=more.pop("qualifier", quantity.qualifier), start=start + quantity.start, end=start + quantity.end,
             headline=self.told.sentence.headline, sentence=self.context.number,
             loose_years=not dated, **more,
         ))  # fmt: skip

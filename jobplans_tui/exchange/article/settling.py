@@ -12,6 +12,7 @@ _NO_YEAR = N_("The year of {printed} is not known; it was left out.")
 _SECOND = N_("{printed} seems to count only a part, or something else; it was left out.")
 _CONFLICT = "conflict between headline and body"
 _PARTS = 2
+MOST_FIGURES = 2000  # of one district; no article has more
 
 
 class Settled(msgspec.Struct, frozen=True):

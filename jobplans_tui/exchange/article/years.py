@@ -17,6 +17,11 @@ _TERM_YEARS = 4
 _ELECTION = 2  # 2018, 2022, 2026: the rest of the year divided by four
 _INAUGURATION, _LAST_SEASON = 7, 1  # months
 
+_QUARTER = re.compile(
+    r"(1 ?분기|first quarter)|(2 ?분기|second quarter)|(3 ?분기|third quarter)|(4 ?분기|fourth quarter)",
+    re.IGNORECASE,
+)
+_QUARTER_WIDTH, _MONTHS_OF_QUARTER = 18, 3
 _UNLESS = frozenset({"year", "relative"})  # the kinds that `unless` limits
 _SHIFT = {
     "올해": 0, "올핸": 0, "금년": 0, "올": 0, "this year": 0, "the current year": 0, "current year": 0,
@@ -72,10 +77,25 @@ def is_planning_season(date: str | None) -> bool:
     return after or (year % _TERM_YEARS == _ELECTION + 1 and month <= _LAST_SEASON)
 
 
-def mentions(text: str, lang: str, this_year: int | None) -> list[Mention]:
-    """Return what a folded sentence says of years, resolved against `this_year` where needed."""
+def mentions(text: str, lang: str, this_year: int | None, month: int = 12) -> list[Mention]:
+    """Return what a folded sentence says of years, resolved against `this_year` where needed.
+
+    A quarter of this year that has not begun in the article's `month` is that of the year before:
+    in January writers still call the old year this one.
+    """
     found = (_mention(match, this_year) for match in _pattern(lang).finditer(text))
-    return [item for item in found if item is not None]
+    return [_past_quarter(item, text, month) for item in found if item is not None]
+
+
+def _past_quarter(item: Mention, text: str, month: int) -> Mention:
+    around = text[max(0, item.start - _QUARTER_WIDTH) : item.end + _QUARTER_WIDTH]
+    quarter = _QUARTER.search(around) if item.shift == 0 and item.last is not None else None
+    if quarter is None or item.last is None:
+        return item
+    number = next(place for place, word in enumerate(quarter.groups()) if word)
+    if number * _MONTHS_OF_QUARTER < month:
+        return item
+    return msgspec.structs.replace(item, first=item.last - 1, last=item.last - 1)
 
 
 @cache
@@ -127,53 +147,6 @@ def _years(text: str) -> list[int]:
 
 def _is_range(first: int | None, last: int | None) -> bool:
     return last is not None and (first is None or first < last <= first + 10)
-
-
-_DATE = re.compile(
-    r"(?<!\d)(20\d\d) ?(?:[.\-/]|년) ?(0?[1-9]|1[0-2]) ?(?:[.\-/]|월) ?(0?[1-9]|[12]\d|3[01])(?!\d)"
-)
-_DATE_EN = re.compile(
-    r"\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? (\d{1,2}),? (20\d\d)\b"
-)
-_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-_URL = re.compile(r"https?://[^\s<>\"')\]]+")
-_URL_DATE = re.compile(r"(?<!\d)(20[0-3]\d)[/\-.]?(0[1-9]|1[0-2])[/\-.]?(0[1-9]|[12]\d|3[01])")
-_DATELINE_WORDS = 24
-_DATE_LINE = 60  # a line longer than this that holds a date is prose
-
-
-def url_of(text: str) -> str | None:
-    """Return the address that a text begins with, or that stands alone on one of its lines."""
-    for line in text.split("\n"):
-        found = _URL.search(line)
-        if found and len(line.strip()) - len(found.group()) <= len("기사 원문: "):
-            return found.group()
-    return None
-
-
-def printed_date(text: str, url: str | None) -> str | None:
-    """Return the article's date as its dateline or its address tells it: "2024-04-04"."""
-    for line in text.split("\n"):
-        found = _DATE.search(line) if len(line) <= _DATE_LINE else None
-        if found and (phrases("when")["date_word"].search(line) or _is_bare(line, found)):
-            return _iso(*map(int, found.groups()))
-        named = _DATE_EN.search(line) if len(line) <= _DATE_LINE else None
-        if named and (phrases("when")["date_word"].search(line) or _is_bare(line, named)):
-            return _iso(int(named[3]), _MONTHS.index(named[1]) + 1, int(named[2]))
-    in_url = _URL_DATE.search(url) if url else None
-    return _iso(*map(int, in_url.groups())) if in_url else None
-
-
-def _is_bare(line: str, found: re.Match[str]) -> bool:
-    """Whether a date stands alone, or at an edge of a line too short to be a sentence."""
-    before, after = line[: found.start()].strip(), line[found.end() :].strip(" .)]")
-    if phrases("when")["event_date"].search(line):
-        return False
-    return not (before and after) and len(before + after) <= _DATELINE_WORDS
-
-
-def _iso(year: int, month: int, day: int) -> str:
-    return f"{year:04}-{month:02}-{day:02}"
 
 
 def inferred_this_year(texts: Iterable[tuple[str, list[Mention]]]) -> int | None:
