@@ -122,9 +122,10 @@ class SentenceReader(ABC):
         years = more.pop("years") if "years" in more else self.years(quantity, indicator)
         dated = years is not None or self.mention(quantity) is not None
         start = self.told.sentence.start
+        qualifier = more.pop("qualifier", quantity.qualifier)
         self.found.append(Candidate(
             indicator=indicator, role=role, years=years, value=quantity.value, unit=unit,
-            qualifier=more.pop("qualifier", quantity.qualifier), start=start + quantity.start, end=start + quantity.end,
+            qualifier=qualifier, start=start + quantity.start, end=start + quantity.end,
             headline=self.told.sentence.headline, sentence=self.context.number,
             loose_years=not dated, **more,
         ))  # fmt: skip

@@ -42,9 +42,14 @@ class _English(SentenceReader):
             self.attained(f"{quantity.value:g}")
         elif cue is not None and cue.meaning == "other":
             self._share(quantity)
-        elif cue is not None and not self._grows(gap, rest) and quantity.value <= HUNDRED:
-            if not self.finds("average", self.text[max(0, cue.start - _NEAR) : cue.start]):
-                self._rate_figure(quantity, cue, gap, rest)
+        elif cue is not None and self._is_own_level(quantity, cue, gap, rest):
+            self._rate_figure(quantity, cue, gap, rest)
+
+    def _is_own_level(self, quantity: Quantity, cue: Cue, gap: str, rest: str) -> bool:
+        """Whether a rate is the district's own, and no difference of two."""
+        before = self.text[max(0, cue.start - _NEAR) : cue.start]
+        own = quantity.value <= HUNDRED and not self.finds("average", before)
+        return own and not self._grows(gap, rest)
 
     def _rate(self, quantity: Quantity, rest: str) -> Cue | None:
         """Return what a percentage is of: 65% employment rate, an employment rate of 65%."""
@@ -107,9 +112,10 @@ class _English(SentenceReader):
             self._jobs(quantity, rest[jobs.end() :], rest, self._sector(jobs.group()))
         elif quantity.kind == "persons" and self.matches("employed_after", rest):
             self.keep(quantity, "employed_persons", self._role(quantity, rest), "persons")
-        elif not self._programme(quantity, rest) and not self._heads(quantity, rest):
-            if self._continues(quantity, rest):
-                self._jobs(quantity, rest, rest, None)
+        elif self._programme(quantity, rest) or self._heads(quantity, rest):
+            return
+        elif self._continues(quantity, rest):
+            self._jobs(quantity, rest, rest, None)
 
     def _heads(self, quantity: Quantity, rest: str) -> bool:
         """Read employed or insured people, populations; return whether it was one of them."""
@@ -213,9 +219,9 @@ class _English(SentenceReader):
                           if item.start > quantity.start and item.kind != "other"
                           and not self._is_year(item)), len(self.text))  # fmt: skip
         later = [item for item in self.told.mentions if item.start >= quantity.tail]
-        if later and later[0].start < following:
-            if not re.search(r"[,;:]", self.text[quantity.tail : later[0].start]):
-                return later[0]
+        near = bool(later) and later[0].start < following
+        if near and not re.search(r"[,;:]", self.text[quantity.tail : later[0].start]):
+            return later[0]
         before = [item for item in self.told.mentions if item.end <= quantity.start]
         if before:
             return before[-1]

@@ -246,7 +246,7 @@ class _Korean(SentenceReader):
     def _result_years(
         self, quantity: Quantity, indicator: IndicatorId, role: Role
     ) -> tuple[int, int] | None:
-        """Return the years; a baseline without any is of last year, a half-year's result of this."""
+        """Return the years; else a baseline is of last year, a half-year's result of this."""
         years, this_year = self.years(quantity, indicator), self.setting.this_year
         if years is not None or this_year is None:
             return years

@@ -11,9 +11,7 @@ from jobplans_tui.exchange.article.quantities import Quantity
 from jobplans_tui.exchange.article.words import Words, words
 
 _LONGEST = 30
-_OWN_WORDS = frozenset(
-    {"other", "strategy"}
-)  # what the reviewed labels do not tell to be a category
+_OWN_WORDS = frozenset({"other", "strategy"})  # of which no official category is known
 
 
 class Label(msgspec.Struct, frozen=True):
@@ -31,7 +29,7 @@ class Labels:
         self._says = self._words.phrases
         text = told.sentence.text
         self._listing = bool(self._says["list"].search(text)) or text.count("▲") > 1
-        # Brackets with numbers in them do not part a label from its number: 직업훈련(7개 사업) 329개.
+        # A bracket with numbers does not part a label from its own: 직업훈련(7개 사업) 329개.
         self._text = self._says["numbered_paren"].sub(lambda found: " " * len(found.group()), text)
         self._edges = [
             *(item.end for item in told.quantities if self._text[item.start] != " "),

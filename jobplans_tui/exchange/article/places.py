@@ -20,7 +20,7 @@ Codes = tuple[str, ...]
 
 
 class Place(msgspec.Struct, frozen=True):
-    """A name in a sentence: what stands there, whom it may mean, whether it is what is spoken of."""
+    """A name in a sentence: what it is, whom it may mean, whether it is the topic."""
 
     start: int
     end: int
@@ -95,7 +95,7 @@ def _names() -> _Names:
 
 
 def _pattern(names: Iterable[str]) -> re.Pattern[str]:
-    """Build an alternation, longest first; a Hangul name begins a word, a romanised one is whole."""
+    """Build an alternation, longest first; names begin a word, romanised ones are whole."""
     words = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
     return re.compile(rf"(?<![가-힣A-Za-z])(?:{words})(?![A-Za-z])")
 

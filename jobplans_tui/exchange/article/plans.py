@@ -58,8 +58,8 @@ def read_plan(said: Sequence[Said], this_year: int | None, date: str | None) -> 
         number, span = stated
         evidence["term"] = span
         if number != term and kind != "annual":
-            remarks.append(Remark(message=_OWN_TERM, values={"term": str(number), "national": str(term)},
-                                  evidence=span))  # fmt: skip
+            values = {"term": str(number), "national": str(term)}
+            remarks.append(Remark(message=_OWN_TERM, values=values, evidence=span))
     outline = read_outline([sentence for sentence, _ in said])
     plan = ReadPlan(
         kind=kind,

@@ -72,8 +72,13 @@ def _told_as_result(item: Candidate, others: Sequence[Candidate]) -> Candidate:
     """A headline's "5만개 달성" is a result where the body tells it exactly as one."""
     if not item.headline or item.role != "target" or not _whole(item):
         return item
-    alike = [other for other in others if other.indicator == item.indicator and _whole(other)
-             and other is not item and other.years == item.years and _rounds(item, other)]  # fmt: skip
+    alike = [
+        other
+        for other in others
+        if (other.indicator, other.years) == (item.indicator, item.years)
+        and _whole(other)
+        and _rounds(item, other)
+    ]
     results = {other.role for other in alike} == {"result"}
     return moved(item, role="result") if results else item
 
@@ -106,7 +111,7 @@ def _key(item: Candidate) -> tuple[object, ...]:
 
 
 def _strength(item: Candidate) -> tuple[object, ...]:
-    """Body before headline (it is the exact one), stated years before the plan's, firm before not."""
+    """Body before headline (it is exact), stated years before the plan's, firm before not."""
     return item.headline, item.loose_years, not item.firm, item.start
 
 

@@ -1,4 +1,4 @@
-"""The word lists of a language (`ko.toml`, `en.toml`): what a number before or after them counts."""
+"""The word lists of a language (`ko.toml`, `en.toml`): what a number near them counts."""
 
 import re
 import tomllib

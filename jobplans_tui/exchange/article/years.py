@@ -1,13 +1,14 @@
-"""Which years a text speaks of: stated ones, ranges, deadlines, and words such as 올해 or last year."""
+"""Which years a text speaks of: stated ones, ranges, deadlines, and words such as 올해."""
 
 import re
 from collections.abc import Iterable
 from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 import msgspec
 
-from jobplans_tui.exchange.article.words import phrases, table, unindented
+from jobplans_tui.exchange.article.words import table, unindented
 
 When = Literal["year", "until", "range", "term", "nth"]
 _CENTURY = 2000
@@ -18,13 +19,14 @@ _ELECTION = 2  # 2018, 2022, 2026: the rest of the year divided by four
 _INAUGURATION, _LAST_SEASON = 7, 1  # months
 
 _QUARTER = re.compile(
-    r"(1 ?분기|first quarter)|(2 ?분기|second quarter)|(3 ?분기|third quarter)|(4 ?분기|fourth quarter)",
+    r"(1 ?분기|first quarter)|(2 ?분기|second quarter)|(3 ?분기|third quarter)"
+    r"|(4 ?분기|fourth quarter)",
     re.IGNORECASE,
 )
 _QUARTER_WIDTH, _MONTHS_OF_QUARTER = 18, 3
 _UNLESS = frozenset({"year", "relative"})  # the kinds that `unless` limits
 _SHIFT = {
-    "올해": 0, "올핸": 0, "금년": 0, "올": 0, "this year": 0, "the current year": 0, "current year": 0,
+    "올해": 0, "올핸": 0, "금년": 0, "올": 0, "this year": 0, "the current year": 0,
     "내년": 1, "이듬해": 1, "next year": 1,
     "지난해": -1, "작년": -1, "전년": -1, "전년도": -1, "last year": -1, "the previous year": -1,
     "previous year": -1, "재작년": -2, "지지난해": -2, "year before last": -2,
@@ -58,7 +60,7 @@ def term_of(year: int) -> int:
 
 
 def planning_year(date: str | None, this_year: int | None) -> int | None:
-    """Return the year by which "four years" is placed: plans of a new term are made before it starts.
+    """Return the year by which "four years" is placed: plans are made before they begin.
 
     From July of an election year (2018, 2022) on, a text speaks of the term that has just begun.
     """
@@ -158,7 +160,7 @@ def inferred_this_year(texts: Iterable[tuple[str, list[Mention]]]) -> int | None
     for text, mentioned in texts:
         certain |= set(_from_span(text, mentioned))
         years = [item for item in mentioned if item.kind == "year"]
-        for one, other in zip(years, years[1:], strict=False):
+        for one, other in pairwise(years):
             between = text[one.end : other.start]
             listed = _LISTED.fullmatch(between)
             if one.shift is not None and other.shift is None and other.first and listed:
@@ -168,7 +170,8 @@ def inferred_this_year(texts: Iterable[tuple[str, list[Mention]]]) -> int | None
 
 # What stands between two years of a list: "올해 1만2515개, 내년", "this year, 12,703 in 2024".
 _LISTED = re.compile(
-    r"[에는은]*(?: ?(?:일자리|고용률))? ?\d[\d,.만천 ]*(?:개|명|%)?(?:를|의)?[,·] ?(?:이어 |그리고 )?"
+    r"[에는은]*(?: ?(?:일자리|고용률))? ?\d[\d,.만천 ]*(?:개|명|%)?(?:를|의)?[,·] ?"
+    r"(?:이어 |그리고 )?"
     r"|,? ?(?:and )?\d[\d,]* (?:jobs )?(?:in|for) "
 )
 
