@@ -92,15 +92,24 @@ def _expected(entry: Expected) -> Iterator[Key]:
     for result in entry.get("results", ()):
         yield from _result(result)
     for more in entry.get("more", ()):
-        yield Key(more["indicator"], more["role"], tuple(more["years"]), more["value"], more.get("part", ""))
+        yield Key(
+            more["indicator"],
+            more["role"],
+            tuple(more["years"]),
+            more["value"],
+            more.get("part", ""),
+        )
 
 
 def _result(entry: Expected) -> Iterator[Key]:
     year = (entry["year"], entry["year"])
     for name, indicator, role in (
-        ("target", "jobs", "target"), ("actual", "jobs", "result"), ("rate", "employment_rate", "result"),
-        ("insured", "insured_employees", "result"), ("insured_target", "insured_employees", "target"),
-    ):  # fmt: skip
+        ("target", "jobs", "target"),
+        ("actual", "jobs", "result"),
+        ("rate", "employment_rate", "result"),
+        ("insured", "insured_employees", "result"),
+        ("insured_target", "insured_employees", "target"),
+    ):
         if name in entry:
             yield Key(indicator, role, year, entry[name])
 
@@ -145,12 +154,20 @@ def score_entry(name: str, entry: Expected, reading: Reading | None, millisecond
     term_right = term is None or term < _OLDEST_TERM or (plan is not None and plan.term == term)
     return Score(
         name=name,
-        district=(reading.name if reading else None) == entry["district"],
+        district=_is_district(reading, entry),
         term=term_right,
         years=years is None or (plan is not None and (plan.start, plan.end) == years),
         right=right, wrong=[_words(item) for item in left], missed=missed,
         counts=_count_errors(entry, reading), milliseconds=milliseconds,
     )  # fmt: skip
+
+
+def _is_district(reading: Reading | None, entry: Expected) -> bool:
+    if reading is None or reading.name != entry["district"]:
+        return False
+    if "district_none" in entry:
+        return reading.district is None
+    return reading.district == entry.get("district_code", reading.district) is not None
 
 
 def _count_errors(entry: Expected, reading: Reading | None) -> list[str]:
@@ -189,7 +206,9 @@ def score_folder(folder: Path) -> list[Score]:
         spent = (time.perf_counter() - begun) * 1000
         wanted = {entry["district"] for entry in listed}
         for entry in listed:
-            reading = next((item for item in document.readings if item.name == entry["district"]), None)
+            reading = next(
+                (item for item in document.readings if item.name == entry["district"]), None
+            )
             scores.append(score_entry(name, entry, reading, spent))
         for stray in document.readings:
             if stray.name not in wanted and (stray.figures or stray.plan):
@@ -199,7 +218,9 @@ def score_folder(folder: Path) -> list[Score]:
 
 def _stray(name: str, reading: Reading, milliseconds: float) -> Score:
     wrong = [_words(key_of(item)) for item in reading.figures]
-    return Score(f"{name} +{reading.name}", not reading.figures, True, True, 0, wrong, [], [], milliseconds)
+    return Score(
+        f"{name} +{reading.name}", not reading.figures, True, True, 0, wrong, [], [], milliseconds
+    )
 
 
 def totals(scores: list[Score]) -> tuple[float, float]:
@@ -219,14 +240,22 @@ def report(scores: list[Score]) -> str:
             f"{item.name[:44]:44} {mark[item.district]:8} {mark[item.term]:4} {mark[item.years]:5}"
             f" {item.right:6} {len(item.wrong):5} {len(item.missed):6} {item.milliseconds:5.1f}"
         )
-        for label, entries in (("wrong", item.wrong), ("missed", item.missed), ("plan", item.counts)):
+        for label, entries in (
+            ("wrong", item.wrong),
+            ("missed", item.missed),
+            ("plan", item.counts),
+        ):
             lines.extend(f"    {label}: {entry}" for entry in entries)
     precision, recall = totals(scores)
+    wrong = {
+        name: sum(not getattr(item, name) for item in scores)
+        for name in ("district", "years", "term")
+    }
+    slowest = max((item.milliseconds for item in scores), default=0)
     lines.append(
-        f"{len(scores)} readings, precision {precision:.3f}, recall {recall:.3f}, districts wrong "
-        f"{sum(not item.district for item in scores)}, years wrong {sum(not item.years for item in scores)}, "
-        f"terms wrong {sum(not item.term for item in scores)}, slowest "
-        f"{max((item.milliseconds for item in scores), default=0):.1f} ms"
+        f"{len(scores)} readings, precision {precision:.3f}, recall {recall:.3f}, wrong: "
+        + ", ".join(f"{name} {count}" for name, count in wrong.items())
+        + f"; slowest {slowest:.1f} ms"
     )
     return "\n".join(lines)
 

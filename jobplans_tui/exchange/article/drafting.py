@@ -12,7 +12,8 @@ from jobplans_tui.model.records import Basis, IndicatorId, Qualifier, Role, Unit
 
 STOCKS: frozenset[str] = frozenset(
     {"employment_rate", "youth_employment_rate", "women_employment_rate", "linkage_rate",
-     "employed_persons", "regular_employees", "insured_employees", "population", "economically_active"}
+     "employed_persons", "regular_employees", "insured_employees", "population",
+     "economically_active"}
 )  # fmt: skip
 """Indicators of one moment: a four-year plan's target for them is that of its last year."""
 
@@ -75,8 +76,8 @@ def moved(candidate: Candidate, **changes: Any) -> Candidate:
 def resolve(mention: Mention, setting: Setting, indicator: str) -> tuple[int, int] | None:
     """Return the years that a mention means for an indicator; None while they are unknown.
 
-    A deadline (2026년까지) and "four years" span the four-year plan, but for a figure of one moment,
-    such as a rate, they mean its last year.
+    A deadline (2026년까지) and "four years" span the four-year plan, but for a figure of one
+    moment, such as a rate, they mean its last year.
     """
     first, last = _span(mention, setting)
     if last is None:

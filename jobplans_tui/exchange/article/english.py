@@ -1,56 +1,19 @@
-"""Figures in English sentences: the noun after a number says what it counts, or a rate before it."""
+"""Figures in English sentences: the noun after a number says what it counts, or a rate before."""
 
 import re
 from typing import cast
 
-from jobplans_tui.exchange.article.base import Context, Read, SentenceReader
-from jobplans_tui.exchange.article.drafting import Setting, Told, moved
+from jobplans_tui.exchange.article.base import HUNDRED, POPULATIONS, Context, Read, SentenceReader
+from jobplans_tui.exchange.article.drafting import Setting, Told
+from jobplans_tui.exchange.article.labels import Label
 from jobplans_tui.exchange.article.quantities import Quantity
-
+from jobplans_tui.exchange.article.words import Cue
 from jobplans_tui.exchange.article.years import Mention
-from jobplans_tui.model.records import Basis, IndicatorId, Role, Unit
+from jobplans_tui.model.records import Basis, IndicatorId, Qualifier, Role, Unit
 
-_RATE_AFTER = re.compile(
-    r"(?i) ?(?:overall |total |private[- ](?:sector )?|public[- ](?:sector )?|\([^)]*\) )?"
-    r"(?=(?:(?:youth|women's|female) )?employment rate|(?:employment|job) linkage|linkage rate)"
-)
-_SECTOR = re.compile(r"(private|public)", re.IGNORECASE)
-_GROWTH_AFTER = re.compile(
-    r"(?i) ?(?:jobs |people |won |KRW )?(?:\([^)]*\) )?(?:increase|rise|more|higher|lower|fewer|less|growth|up |above|points?|year-on-year|compared|than)"
-)
-_GROWTH_BEFORE = re.compile(r"(?i)(?:(?:increase[ds]?|rose|grew|up|risen|gr[eo]wn|fell|down|drop(?:ped)?|declin\w+|rising) (?:by |of )?|an additional |\bby )$")
-_OF_TARGET = re.compile(r"(?i) ?(?:of|against) (?:the|its|that|last year's) (?:\w+ ){0,3}?(?:target|goal)|(?: achievement| attainment)")
-_JOBS_AFTER = re.compile(
-    r"(?i) (?:(?:new|more|quality|good|decent|local|customized|tailored|stable|sustainable|direct|indirect|and|total|regional|public|private|sector|public-sector|private-sector|high-quality) ){0,5}"
-    r"(?:jobs?|job opportunities|positions)\b"
-)
-_PEOPLE_AFTER = re.compile(r"(?i) ?(?:[a-z-]+ ){0,3}(?:individuals|residents|people|persons|seniors|workers)\b")
-_TARGET_BEFORE = re.compile(
-    r"(?i)(?:targets?|goals?|plan(?:ned|s)?|aim(?:s|ing|ed)?)(?: for (?:the year|20\d\d|last year|this year))?(?: (?:of|is|was|were|at|for|to|set at))*(?: about| approximately| around| at least)?(?: the creation of| creating| create)? $"
-)
-_TARGET_AFTER = re.compile(r"(?i) (?:jobs? )?(?:target|goal)|[- ]job (?:target|goal)")
-_RESULT = re.compile(r"\b(?:created|achieved|secured|recorded|reached|attained|succeeded|surpass\w*|exceed\w*|provided|produced|delivered|stood at|came to|met)\b", re.IGNORECASE)
-_FUTURE = re.compile(r"\b(?:will|would|plans?|aims?|aiming|target(?:s|ing)|to (?:create|provide|reach|secure|achieve|generate|raise|lift)|goal|intends?)\b", re.IGNORECASE)
-_SHARE = re.compile(r"(?:four-year|comprehensive) plan[^.,]{0,40}(?:set|fixed|earmarked|share|allotted|foresaw|for (?:this|the) year)", re.IGNORECASE)
-_BUDGET = re.compile(r"budget|invest|spend|fund|worth|allocat|earmark|project cost", re.IGNORECASE)
-_NOT_BUDGET = re.compile(r"sales|donat|loan|wage|salary|prize|rent|subsidy of|per (?:person|month)|investment attract|export|attracted", re.IGNORECASE)
-_AVERAGE = re.compile(r"(?:average|national|nationwide|government's|Seoul's|province's)[^.,]{0,24}$", re.IGNORECASE)
-_BASIS = ((re.compile(r"15 ?[~?\-] ?64|15 to 64"), "15-64"), (re.compile(r"15 ?[~?\-] ?29|15 to 29"), "15-29"),
-          (re.compile(r"15 (?:and|or) (?:over|older|above)"), "15+"))  # fmt: skip
-_AGE_GROUP = re.compile(r"(\d\d) ?[~?\-] ?(\d\d)(?:[- ]year-olds)? ?(?:age group|aged)?")
-_AGES = re.compile(
-    r"\d\d ?(?:[~?\-]| to ) ?\d\d(?=[ -](?:age|year))|(?:aged? |ages )\d\d(?: ?(?:[~?\-]|to|and) ?\d\d)?",
-    re.IGNORECASE,
-)
-_LABEL_BEFORE = re.compile(
-    r"(?:^|[,;:▲(] ?(?:and )?|\band )([A-Za-z][A-Za-z' -]{2,39}?)"
-    r"(?: (?:accounts?|accounting|accounted) for| makes? up| with| at| for| of| totall?ing| totals?|:| -|,| \()? (?:about )?$"
-)
-_NUMBERED = re.compile(r" ?(?:in|by|for|this|next|last)\b")
 _LEAST_BUDGET = 10**9
-_FEW = 10
-_NEAR = 40
-_WINDOW = 60
+_FEW, _ROUND = 10, 1000  # jobs
+_SECTOR, _GROWTH, _NEAR, _WINDOW = 20, 24, 40, 60  # characters that still belong to a number
 
 
 def read_sentence(told: Told, setting: Setting, context: Context) -> Read:
@@ -74,65 +37,67 @@ class _English(SentenceReader):
     # ---- percent
 
     def _percent(self, quantity: Quantity, gap: str, rest: str) -> None:
-        after = _RATE_AFTER.match(rest)
-        cue = next((item for item in self.rates if after and item.start >= quantity.tail), None) or next(
-            (item for item in reversed(self.rates) if item.end <= quantity.start), None
-        )
-        if _OF_TARGET.match(rest) or (cue and cue.meaning == "attainment"):
-            self._attained(quantity)
-            return
-        if cue is None:
-            return
-        if cue.meaning == "other":
+        cue = self._rate(quantity, rest)
+        if self.matches("of_target", rest) or (cue and cue.meaning == "attainment"):
+            self.attained(f"{quantity.value:g}")
+        elif cue is not None and cue.meaning == "other":
             self._share(quantity)
-            return
-        if _GROWTH_AFTER.match(rest) or _GROWTH_BEFORE.search(gap) and not gap.rstrip().endswith("to"):
-            return
-        if _AVERAGE.search(self.text[max(0, cue.start - _NEAR) : cue.start]) or quantity.value > 100:  # noqa: PLR2004
-            return
+        elif cue is not None and self._is_own_level(quantity, cue, gap, rest):
+            self._rate_figure(quantity, cue, gap, rest)
+
+    def _is_own_level(self, quantity: Quantity, cue: Cue, gap: str, rest: str) -> bool:
+        """Whether a rate is the district's own, and no difference of two."""
+        before = self.text[max(0, cue.start - _NEAR) : cue.start]
+        own = quantity.value <= HUNDRED and not self.finds("average", before)
+        return own and not self._grows(gap, rest)
+
+    def _rate(self, quantity: Quantity, rest: str) -> Cue | None:
+        """Return what a percentage is of: 65% employment rate, an employment rate of 65%."""
+        if self.matches("rate_after", rest):
+            return next(item for item in self.rates if item.start >= quantity.tail)
+        return self.last(self.rates, quantity)
+
+    def _grows(self, gap: str, rest: str) -> bool:
+        before = self.finds("growth_before", gap[-_GROWTH:]) and not gap.rstrip().endswith("to")
+        return before or self.matches("growth_after", rest)
+
+    def _rate_figure(self, quantity: Quantity, cue: Cue, gap: str, rest: str) -> None:
         indicator = cast(IndicatorId, cue.meaning)
         rising = gap.rstrip().endswith("from") and " to " in rest
         role: Role = "baseline" if rising else self._role(quantity, rest)
-        basis = self._basis(cue.start)
-        if indicator == "linkage_rate":
-            sector = _SECTOR.search(rest[: _NEAR // 2])
-            basis = cast(Basis | None, sector.group(1).lower() if after and sector else None)
-        years = self.years(quantity, indicator)
-        if rising and self._only_deadline(quantity):
-            years = None if self.setting.this_year is None else (self.setting.this_year - 1,) * 2
-        self.keep(quantity, indicator, role, "percent", basis=basis, years=years)
-
-    def _only_deadline(self, quantity: Quantity) -> bool:
         mention = self.mention(quantity)
-        return mention is None or mention.kind != "year"
-
-    def _attained(self, quantity: Quantity) -> None:
-        last = next((item for item in reversed(self.found) if item.role == "result"), None)
-        if last is not None and last.note is None:
-            printed = f"{quantity.value:g}"
-            self.found[self.found.index(last)] = moved(last, note=f"{printed}% of the target as printed")
+        years, this_year = self.years(quantity, indicator), self.setting.this_year
+        if rising and (mention is None or mention.kind != "year"):
+            years = None if this_year is None else (this_year - 1, this_year - 1)
+        basis = self._ages_near(cue)
+        if indicator == "linkage_rate":
+            basis = self._sector(rest[:_SECTOR])
+        self.keep(quantity, indicator, role, "percent", basis=basis, years=years)
 
     def _share(self, quantity: Quantity) -> None:
         """Read the share of an age group in the population just counted."""
-        ages = list(_AGE_GROUP.finditer(self.text, 0, quantity.start))
-        counted = any(item.indicator in {"population", "economically_active"} for item in self.found)
+        ages = list(self.says["age_group"].finditer(self.text, 0, quantity.start))
+        counted = [item for item in self.found if item.indicator in POPULATIONS]
         if counted and ages:
             first, last = ages[-1].groups()
             self.keep(quantity, "share", "context", "percent", group=f"{first}-{last}세",
-                      years=self.found[-1].years)  # fmt: skip
+                      years=counted[-1].years)  # fmt: skip
 
-    def _basis(self, place: int) -> Basis | None:
-        near = self.text[max(0, place - _NEAR) : place + _WINDOW]
-        return cast(Basis | None, next((basis for pattern, basis in _BASIS if pattern.search(near)), None))
+    def _ages_near(self, cue: Cue) -> Basis | None:
+        return self.basis(self.text[max(0, cue.start - _NEAR) : cue.end + _NEAR], "")
+
+    def _sector(self, text: str) -> Basis | None:
+        found = self.says["sector"].search(text)
+        return cast(Basis, found.group(1).lower()) if found else None
 
     # ---- money
 
     def _money(self, quantity: Quantity, rest: str) -> None:
         around = self.text[max(0, quantity.start - _WINDOW) : quantity.tail + _NEAR]
-        wrong = _GROWTH_AFTER.match(rest) or _NOT_BUDGET.search(around)
-        if wrong or quantity.value < _LEAST_BUDGET or not _BUDGET.search(around):
+        wrong = self.matches("growth_after", rest) or self.finds("not_budget", around)
+        if wrong or quantity.value < _LEAST_BUDGET or not self.finds("budget", around):
             return
-        if self._speaks("jobs") or re.search(r"\d projects", self.text):
+        if self._speaks_of_jobs() or re.search(r"\d projects", self.text):
             self.keep(quantity, "budget", "target", "krw")
         else:
             self.unread.append(quantity)
@@ -140,127 +105,134 @@ class _English(SentenceReader):
     # ---- jobs and people
 
     def _people(self, quantity: Quantity, gap: str, rest: str) -> None:
-        if _GROWTH_AFTER.match(rest) or _GROWTH_BEFORE.search(gap[-24:]):
+        if self.matches("growth_after", rest) or self.finds("growth_before", gap[-_GROWTH:]):
             return
-        jobs = _JOBS_AFTER.match(rest)
+        jobs = self.says["jobs_after"].match(rest)
         if jobs:
-            sector = _SECTOR.search(jobs.group())
-            self._jobs(quantity, rest[jobs.end() - 0 :], rest, cast(Basis | None, sector and sector.group(1).lower()))
-        elif quantity.kind == "persons" and re.match(r" (?:employed|in work)", rest):
+            self._jobs(quantity, rest[jobs.end() :], rest, self._sector(jobs.group()))
+        elif quantity.kind == "persons" and self.matches("employed_after", rest):
             self.keep(quantity, "employed_persons", self._role(quantity, rest), "persons")
-        elif not self._head_count(quantity, rest) and self._continues(quantity, rest):
+        elif self._programme(quantity, rest) or self._heads(quantity, rest):
+            return
+        elif self._continues(quantity, rest):
             self._jobs(quantity, rest, rest, None)
 
-    def _head_count(self, quantity: Quantity, rest: str) -> bool:
-        """Read employed people, populations and public works; return whether it was one of them."""
-        cue = next((item for item in reversed(self.counts) if item.end <= quantity.start), None)
-        programme = self._programme(quantity, rest)
-        if programme:
-            return True
+    def _heads(self, quantity: Quantity, rest: str) -> bool:
+        """Read employed or insured people, populations; return whether it was one of them."""
+        cue = self.last(self.counts, quantity)
         if cue is None or cue.meaning in {"jobs", "other"} or quantity.start - cue.end > _WINDOW:
             return False
         indicator = cast(IndicatorId, cue.meaning)
-        if indicator in {"population", "economically_active"}:
-            years = self.years(quantity, indicator)
-            if years is not None:
-                self.keep(quantity, indicator, "context", "persons", years=years, basis=self._basis(cue.end))
-            return True
-        self.keep(quantity, indicator, self._role(quantity, rest), "persons")
+        if indicator not in POPULATIONS:
+            self.keep(quantity, indicator, self._role(quantity, rest), "persons")
+        elif self.years(quantity, indicator) is not None:
+            self.keep(quantity, indicator, "context", "persons", basis=self._ages_near(cue))
         return True
 
     def _programme(self, quantity: Quantity, rest: str) -> bool:
-        people = _PEOPLE_AFTER.match(rest)
-        before = list(self.words.programme.finditer(self.text, 0, quantity.start))
-        if not people or not before or quantity.start - before[-1].end() > _WINDOW:
+        """Read public works for so many people; return whether it was that."""
+        people = self.says["people_after"].match(rest)
+        named = list(self.words.programme.finditer(self.text, 0, quantity.start))
+        if not people or not named or quantity.start - named[-1].end() > _WINDOW:
             return False
-        named, whom = before[-1].group().lower(), people.group().strip().lower()
-        yearly = re.search(r"annually|a year|per year|each year|every year", self.text)
-        self.keep(quantity, "jobs", "target", "persons", basis="public",
-                  category=self.words.labels.get(named, named), group=self.words.labels.get(whom, whom),
-                  note="per year, not a four-year total" if yearly else None)  # fmt: skip
+        yearly = self.finds("per_year", self.text)
+        self.keep(
+            quantity, "jobs", "target", "persons", basis="public",
+            category=self._called(named[-1].group()), group=self._called(people.group()),
+            note="per year, not a four-year total" if yearly else None,
+        )  # fmt: skip
         return True
+
+    def _called(self, printed: str) -> str:
+        """Return the name by which the record knows an English label, or the label itself."""
+        name = printed.strip().lower()
+        return self.words.labels.get(name, name)
 
     def _continues(self, quantity: Quantity, rest: str) -> bool:
         """Whether a number without a noun goes on with the jobs before it: 12,703 in 2024."""
-        if quantity.value < 100 or self.words.events.search(self.text[max(0, quantity.start - _NEAR) : quantity.tail + _NEAR]):  # noqa: PLR2004
+        around = self.text[max(0, quantity.start - _NEAR) : quantity.tail + _NEAR]
+        if quantity.value < HUNDRED or self.words.events.search(around):
             return False
-        counted = any(item.indicator == "jobs" for item in self.found) or self._speaks("jobs")
+        before = self.text[: quantity.start]
         if quantity.kind == "persons":
-            return self._speaks("jobs") and bool(re.search(r"jobs (?:for|to) (?:\w+ )?$", self.text[: quantity.start]))
-        if self._label(quantity, rest)[0] is not None:
-            return counted or self.told.on_jobs
-        dated = bool(_NUMBERED.match(rest)) or rest.strip() in {",", "and", ", and", "."}
-        targeted = bool(_TARGET_BEFORE.search(self.text[: quantity.start]))
-        return counted and (dated or targeted) or (targeted and self.told.on_jobs)
+            return self.finds("jobs_for", before)
+        counted = self._speaks_of_jobs() or any(item.indicator == "jobs" for item in self.found)
+        spoken = counted or self.told.on_jobs
+        dated = self.matches("numbered", rest) or not rest.strip(" ,.").removeprefix("and")
+        targeted = self.finds("target_before", before)
+        if self._label(quantity, rest) is not None or targeted:
+            return spoken
+        return dated and (counted or (spoken and self.finds("yearly", self.text)))
 
     def _jobs(self, quantity: Quantity, after: str, rest: str, basis: Basis | None) -> None:
-        label, kind = self._label(quantity, after)
+        label = self._label(quantity, after)
         if quantity.value < _FEW and label is None:
             return
-        if self._elsewhere(quantity):
+        if self.finds("average", self.text[max(0, quantity.start - _NEAR) : quantity.start]):
             self.unread.append(quantity)
             return
         unit: Unit = "persons" if quantity.kind == "persons" else "jobs"
-        qualifier = quantity.qualifier
-        round_thousands = quantity.value % 1000 == 0
-        if qualifier == "exact" and round_thousands and self.found and self.found[-1].qualifier == "about" and not _JOBS_AFTER.match(rest):
-            qualifier = "about"
-        self.keep(quantity, "jobs", self._role(quantity, rest), unit, basis=basis,
-                  category=label if kind == "category" else None, group=label if kind == "group" else None)  # fmt: skip
-        self.found[-1] = moved(self.found[-1], qualifier=qualifier)
+        self.keep(
+            quantity, "jobs", self._role(quantity, rest), unit, basis=basis,
+            qualifier=self._qualifier(quantity, rest),
+            category=label.name if label and label.kind == "category" else None,
+            group=label.name if label and label.kind == "group" else None,
+        )  # fmt: skip
 
-    def _elsewhere(self, quantity: Quantity) -> bool:
-        return bool(_AVERAGE.search(self.text[max(0, quantity.start - _NEAR) : quantity.start]))
+    def _qualifier(self, quantity: Quantity, rest: str) -> Qualifier:
+        """Return how exact a number is: "about" goes on in a list of round numbers."""
+        goes_on = self.found and not self.matches("jobs_after", rest)
+        if goes_on and self.found[-1].qualifier == "about" and quantity.value % _ROUND == 0:
+            return "about"
+        return quantity.qualifier
 
-    def _label(self, quantity: Quantity, after: str) -> tuple[str | None, str | None]:
-        ahead = re.match(r" (?:for|in|through|from|by|via|as) ([a-zA-Z' -]{3,40}?)(?=[,;.)]| and \d|$| \()", after)
-        behind = _LABEL_BEFORE.search(self.text[max(0, quantity.start - _WINDOW) : quantity.start])
-        for found in (ahead, behind):
-            name = found.group(1).strip().lower() if found else ""
+    def _label(self, quantity: Quantity, after: str) -> Label | None:
+        behind = self.text[max(0, quantity.start - _WINDOW) : quantity.start]
+        direct = self.says["direct_jobs"].match(self.text, quantity.tail)
+        found = (self.says["label_after"].match(after), self.says["label_before"].search(behind))
+        for match in (*found, direct if "indirect" not in self.text else None):
+            name = match.group(1).strip().lower() if match else ""
             if self.words.group.fullmatch(name):
-                return self.words.labels.get(name, name), "group"
+                return Label(self._called(name), "group")
             if name in self.words.labels:
-                return self.words.labels[name], "category"
-        direct = re.match(r" (direct jobs)\b", self.text[quantity.tail :])
-        if direct and not re.search(r"indirect", self.text):
-            return self.words.labels["direct jobs"], "category"
-        return None, None
+                return Label(self._called(name), "category")
+        return None
 
-    def _speaks(self, meaning: str) -> bool:
-        return any(item.meaning == meaning for item in self.counts)
+    def _speaks_of_jobs(self) -> bool:
+        return any(item.meaning == "jobs" for item in self.counts)
 
     # ---- role and years
 
     def _role(self, quantity: Quantity, rest: str) -> Role:
         before = self.text[: quantity.start]
-        if _SHARE.search(before[-2 * _WINDOW :]):
+        if self.finds("share", before[-2 * _WINDOW :]):
             return "plan_share"
-        if _TARGET_BEFORE.search(before) or _TARGET_AFTER.match(rest):
+        if self.finds("target_before", before) or self.matches("target_after", rest):
             return "target"
-        if self.is_past(self.mention(quantity)):
-            return "result"
         clause = re.split(r"[;,]", before)[-1]
-        return "result" if _RESULT.search(clause) and not _FUTURE.search(clause) else "target"
+        done = self.finds("result", clause) and not self.finds("future", clause)
+        return "result" if done or self.is_past(self.mention(quantity)) else "target"
 
     def mention(self, quantity: Quantity) -> Mention | None:
+        """Return what tells when: what follows before the next number, else what stands before."""
         following = next((item.start for item in self.told.quantities
-                          if item.start > quantity.start and item.kind != "other" and not self._is_year(item)), len(self.text))  # fmt: skip
-        after = next((item for item in self.told.mentions if quantity.tail <= item.start < following), None)
-        if after is not None and not re.search(r"[,;:]", self.text[quantity.tail : after.start]):
-            return after
+                          if item.start > quantity.start and item.kind != "other"
+                          and not self._is_year(item)), len(self.text))  # fmt: skip
+        later = [item for item in self.told.mentions if item.start >= quantity.tail]
+        near = bool(later) and later[0].start < following
+        if near and not re.search(r"[,;:]", self.text[quantity.tail : later[0].start]):
+            return later[0]
         before = [item for item in self.told.mentions if item.end <= quantity.start]
         if before:
             return before[-1]
-        later = next((item for item in self.told.mentions if item.start >= quantity.tail), None)
-        if later is not None and later.kind != "year":
-            return later
-        return self.context.carried if not self.told.mentions and self._is_context() else None
-
-    def _is_context(self) -> bool:
-        return any(item.meaning in {"population", "economically_active"} for item in self.counts)
+        if later and later[0].kind != "year":
+            return later[0]
+        counted = any(item.meaning in POPULATIONS for item in self.counts)
+        return self.context.carried if counted and not self.told.mentions else None
 
     def _is_age(self, quantity: Quantity) -> bool:
-        return any(found.start() <= quantity.start < found.end() for found in _AGES.finditer(self.text))
+        ages = self.says["ages"].finditer(self.text)
+        return any(found.start() <= quantity.start < found.end() for found in ages)
 
     def _is_year(self, quantity: Quantity) -> bool:
         return any(item.start <= quantity.start < item.end for item in self.told.mentions)

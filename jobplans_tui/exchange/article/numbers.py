@@ -1,4 +1,4 @@
-"""Numbers as Korean and English print them: 3만5000, 1만2천703, 5조4024억, 2.7 trillion, four, 열."""
+"""Numbers as Korean and English print them: 3만5000, 1만2천703, 5조4024억, 2.7 trillion, 열."""
 
 import re
 from collections.abc import Iterator
@@ -21,17 +21,22 @@ _JOINING_MARKS = frozenset(".,:/-")
 _GLUED = re.compile(r"[A-Za-z_#@\-]$|\d[.,:/]$")
 _HUNDRED_MILLIONS = re.compile(r"천 ?(\d{1,3})(?=억)")
 _WORDS_EN = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-    "fifteen sixteen seventeen eighteen nineteen twenty"
-).split()
-_ONES_KO = {"한": 1, "하나": 1, "두": 2, "둘": 2, "세": 3, "셋": 3, "네": 4, "넷": 4, "다섯": 5, "여섯": 6,
-            "일곱": 7, "여덟": 8, "아홉": 9}  # fmt: skip
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
+    "nineteen", "twenty",
+)  # fmt: skip
+_ONES_KO = {
+    "한": 1, "하나": 1, "두": 2, "둘": 2, "세": 3, "셋": 3, "네": 4, "넷": 4, "다섯": 5,
+    "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9,
+}  # fmt: skip
 _TENS_KO = {"열": 10, "스물": 20, "스무": 20, "서른": 30, "마흔": 40}
 WORD_NUMBERS = {
     **{word: value for value, word in enumerate(_WORDS_EN)},
     **_ONES_KO,
     **_TENS_KO,
-    **{ten + one: value + more for ten, value in _TENS_KO.items() for one, more in _ONES_KO.items()},
+    **{
+        ten + one: value + more for ten, value in _TENS_KO.items() for one, more in _ONES_KO.items()
+    },
 }
 
 

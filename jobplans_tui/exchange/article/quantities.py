@@ -1,7 +1,6 @@
 """Numbers with their units: which are jobs, people, percent or money, and which are not."""
 
 import re
-from collections.abc import Iterator
 from typing import Literal
 
 import msgspec
@@ -25,12 +24,14 @@ _UNIT_EN = re.compile(
     r"|(?P<percent> ?(?:%|percent\b|per cent\b))"
     r"|(?P<money> ?(?:won|KRW)\b)"
     r"|(?P<persons> (?:people|persons|residents|workers)\b)"
-    r"|(?P<other>st\b|nd\b|rd\b|th\b| ?(?:㎡|km|m\b|cm|years?\b|months?\b|days?\b|pm|am)|-year|[A-Za-z])"
+    r"|(?P<other>st\b|nd\b|rd\b|th\b| ?(?:㎡|km|m\b|cm|years?\b|months?\b|days?\b|pm|am)"
+    r"|-year|[A-Za-z])"
 )
 _MONEY_BEFORE = re.compile(r"(?:KRW|₩|￦) ?$")
 _ABOUT_BEFORE = re.compile(
-    r"(?:약|대략|어림잡아|(?:about|approximately|around|nearly|some|roughly|over|more than|almost)) ?$", re.IGNORECASE
-)  # fmt: skip
+    r"(?:약|대략|어림잡아|about|approximately|around|nearly|some|roughly|over|more than|almost) ?$",
+    re.IGNORECASE,
+)
 _AT_LEAST_BEFORE = re.compile(r"(?:at least|no fewer than|최소) ?$", re.IGNORECASE)
 _ABOUT_AFTER = re.compile(r" ?(?:가량|정도|안팎|내외|남짓|쯤|여(?= ?[개명])|대(?=[를의로 에,.]|$))")
 _AT_LEAST_AFTER = re.compile(r" ?(?:이상|or more)")
@@ -38,7 +39,7 @@ _WINDOW = 16
 
 
 class Quantity(msgspec.Struct, frozen=True):
-    """A number and its unit: the characters start..end-1 as printed, `tail` after 이상 and so on."""
+    """A number and its unit: characters start..end-1 as printed, `tail` after 이상 and so on."""
 
     start: int
     end: int
@@ -57,9 +58,7 @@ def quantities(text: str, lang: str) -> list[Quantity]:
     return [_judged(text, amount, *read(text, amount)) for amount in scan(text)]
 
 
-def _judged(
-    text: str, amount: Amount, start: int, end: int, kind: Kind, loose: bool
-) -> Quantity:
+def _judged(text: str, amount: Amount, start: int, end: int, kind: Kind, loose: bool) -> Quantity:
     before = text[max(0, amount.start - _WINDOW) : start]
     least, about = _AT_LEAST_AFTER.match(text, end), _ABOUT_AFTER.match(text, end)
     qualifier: Qualifier = "exact"

@@ -1,56 +1,41 @@
-"""Reads an article: its date, its districts, and for each of them the plan and the figures."""
+"""Reads an article: its origin, its districts, and for each of them the plan and the figures."""
 
 import re
 import unicodedata
 from collections.abc import Iterator
-
-import msgspec
+from itertools import chain
 
 from jobplans_tui.errors import InputError
 from jobplans_tui.exchange.article import english, korean
 from jobplans_tui.exchange.article.base import Context
 from jobplans_tui.exchange.article.drafting import Setting, Told
 from jobplans_tui.exchange.article.folding import fold
-from jobplans_tui.exchange.article.places import Place, headline_place, places
-from jobplans_tui.exchange.article.plans import read_plan
+from jobplans_tui.exchange.article.origin import Origin, origin_of
+from jobplans_tui.exchange.article.plans import read_plan, speaks_of_plans
 from jobplans_tui.exchange.article.quantities import quantities
+from jobplans_tui.exchange.article.sections import Section, sections
 from jobplans_tui.exchange.article.sentences import Sentence, sentences
-from jobplans_tui.exchange.article.serials import year_of_serial
-from jobplans_tui.exchange.article.settling import settle
+from jobplans_tui.exchange.article.settling import MOST_FIGURES, settle
 from jobplans_tui.exchange.article.tables import read_tables
 from jobplans_tui.exchange.article.words import words
-from jobplans_tui.exchange.article.years import (
-    Mention,
-    inferred_this_year,
-    mentions,
-    planning_year,
-    printed_date,
-    url_of,
-)
+from jobplans_tui.exchange.article.years import Mention, mentions, planning_year
 from jobplans_tui.exchange.reading import Document, Reading, Remark, Span
 from jobplans_tui.i18n import N_
 from jobplans_tui.store.gazetteer import gazetteer
 
 MOST_CHARACTERS = 2_000_000
+_MOST_REMARKS = 40
+_HANGUL = re.compile(r"[가-힣]")
+_LATIN = re.compile(r"[A-Za-z]")
+_LATIN_PER_HANGUL = 4  # a Korean text has addresses and names in it; a syllable is worth letters
 
-_TOO_LONG = "This text has {characters} characters; an article has at most {most}."
-_CUT = "Cut it into single articles."
-_NO_YEAR = N_("The date of the article is not known, so {printed} has no year; what it dates was left out.")
+_UNDATED = N_(
+    "The date of the article is not known, so {printed} has no year; what it dates was left out."
+)
 _JUDGED = N_("The year {year} was judged from the number in the article's address.")
 _AMBIGUOUS = N_("{name} could be several districts; choose one.")
 _NO_DISTRICT = N_("No district is named in the text.")
 _UNREAD = N_("{printed} was not understood and left out.")
-_MOST_REMARKS = 40
-_HANGUL = re.compile(r"[가-힣]")
-_LATIN = re.compile(r"[A-Za-z]")
-
-
-class _Item(msgspec.Struct):
-    """What one district's part of the text holds."""
-
-    place: Place | None
-    told: list[Told]
-    lead: list[Told] = []
 
 
 def read_article(text: str, *, published: str | None = None) -> Document:
@@ -62,166 +47,100 @@ def read_article(text: str, *, published: str | None = None) -> Document:
     2 million characters; never otherwise.
     """
     if len(text) > MOST_CHARACTERS:
-        raise InputError(_TOO_LONG, _CUT, characters=f"{len(text):,}", most=f"{MOST_CHARACTERS:,}")
+        raise InputError(
+            "This text has {characters} characters; an article has at most {most}.",
+            "Cut it into single articles.",
+            characters=f"{len(text):,}",
+            most=f"{MOST_CHARACTERS:,}",
+        )
     text = unicodedata.normalize("NFC", text)
     folded = fold(text)
-    lang = "ko" if len(_HANGUL.findall(folded)) * 4 > len(_LATIN.findall(folded)) else "en"
-    url = url_of(folded)
-    date = published or printed_date(folded, url)
+    lang = _language(folded)
     parts = sentences(folded)
-    remarks: list[Remark] = []
-    this_year = int(date[:4]) if date else _inferred(parts, lang)
-    if this_year is None and url is not None and (judged := year_of_serial(url)):
-        this_year, date = judged, str(judged)
-        remarks.append(Remark(message=_JUDGED, values={"year": date}))
-    told = list(_told(parts, lang, this_year))
+    origin = origin_of(folded, parts, lang, published)
+    remarks = (
+        [Remark(message=_JUDGED, values={"year": str(origin.this_year)})] if origin.judged else []
+    )
     readings: list[Reading] = []
-    for item in _items(told, lang, folded):
-        reading, said = _read_item(item, lang, this_year, date, text)
+    for section in sections(list(_told(parts, lang, origin)), lang, folded):
+        reading, said = _read_section(section, lang, origin, text)
         remarks.extend(said)
         if reading is not None:
             readings.append(reading)
     if not readings:
         remarks.append(Remark(message=_NO_DISTRICT))
-    title = next((part for part in parts), None)
     return Document(
-        text=text, lang=lang, url=url, published=date,
-        title=text[title.start : title.end].strip() if title else None,
-        publisher=_publisher(folded), readings=tuple(readings), remarks=tuple(remarks[:_MOST_REMARKS]),
-    )  # fmt: skip
+        text=text,
+        lang=lang,
+        title=text[parts[0].start : parts[0].end].strip() if parts else None,
+        publisher=origin.publisher,
+        published=origin.published,
+        url=origin.url,
+        readings=tuple(readings),
+        remarks=tuple(remarks[:_MOST_REMARKS]),
+    )
 
 
-def _told(parts: list[Sentence], lang: str, this_year: int | None) -> Iterator[Told]:
+def _language(folded: str) -> str:
+    hangul, latin = len(_HANGUL.findall(folded)), len(_LATIN.findall(folded))
+    return "ko" if hangul * _LATIN_PER_HANGUL > latin else "en"
+
+
+def _told(parts: list[Sentence], lang: str, origin: Origin) -> Iterator[Told]:
     """Yield the sentences with their numbers and years; jobs once named stay the subject."""
     counts = words(lang).counts
     on_jobs = False
     for part in parts:
-        yield Told(part, quantities(part.text, lang), mentions(part.text, lang, this_year), on_jobs=on_jobs)
+        said = mentions(part.text, lang, origin.this_year, origin.month)
+        yield Told(part, quantities(part.text, lang), said, on_jobs=on_jobs)
         on_jobs = on_jobs or counts.has("jobs", part.text)
 
 
-def _inferred(parts: list[Sentence], lang: str) -> int | None:
-    """Return the year of 올해 where the text itself makes it certain, else None."""
-    said = [(part.text, mentions(part.text, lang, None)) for part in parts]
-    certain = inferred_this_year(said)
-    if certain is not None:
-        return certain
-    years = {int(year) for text, _ in said for pair in _PLAN_YEAR.findall(text) for year in pair if year}
-    shifts = {item.shift for _, found in said for item in found
-              if item.shift is not None and item.kind == "year"}
-    return years.pop() if len(years) == 1 and 1 not in shifts else None
-
-
-_PLAN_YEAR = re.compile(
-    r"(20\d\d) ?년?도? ?(?:(?:지역 ?)?(?:고용|일자리)[가-힣 ]{0,12}(?:계획|대책|공시)|(?:연차별 ?)?세부 ?계획)"
-    r"|(20\d\d) ?(?:annual )?(?:comprehensive )?(?:job|employment)[a-z ]{0,24}(?:plan|policy)",
-    re.IGNORECASE,
-)
-_PUBLISHER = (
-    re.compile(r"\[([가-힣A-Za-z0-9& ]{2,20}?) [가-힣]{2,4} 기자\]"),
-    re.compile(r"\([가-힣·]{2,8}=([가-힣A-Za-z0-9]{2,14})\)"),
-    re.compile(r"\[([A-Z][A-Za-z ]{2,30}?) Reporter "),
-    re.compile(r"(?:©|ⓒ|저작권자) ?(?:\(c\))? ?(?:The )?([가-힣A-Za-z0-9 ]{2,30}?)(?:\(| 무단|\.|,)"),
-)
-
-
-def _publisher(folded: str) -> str | None:
-    for pattern in _PUBLISHER:
-        found = pattern.search(folded)
-        if found:
-            return found.group(1).strip()
-    return None
-
-
-def _items(told: list[Told], lang: str, context: str) -> list[_Item]:
-    """Give every sentence to the district it speaks of: the one last named as a topic."""
-    items: dict[tuple[str, ...], _Item] = {}
-    current: _Item | None = None
-    lead: list[Told] = []
-    for whole in told:
-        named = _named(whole, lang, context, known=current is not None)
-        topics = [place for place in named if place.topic] or ([] if current else named[:1])
-        for one, place in _cut(whole, topics, lang):
-            if place is not None:
-                current = items.setdefault(place.codes, _Item(place, []))
-            (lead if current is None else current.told).append(one)
-    if current is None:
-        return [_Item(None, lead)] if lead else []
-    for item in items.values():
-        item.lead = lead
-    return list(items.values())
-
-
-def _named(one: Told, lang: str, context: str, *, known: bool) -> list[Place]:
-    named = places(one.sentence.text, lang, context)
-    if not named and one.sentence.headline and not known and lang == "ko":
-        short = headline_place(one.sentence.text, context)
-        return [short] if short else []
-    return named
-
-
-def _cut(whole: Told, topics: list[Place], lang: str) -> list[tuple[Told, Place | None]]:
-    """Cut a sentence on several districts between them, where each has numbers of its own."""
-    if len({place.codes for place in topics}) < 2:  # noqa: PLR2004
-        return [(whole, topics[0] if topics else None)]
-    edges = [0, *(place.start for place in topics[1:]), len(whole.sentence.text)]
-    parts: list[tuple[Told, Place | None]] = []
-    inherited: Mention | None = None
-    for place, start, end in zip(topics, edges, edges[1:], strict=False):
-        quantities_in = [msgspec.structs.replace(item, start=item.start - start, end=item.end - start, tail=item.tail - start)
-                         for item in whole.quantities if start <= item.start < end]  # fmt: skip
-        mentions_in = [msgspec.structs.replace(item, start=item.start - start, end=item.end - start)
-                       for item in whole.mentions if start <= item.start < end]  # fmt: skip
-        sentence = msgspec.structs.replace(
-            whole.sentence, start=whole.sentence.start + start, text=whole.sentence.text[start:end]
-        )
-        parts.append((Told(sentence, quantities_in, mentions_in, inherited, whole.on_jobs), place))
-        inherited = next(reversed(mentions_in), inherited)
-    return parts
-
-
-def _read_item(
-    item: _Item, lang: str, this_year: int | None, date: str | None, text: str
+def _read_section(
+    section: Section, lang: str, origin: Origin, text: str
 ) -> tuple[Reading | None, list[Remark]]:
-    said = [(one.sentence, one.mentions) for one in item.told]
-    lead = [(one.sentence, one.mentions) for one in item.lead]
-    read = read_plan([*lead, *said], this_year, date)
-    setting = Setting(read.plan, this_year, planning_year(date, this_year))
+    """Read what is said of one district, and what of it was left out."""
+    all_said = [(one.sentence, one.mentions) for one in chain(section.lead, section.told)]
+    read = read_plan(all_said, origin.this_year, origin.published)
+    setting = Setting(
+        read.plan, origin.this_year, planning_year(origin.published, origin.this_year)
+    )
     remarks = list(read.remarks)
-    candidates, taken = read_tables([one.sentence for one in item.told], setting, lang)
+    candidates, taken = read_tables([one.sentence for one in section.told], setting, lang)
+    read_sentence = korean.read_sentence if lang == "ko" else english.read_sentence
     carried: Mention | None = None
-    language = korean if lang == "ko" else english
-    for number, one in enumerate(item.told):
-        if number in taken:
+    for number, one in enumerate(section.told):
+        if number in taken or len(candidates) > MOST_FIGURES:
             continue
-        got = language.read_sentence(one, setting, Context(number, carried))
+        got = read_sentence(one, setting, Context(number, carried))
         carried = next(reversed(one.mentions), None)
         candidates.extend(got.found)
-        remarks.extend(_unread(one, quantity.start, quantity.end, text) for quantity in got.unread)
+        remarks.extend(_remark(_UNREAD, one, item.start, item.end, text) for item in got.unread)
+    if not speaks_of_plans(all_said):
+        candidates = [item for item in candidates if item.role == "context"]
     settled = settle(candidates, read.plan, text)
     remarks.extend(settled.remarks)
-    remarks.extend(_undated(item.told, text) if this_year is None else [])
-    if item.place is None:
+    if origin.this_year is None:
+        remarks.extend(_undated(section.told, text))
+    if section.place is None:
         return None, remarks
-    code = item.place.codes[0] if len(item.place.codes) == 1 else None
+    codes, name = section.place.codes, section.place.name
+    code = codes[0] if len(codes) == 1 else None
     if code is None:
-        span = Span(item.told[0].sentence.start, item.told[0].sentence.end)
-        remarks.append(Remark(message=_AMBIGUOUS, values={"name": item.place.name}, evidence=span))
-    name = gazetteer()[code].name_ko if code else item.place.name
+        remarks.append(Remark(message=_AMBIGUOUS, values={"name": name}))
+    name = gazetteer()[code].name_ko if code else name
     return Reading(district=code, name=name, plan=read.plan, figures=settled.figures), remarks
 
 
-def _unread(one: Told, start: int, end: int, text: str) -> Remark:
+def _remark(message: str, one: Told, start: int, end: int, text: str) -> Remark:
     span = Span(one.sentence.start + start, one.sentence.start + end)
-    return Remark(message=_UNREAD, values={"printed": text[span.start : span.end]}, evidence=span)
+    printed = text[span.start : span.end].strip()
+    return Remark(message=message, values={"printed": printed}, evidence=span)
 
 
-def _undated(told: list[Told], text: str) -> list[Remark]:
-    return [
-        Remark(message=_NO_YEAR, values={"printed": text[span.start : span.end]}, evidence=span)
-        for one in told
-        for item in one.mentions[:1]
-        if item.shift is not None and item.kind == "year"
-        for span in [Span(one.sentence.start + item.start, one.sentence.start + item.end)]
-    ]
-
+def _undated(told: list[Told], text: str) -> Iterator[Remark]:
+    """Yield a remark for the first word of each sentence that only the article's date explains."""
+    for one in told:
+        for item in one.mentions[:1]:
+            if item.shift is not None and item.kind == "year":
+                yield _remark(_UNDATED, one, item.start, item.end, text)

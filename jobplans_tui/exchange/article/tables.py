@@ -60,7 +60,7 @@ def read_tables(
 
 
 def _years(row: list[Cell]) -> list[int | None]:
-    """Return the years of a header's columns, None for a column of totals; [] if it is no header."""
+    """Return the years of a header's columns, None for a column of totals; [] if it is none."""
     columns: list[int | None] = []
     for cell in row:
         year = _YEAR.fullmatch(cell.text.strip())

@@ -1,10 +1,14 @@
-"""Which years a text speaks of: stated ones, ranges, deadlines, and words such as 올해 or last year."""
+"""Which years a text speaks of: stated ones, ranges, deadlines, and words such as 올해."""
 
 import re
 from collections.abc import Iterable
+from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 import msgspec
+
+from jobplans_tui.exchange.article.words import table, unindented
 
 When = Literal["year", "until", "range", "term", "nth"]
 _CENTURY = 2000
@@ -14,31 +18,15 @@ _TERM_YEARS = 4
 _ELECTION = 2  # 2018, 2022, 2026: the rest of the year divided by four
 _INAUGURATION, _LAST_SEASON = 7, 1  # months
 
-_DOCUMENT = r"(?!\W?[가-힣\d ]{0,12}(?:공시|수립|세운|세웠|발표|확정|선정|수상|체결|개최|개관|신설|출범|제정)(?:한 |했던|된 |돼 |해 ))"
-_COMPARED = r"(?! ?(?:\d분기|상반기|하반기|말|같은 ?기간)? ?(?:실적|목표|예산)?(?:보다|대비|에 ?비해| 동기|과 비교|比))"
-_KO = re.compile(
-    r"(?P<range>(?<![\d.])'?(?:20)?\d\d(?:년|\.)?(?:부터)? ?[~?\-] ?'?(?:20)?\d\d(?![\d%세.,])년?(?:까지)?)"
-    r"|(?P<since>(?:올해|내년|(?<!\d)(?:20)?\d\d년)부터 (?:오는 )?(?:20)?\d\d년(?: ?말)?까지)"
-    r"|(?P<until>(?<!\d)(?<!\d\.)'?(?:20)?\d\d년?(?:도)?(?: ?\d{1,2}월| ?말|을)?(?: ?까지|을 ?(?:목표|기한)로?|를 ?기한))"
-    r"|(?P<nth>(?P<number>첫|두|세|네|1|2|3|4) ?(?:년 ?차|해째|번째 ?해|차년도))"
-    r"|(?P<term>(?:향후|앞으로|임기|오는|민선 ?\d+기)? ?(?:4|네) ?개?년(?: ?(?:간|동안|치|계획|종합계획|목표))|임기 ?(?:내|중|동안|4년)|4년간|4개년|4년치|4년 ?(?:내|안)(?=[ 에]))"
-    r"|(?P<year>(?<![\d.,])(?:19|20)\d\d(?:년도?|(?= [가-힣'\"])|(?=[)\]]))|(?<![\d.,])'\d\d년?(?![\d%])"
-    r"|(?<![\d.,'만천억])\d\d년도?(?! ?(?:간|째|연속|차|동안|전|만에|여|이상|도|넘|넘게|이내|된|의 ?역사)))"
-    + _COMPARED + _DOCUMENT +
-    r"|(?P<relative>재작년|지지난해|지난해|작년|전년도?|올해|올핸|금년|올(?= (?:한 ?해|상반기|하반기|들어|연말|\d|일자리))|내년|이듬해)"
-    + _COMPARED + _DOCUMENT
-)  # fmt: skip
-_EN = re.compile(
-    r"(?P<range>(?:from )?(?<![\d.,])20\d\d(?: ?[~?\-] ?| (?:to|through|and) )(?:20)?\d\d(?![\d%]))"
-    r"|(?P<until>(?:by|until|through) (?:the end of )?20\d\d)"
-    r"|(?P<term>(?:over|for|in|within|during) (?:the )?(?:next |coming |following )?(?:four|4) years"
-    r"|four-year (?:total|target|goal|period|comprehensive|plan)|over the term)"
-    r"|(?P<year>(?<![\d.,/-])20\d\d(?![\d,.]\d|[%/-]))"
-    r"|(?P<relative>(?:this|last|next|the previous|previous|the current) year(?! ?'s (?:level|figure))|year before last)",
+_QUARTER = re.compile(
+    r"(1 ?분기|first quarter)|(2 ?분기|second quarter)|(3 ?분기|third quarter)"
+    r"|(4 ?분기|fourth quarter)",
     re.IGNORECASE,
 )
+_QUARTER_WIDTH, _MONTHS_OF_QUARTER = 18, 3
+_UNLESS = frozenset({"year", "relative"})  # the kinds that `unless` limits
 _SHIFT = {
-    "올해": 0, "올핸": 0, "금년": 0, "올": 0, "this year": 0, "the current year": 0, "current year": 0,
+    "올해": 0, "올핸": 0, "금년": 0, "올": 0, "this year": 0, "the current year": 0,
     "내년": 1, "이듬해": 1, "next year": 1,
     "지난해": -1, "작년": -1, "전년": -1, "전년도": -1, "last year": -1, "the previous year": -1,
     "previous year": -1, "재작년": -2, "지지난해": -2, "year before last": -2,
@@ -72,7 +60,7 @@ def term_of(year: int) -> int:
 
 
 def planning_year(date: str | None, this_year: int | None) -> int | None:
-    """Return the year by which "four years" is placed: plans of a new term are made before it starts.
+    """Return the year by which "four years" is placed: plans are made before they begin.
 
     From July of an election year (2018, 2022) on, a text speaks of the term that has just begun.
     """
@@ -91,11 +79,37 @@ def is_planning_season(date: str | None) -> bool:
     return after or (year % _TERM_YEARS == _ELECTION + 1 and month <= _LAST_SEASON)
 
 
-def mentions(text: str, lang: str, this_year: int | None) -> list[Mention]:
-    """Return what a folded sentence says of years, resolved against `this_year` where needed."""
-    pattern = _KO if lang == "ko" else _EN
-    found = (_mention(match, this_year) for match in pattern.finditer(text))
-    return [item for item in found if item is not None]
+def mentions(text: str, lang: str, this_year: int | None, month: int = 12) -> list[Mention]:
+    """Return what a folded sentence says of years, resolved against `this_year` where needed.
+
+    A quarter of this year that has not begun in the article's `month` is that of the year before:
+    in January writers still call the old year this one.
+    """
+    found = (_mention(match, this_year) for match in _pattern(lang).finditer(text))
+    return [_past_quarter(item, text, month) for item in found if item is not None]
+
+
+def _past_quarter(item: Mention, text: str, month: int) -> Mention:
+    around = text[max(0, item.start - _QUARTER_WIDTH) : item.end + _QUARTER_WIDTH]
+    quarter = _QUARTER.search(around) if item.shift == 0 and item.last is not None else None
+    if quarter is None or item.last is None:
+        return item
+    number = next(place for place, word in enumerate(quarter.groups()) if word)
+    if number * _MONTHS_OF_QUARTER < month:
+        return item
+    return msgspec.structs.replace(item, first=item.last - 1, last=item.last - 1)
+
+
+@cache
+def _pattern(lang: str) -> re.Pattern[str]:
+    """Join the words of a language into one pattern, a named group for each kind of mention."""
+    entries = {key: unindented(entry) for key, entry in table("when")[lang].items()}
+    unless = entries.pop("unless")
+    groups = (
+        f"(?P<{kind}>{entry})" + (f"(?!{unless})" if kind in _UNLESS else "")
+        for kind, entry in entries.items()
+    )
+    return re.compile("|".join(groups), re.IGNORECASE)
 
 
 def _mention(match: re.Match[str], this_year: int | None) -> Mention | None:
@@ -137,55 +151,6 @@ def _is_range(first: int | None, last: int | None) -> bool:
     return last is not None and (first is None or first < last <= first + 10)
 
 
-_DATE = re.compile(
-    r"(?<!\d)(20\d\d) ?(?:[.\-/]|년) ?(0?[1-9]|1[0-2]) ?(?:[.\-/]|월) ?(0?[1-9]|[12]\d|3[01])(?!\d)"
-)
-_DATE_WORD = re.compile(r"입력|등록|승인|작성|게재|수정|송고|기사|발행|published|posted|updated|date", re.I)
-_DATE_EN = re.compile(
-    r"\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? (\d{1,2}),? (20\d\d)\b"
-)
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
-_URL = re.compile(r"https?://[^\s<>\"')\]]+")
-_URL_DATE = re.compile(r"(?<!\d)(20[0-3]\d)[/\-.]?(0[1-9]|1[0-2])[/\-.]?(0[1-9]|[12]\d|3[01])")
-_EVENT_DATE = re.compile(r"일시|기간|장소|행사|접수|마감|개최|까지|부터|예정|~")
-_DATELINE_WORDS = 24
-_DATE_LINE = 60  # a line longer than this that holds a date is prose
-
-
-def url_of(text: str) -> str | None:
-    """Return the address that a text begins with, or that stands alone on one of its lines."""
-    for line in text.split("\n"):
-        found = _URL.search(line)
-        if found and len(line.strip()) - len(found.group()) <= len("기사 원문: "):
-            return found.group()
-    return None
-
-
-def printed_date(text: str, url: str | None) -> str | None:
-    """Return the article's date as its dateline or its address tells it: "2024-04-04"."""
-    for line in text.split("\n"):
-        found = _DATE.search(line) if len(line) <= _DATE_LINE else None
-        if found and (_DATE_WORD.search(line) or _is_bare(line, found)):
-            return _iso(*map(int, found.groups()))
-        named = _DATE_EN.search(line) if len(line) <= _DATE_LINE else None
-        if named and (_DATE_WORD.search(line) or _is_bare(line, named)):
-            return _iso(int(named[3]), _MONTHS.index(named[1]) + 1, int(named[2]))
-    in_url = _URL_DATE.search(url) if url else None
-    return _iso(*map(int, in_url.groups())) if in_url else None
-
-
-def _is_bare(line: str, found: re.Match[str]) -> bool:
-    """Whether a date stands alone, or at an edge of a line too short to be a sentence."""
-    before, after = line[: found.start()].strip(), line[found.end() :].strip(" .)]")
-    if _EVENT_DATE.search(line):
-        return False
-    return not (before and after) and len(before + after) <= _DATELINE_WORDS
-
-
-def _iso(year: int, month: int, day: int) -> str:
-    return f"{year:04}-{month:02}-{day:02}"
-
-
 def inferred_this_year(texts: Iterable[tuple[str, list[Mention]]]) -> int | None:
     """Return the year that 올해 must mean: from lists (올해 …개, 내년 …개, 2025년 …개) and spans.
 
@@ -195,12 +160,20 @@ def inferred_this_year(texts: Iterable[tuple[str, list[Mention]]]) -> int | None
     for text, mentioned in texts:
         certain |= set(_from_span(text, mentioned))
         years = [item for item in mentioned if item.kind == "year"]
-        for one, other in zip(years, years[1:], strict=False):
+        for one, other in pairwise(years):
             between = text[one.end : other.start]
-            listed = re.search(r"\d[^.]{0,12}[,·]|\d.{0,20}, ", between)
+            listed = _LISTED.fullmatch(between)
             if one.shift is not None and other.shift is None and other.first and listed:
                 certain.add(other.first - 1 - one.shift)
     return certain.pop() if len(certain) == 1 else None
+
+
+# What stands between two years of a list: "올해 1만2515개, 내년", "this year, 12,703 in 2024".
+_LISTED = re.compile(
+    r"[에는은]*(?: ?(?:일자리|고용률))? ?\d[\d,.만천 ]*(?:개|명|%)?(?:를|의)?[,·] ?"
+    r"(?:이어 |그리고 )?"
+    r"|,? ?(?:and )?\d[\d,]* (?:jobs )?(?:in|for) "
+)
 
 
 def _from_span(text: str, mentioned: list[Mention]) -> Iterable[int]:
