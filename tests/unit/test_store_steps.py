@@ -246,6 +246,15 @@ def test_half_a_line_at_the_end_of_the_history_is_dropped(seed_store: TinyDBStor
     ]
 
 
+def test_a_line_of_the_history_that_was_changed_is_not_believed(seed_store: TinyDBStore) -> None:
+    seed_store.apply(renamed(seed_store, "가"), "first")
+    seed_store.apply(added("b"), "second")
+    history = history_file(seed_store.path)
+    text = history.read_text("utf-8")
+    history.write_text(text.replace(seed_store.history("source", "b")[0].label, "other"), "utf-8")
+    assert labels(open_store(seed_store.path).steps()) == [("first", False)]
+
+
 @pytest.mark.parametrize("damage", [b"\xff\xfe\x00", b"[]", b"{}\n" * 3, b"[" * 100_000])
 def test_a_damaged_history_does_not_keep_anybody_from_the_store(
     seed_store: TinyDBStore, damage: bytes
