@@ -15,6 +15,7 @@ from tests.reliability.kills import kill_saves
 from tests.reliability.mutations import (
     Mutations,
     history_reader,
+    history_undoer,
     mutate,
     salvager,
     store_reader,
@@ -56,10 +57,12 @@ def _mutations(folder: Path, inputs: int) -> Iterator[Row]:
     yield _mutation("a store is read", mutate(content, store_reader(path), inputs))
     yield _mutation("a damaged store is salvaged", mutate(content, salvager(), inputs))
     with eager():
-        told = mutate(history_file(path).read_bytes(), history_reader(path), inputs)
-        yield _mutation("a history is read, a step undone and redone", told)
+        told = history_file(path).read_bytes()
+        yield _mutation("a history is read", mutate(told, history_reader(path), inputs))
+        moved = mutate(told, history_undoer(path), inputs // 20)
+        yield _mutation("a step is undone and redone by a history", moved)
         small = prepared(folder / "writing", 1)
-        found = mutate(small.read_bytes(), writer(small), inputs // 10)
+        found = mutate(small.read_bytes(), writer(small), inputs // 20)
         yield _mutation("a store is read, written, and the step undone", found)
 
 

@@ -95,17 +95,30 @@ def salvager() -> Callable[[bytes], object]:
 
 
 def history_reader(path: Path) -> Callable[[bytes], object]:
-    """Return a reader of a history's bytes: it tells the steps, and undoes one where it can."""
+    """Return a reader of a history's bytes beside the store at `path`."""
 
     def read(content: bytes) -> None:
         history_file(path).write_bytes(content)
         store: PlanStore = open_store(path)
         store.steps()
         store.history("plan", "p")
-        if store.undo() is not None:
-            store.redo()
 
     return read
+
+
+def history_undoer(path: Path) -> Callable[[bytes], object]:
+    """Return what undoes and redoes a step by a history of changed bytes."""
+    read, states = history_reader(path), path.read_bytes()
+
+    def undo(content: bytes) -> None:
+        path.write_bytes(states)
+        read(content)
+        store = open_store(path)
+        if store.undo() is not None:
+            store.redo()
+            assert path.read_bytes() == states, "redo has other bytes"
+
+    return undo
 
 
 def writer(path: Path) -> Callable[[bytes], object]:

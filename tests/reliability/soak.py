@@ -1,6 +1,8 @@
 """Two processes that edit one store at once: every edit of both is there in the end."""
 
 import os
+import random
+import time
 from pathlib import Path
 from typing import NoReturn
 
@@ -12,6 +14,7 @@ from tests.builders import source
 
 _WRITERS = ("left", "right")
 _SHARED = "shared"
+_LONGEST_PAUSE = 0.01  # seconds
 
 
 class Soak(msgspec.Struct):
@@ -53,10 +56,13 @@ def _edit(path: Path, writer: str, edits: int) -> NoReturn:
     code = 1
     try:
         store, refused = open_store(path), 0
+        chance = random.Random(writer)  # noqa: S311 - for pauses, not for secrets
         for number in range(edits):
             while not _added(store, f"{writer} {number}"):
                 refused += 1
                 store.reload()
+            # a writer that never pauses keeps the other from the lock until it is done
+            time.sleep(chance.uniform(0, _LONGEST_PAUSE))
         (path.parent / writer).write_text(str(refused))
         code = 0
     finally:

@@ -9,6 +9,7 @@ from tests.reliability.kills import kill_saves
 from tests.reliability.mutations import (
     Mutations,
     history_reader,
+    history_undoer,
     mutate,
     salvager,
     store_reader,
@@ -51,5 +52,6 @@ def test_changed_bytes_of_a_store_can_be_written_and_undone(tmp_path: Path) -> N
 def test_changed_bytes_of_a_history_harm_nothing(tmp_path: Path) -> None:
     with eager():
         path = prepared(tmp_path / "store", 5)
-        found = mutate(history_file(path).read_bytes(), history_reader(path), 500)
-    _whole(found, 500)
+        content = history_file(path).read_bytes()
+        _whole(mutate(content, history_reader(path), 500), 500)
+        _whole(mutate(content, history_undoer(path), 100), 100)
