@@ -36,12 +36,16 @@ def soak(folder: Path, edits: int) -> Soak:
     missing = [name for writer in _WRITERS for number in range(edits)
                if store.source(name := f"{writer} {number}") is None]  # fmt: skip
     assert missing == []
-    shared = store.source(_SHARED)
-    assert shared is not None
-    assert shared.title == str(len(_WRITERS) * edits), "an edit of the shared record is lost"
+    assert _count(store) == len(_WRITERS) * edits, "an edit of the shared record is lost"
     assert len(store.steps()) >= min(50, len(_WRITERS) * edits)
     refused = sum(int((folder / writer).read_text()) for writer in _WRITERS)
     return Soak(len(_WRITERS) * edits, refused)
+
+
+def _count(store: PlanStore) -> int:
+    shared = store.source(_SHARED)
+    assert shared is not None
+    return int((shared.title or "").split()[0])
 
 
 def _start(path: Path, writer: str, edits: int) -> int:
@@ -70,10 +74,10 @@ def _edit(path: Path, writer: str, edits: int) -> NoReturn:
 
 
 def _added(store: PlanStore, name: str) -> bool:
-    shared = store.source(_SHARED)
-    count = int(shared.title or "") if shared else 0
+    # with the name, as two edits to the same value are no conflict
+    shared = source(_SHARED, title=f"{_count(store) + 1} {name}")
     try:
-        store.apply(Batch(sources=(source(name), source(_SHARED, title=str(count + 1)))), name)
+        store.apply(Batch(sources=(source(name), shared)), name)
     except StoreError as error:
         if "Another program changed" not in error.message:
             raise
