@@ -154,7 +154,7 @@ class History:
 
     def mark(self) -> files.Stamp | None:
         """Return how far the history reaches now, for `timeline`."""
-        return files.stamp(self.path)
+        return places.history_mark(self._store)
 
     def timeline(self, current: str, upto: files.Stamp | None) -> Timeline:
         """Return what the lines that were there at a mark come to. Raises OSError.
