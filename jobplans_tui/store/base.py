@@ -156,3 +156,11 @@ class PlanStore(Protocol):
     def reload(self) -> None:
         """Read the file anew. Raises StoreError; then the store is as it was read before."""
         ...
+
+    def copy_to(self, path: Path) -> "PlanStore":
+        """Write what this store holds, as it was read, to a new file, and open that.
+
+        For edits whose own place is full, read-only or gone: apply them there. Raises StoreError,
+        also where something is at `path` already.
+        """
+        ...

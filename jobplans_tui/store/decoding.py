@@ -127,7 +127,9 @@ def _first_damage(raw: bytes) -> "Damage | None":
     """Return the first record of a damaged store that is at fault, if that can be told soon."""
     from jobplans_tui.store.salvage import salvage  # noqa: PLC0415 - only of damaged stores
 
-    return next(iter(salvage(raw).damages), None) if len(raw) <= _REPORTED else None
+    if len(raw) > _REPORTED:
+        return None
+    return next((damage for damage in salvage(raw).damages if damage.record), None)
 
 
 def _position(raw: bytes, error: Exception) -> tuple[int, int]:

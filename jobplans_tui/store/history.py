@@ -12,6 +12,7 @@ the last 50 steps are always there, and what is older as long as there is room.
 
 import hashlib
 import os
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -56,6 +57,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     changes: tuple[Trace, ...] = ()
 
 
+_CHECK = b',"check":"'
 _STEP = b'{"event":"step"'
 _DECODER = msgspec.json.Decoder(Event)
 
@@ -152,7 +154,7 @@ class History:
 
     def mark(self) -> files.Stamp | None:
         """Return how far the history reaches now, for `timeline`."""
-        return files.stamp(self.path)
+        return places.history_mark(self._store)
 
     def timeline(self, current: str, upto: files.Stamp | None) -> Timeline:
         """Return what the lines that were there at a mark come to. Raises OSError.
@@ -189,7 +191,7 @@ class History:
         if len(content) > LIMIT and content.count(_STEP) >= KEPT:
             files.rename(self.path, self._older)
             whole = 0
-        written = b"".join(msgspec.json.encode(line) + b"\n" for line in lines)
+        written = b"".join(map(_sealed, lines))
         files.append(self.path, written, like=self._store)
         try:
             yield
@@ -211,11 +213,21 @@ class History:
             return b"", None
 
 
+def _sealed(event: Event) -> bytes:
+    """Return the line of an event, with a checksum: what undo puts back must be what was there."""
+    body = msgspec.json.encode(event)
+    return body[:-1] + _CHECK + b'%08x"}\n' % zlib.crc32(body)
+
+
 def _events(content: bytes) -> list[Event]:
     found = []
     for line in content.split(b"\n"):
+        body, _, check = line.rpartition(_CHECK)
+        body += b"}"
+        if check != b'%08x"}' % zlib.crc32(body):
+            continue
         try:
-            found.append(_DECODER.decode(line))
+            found.append(_DECODER.decode(body))
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             continue
     return found

@@ -10,6 +10,7 @@ from jobplans_tui.errors import StoreError
 from jobplans_tui.store import places
 
 _LOCK_SECONDS = 10
+_POLL_SECONDS = 0.01
 
 
 @contextmanager
@@ -17,7 +18,7 @@ def locked(path: Path) -> Iterator[None]:
     """Hold the lock of the store at `path`, and word what the system says. Raises StoreError."""
     lock = FileLock(places.lock_file(path), timeout=_LOCK_SECONDS)
     try:
-        with lock:
+        with lock.acquire(poll_interval=_POLL_SECONDS):
             yield
     except Timeout:
         raise StoreError(

@@ -5,11 +5,13 @@ import errno
 import os
 from pathlib import Path
 
+import msgspec
+
 from jobplans_tui import files, paths
 from jobplans_tui.errors import StoreError
 from jobplans_tui.files import write_atomic
 from jobplans_tui.store.decoding import decode
-from jobplans_tui.store.layout import SCHEMA, Tables, encode_tables
+from jobplans_tui.store.layout import SCHEMA, Layout, Tables, encode_tables
 from jobplans_tui.store.places import history_file, real_file
 from jobplans_tui.store.reading import read_bytes
 from jobplans_tui.store.tinydb_store import TinyDBStore
@@ -61,6 +63,13 @@ def create_store(path: Path) -> TinyDBStore:
         from jobplans_tui.store.writing import begin_anew  # noqa: PLC0415 - hardly ever needed
 
         begin_anew(path)
+    return open_store(path)
+
+
+def copy_store(layout: Layout, path: Path) -> TinyDBStore:
+    """Write records to a new store under their document ids. Raises StoreError."""
+    tables: Tables = msgspec.to_builtins(layout, str_keys=True)
+    _write_new(path, encode_tables({name: tables.get(name, {}) for name in _EMPTY}))
     return open_store(path)
 
 

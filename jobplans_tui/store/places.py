@@ -1,8 +1,10 @@
-"""The names of the files that belong to a store, beside the file that a link leads to."""
+"""Where the files are that belong to a store: beside the file that a link leads to."""
 
 import os
 import zlib
 from pathlib import Path
+
+from jobplans_tui.files import Stamp, stamp
 
 
 def real_file(store: Path) -> Path:
@@ -28,6 +30,12 @@ def history_file(store: Path) -> Path:
 def older_history_file(store: Path) -> Path:
     """Return the file of the steps before those."""
     return _beside(store, "{name}.history.1.jsonl")
+
+
+def history_mark(store: Path) -> Stamp | None:
+    """Return how far the history reaches now: the stamp of the file that holds its last line."""
+    # Between two steps there may be only the older file: a kill can fall just after its renaming.
+    return stamp(history_file(store)) or stamp(older_history_file(store))
 
 
 def backups_folder(store: Path, place: Path | None) -> Path:

@@ -42,9 +42,10 @@ def move_newest(path: Path, seen: Stamp | None, event: Literal["undo", "redo"]) 
     steps = timeline.standing if event == "undo" else timeline.redoable
     if not steps:
         return None
-    step = timeline.steps[steps[-1]]
-    move_step(path, step, event)
-    return _step(step, undone=event == "undo")
+    event_of_step = timeline.steps[steps[-1]]
+    step = _step(event_of_step, undone=event == "undo")  # only what fits is put back
+    move_step(path, event_of_step, event)
+    return step
 
 
 def _timeline(path: Path, seen: Stamp | None) -> Timeline:
@@ -80,4 +81,13 @@ def _change(item: Trace, time: str, label: str, action: Action) -> Change:
 
 
 def _record(kind: Kind, document: Doc | None) -> AnyRecord | None:
-    return None if document is None else msgspec.convert(document, TYPES[kind])
+    if document is None:
+        return None
+    try:
+        return msgspec.convert(document, TYPES[kind])
+    except msgspec.ValidationError as error:
+        raise StoreError(
+            "The history holds a record that does not fit: {reason}.",
+            "Nothing was changed; move the history away to begin another one.",
+            reason=error,
+        ) from error

@@ -4,7 +4,9 @@ import json
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
+from jobplans_tui.analysis.editing import batch_of
 from jobplans_tui.store import open_store
 from jobplans_tui.store.places import history_file
 from tests.builders import DOBONG, EUNPYEONG, SEED_PLANS, plan_of
@@ -257,12 +259,9 @@ def test_a_record_without_changes_says_so(seed: Cli) -> None:
 
 def test_hostile_values_reach_the_terminal_harmless(seed: Cli) -> None:
     assert seed.store is not None
-    seed.out("set", PLAN, "head=가")
-    history = history_file(seed.store)
-    text = (
-        history.read_text("utf-8").replace("edited", "\\u001b[31m\\u202e").replace("T", "\\u0007")
-    )
-    history.write_text(text, "utf-8")
+    store = open_store(seed.store)
+    old = plan_of(store, PLAN)
+    store.apply(batch_of(replace(old, head="\x1b[32m")), "\x1b[31m\u202e\x07")
     for arguments in (("history",), ("history", PLAN), ("history", "--format", "json")):
         outcome = seed(*arguments)
         assert not {"\x1b", "\u202e", "\x07"} & set(outcome.out + outcome.err)

@@ -10,7 +10,7 @@ from jobplans_tui.errors import StoreError
 from jobplans_tui.model import Source
 from jobplans_tui.store import Batch, Step, create_store, open_store
 from jobplans_tui.store import history as history_module
-from jobplans_tui.store.places import history_file
+from jobplans_tui.store.places import history_file, older_history_file
 from jobplans_tui.store.tinydb_store import TinyDBStore
 from tests.builders import EUNPYEONG, SEED_PLANS, figure, plan, plan_of, source
 
@@ -246,6 +246,15 @@ def test_half_a_line_at_the_end_of_the_history_is_dropped(seed_store: TinyDBStor
     ]
 
 
+def test_a_line_of_the_history_that_was_changed_is_not_believed(seed_store: TinyDBStore) -> None:
+    seed_store.apply(renamed(seed_store, "가"), "first")
+    seed_store.apply(added("b"), "second")
+    history = history_file(seed_store.path)
+    text = history.read_text("utf-8")
+    history.write_text(text.replace(seed_store.history("source", "b")[0].label, "other"), "utf-8")
+    assert labels(open_store(seed_store.path).steps()) == [("first", False)]
+
+
 @pytest.mark.parametrize("damage", [b"\xff\xfe\x00", b"[]", b"{}\n" * 3, b"[" * 100_000])
 def test_a_damaged_history_does_not_keep_anybody_from_the_store(
     seed_store: TinyDBStore, damage: bytes
@@ -286,3 +295,28 @@ def test_the_history_is_no_more_open_than_the_store(seed_store: TinyDBStore) -> 
     seed_store.path.chmod(0o600)
     seed_store.apply(added("a"))
     assert stat.S_IMODE(history_file(seed_store.path).stat().st_mode) == 0o600
+
+
+def test_a_history_that_was_just_rotated_is_read(seed_store: TinyDBStore) -> None:
+    seed_store.apply(added("a"), "first")
+    path = history_file(seed_store.path)
+    path.rename(older_history_file(seed_store.path))
+    store = open_store(seed_store.path)
+    assert labels(store.steps()) == [("first", False)]
+    store.apply(added("b"), "second")
+    assert labels(store.steps()) == [("first", False), ("second", False)]
+
+
+def test_what_cannot_be_written_can_be_saved_elsewhere(
+    seed_store: TinyDBStore, empty_path: Path
+) -> None:
+    before = seed_store.path.read_bytes()
+    seed_store.path.unlink()
+    with pytest.raises(StoreError):
+        seed_store.apply(added("a"))
+    copy = seed_store.copy_to(empty_path)
+    assert empty_path.read_bytes() == before
+    copy.apply(added("a"))
+    assert open_store(empty_path).source("a")
+    with pytest.raises(StoreError, match="cannot be made: File exists"):
+        seed_store.copy_to(empty_path)
