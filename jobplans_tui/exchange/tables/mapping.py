@@ -15,6 +15,7 @@ from jobplans_tui.exchange.tables.amounts import Amount, read_cell
 from jobplans_tui.exchange.tables.blocks import filled, is_figure
 from jobplans_tui.exchange.tables.grids import Cell, Sheet, shown
 from jobplans_tui.exchange.tables.labels import (
+    MAX_LABEL,
     Facets,
     folded,
     read_label,
@@ -74,7 +75,7 @@ def guess_mapping(sheet: Sheet, origin: str = "") -> Mapping:
     defaults, district = _BLANK, None
     for title in titles:
         defaults = defaults.over(read_title(title))
-        district = district or named_in(folded(title))
+        district = district or named_in(folded(title[:MAX_LABEL]))
     return Mapping(sheet=sheet.name, top=top, body=body, columns=columns, defaults=defaults,
                    district=district)  # fmt: skip
 
@@ -105,7 +106,7 @@ def _body(sheet: Sheet) -> int:
             )
         ):
             return number
-        dated.update(at for at in columns if read_period(folded(shown(row[at]))))
+        dated.update(at for at in columns if read_period(folded(shown(row[at])[:MAX_LABEL])))
         worded = worded or (len(columns) > 1 and _named(shown(row[columns[0]])) is not None)
     return len(sheet.rows)
 
@@ -172,7 +173,7 @@ def _column(parts: list[str], cells: list[Cell], *, leading: bool) -> Column:
         return Column(kind=kind, heading=heading)
     if numeric:
         return _figures(heading)
-    if not leading:
+    if not leading or any(len(shown(cell)) > MAX_LABEL for cell in cells):
         return Column(kind="other", heading=heading)
     return Column(kind="district" if _are_districts(cells) else "label", heading=heading)
 
