@@ -92,7 +92,13 @@ def _expected(entry: Expected) -> Iterator[Key]:
     for result in entry.get("results", ()):
         yield from _result(result)
     for more in entry.get("more", ()):
-        yield Key(more["indicator"], more["role"], tuple(more["years"]), more["value"], more.get("part", ""))
+        yield Key(
+            more["indicator"],
+            more["role"],
+            tuple(more["years"]),
+            more["value"],
+            more.get("part", ""),
+        )
 
 
 def _result(entry: Expected) -> Iterator[Key]:
@@ -189,7 +195,9 @@ def score_folder(folder: Path) -> list[Score]:
         spent = (time.perf_counter() - begun) * 1000
         wanted = {entry["district"] for entry in listed}
         for entry in listed:
-            reading = next((item for item in document.readings if item.name == entry["district"]), None)
+            reading = next(
+                (item for item in document.readings if item.name == entry["district"]), None
+            )
             scores.append(score_entry(name, entry, reading, spent))
         for stray in document.readings:
             if stray.name not in wanted and (stray.figures or stray.plan):
@@ -199,7 +207,9 @@ def score_folder(folder: Path) -> list[Score]:
 
 def _stray(name: str, reading: Reading, milliseconds: float) -> Score:
     wrong = [_words(key_of(item)) for item in reading.figures]
-    return Score(f"{name} +{reading.name}", not reading.figures, True, True, 0, wrong, [], [], milliseconds)
+    return Score(
+        f"{name} +{reading.name}", not reading.figures, True, True, 0, wrong, [], [], milliseconds
+    )
 
 
 def totals(scores: list[Score]) -> tuple[float, float]:
@@ -219,7 +229,11 @@ def report(scores: list[Score]) -> str:
             f"{item.name[:44]:44} {mark[item.district]:8} {mark[item.term]:4} {mark[item.years]:5}"
             f" {item.right:6} {len(item.wrong):5} {len(item.missed):6} {item.milliseconds:5.1f}"
         )
-        for label, entries in (("wrong", item.wrong), ("missed", item.missed), ("plan", item.counts)):
+        for label, entries in (
+            ("wrong", item.wrong),
+            ("missed", item.missed),
+            ("plan", item.counts),
+        ):
             lines.extend(f"    {label}: {entry}" for entry in entries)
     precision, recall = totals(scores)
     lines.append(

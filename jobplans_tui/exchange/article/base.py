@@ -1,17 +1,24 @@
 """What reading a sentence for figures has in common in both languages."""
 
+import re
 from abc import ABC, abstractmethod
 from typing import Any
 
 import msgspec
 
-from jobplans_tui.exchange.article.drafting import Candidate, Setting, Told, resolve
+from jobplans_tui.exchange.article.drafting import Candidate, Setting, Told, moved, resolve
 from jobplans_tui.exchange.article.quantities import Quantity
-from jobplans_tui.exchange.article.words import words
+from jobplans_tui.exchange.article.words import Cue, words
 from jobplans_tui.exchange.article.years import Mention
-from jobplans_tui.model.records import IndicatorId, Role, Unit
+from jobplans_tui.model.records import Basis, IndicatorId, Role, Unit
 
-
+HUNDRED = 100
+BASES: tuple[tuple[re.Pattern[str], Basis], ...] = (
+    (re.compile(r"15 ?세? ?(?:[~?\-]|to) ?64"), "15-64"),
+    (re.compile(r"15 ?세? ?(?:[~?\-]|to) ?29"), "15-29"),
+    (re.compile(r"15 ?세 ?이상|15 (?:and|or) (?:over|older|above)"), "15+"),
+)
+_BRACKET = 14  # characters after a rate that may tell its basis: 66.2%(15~64세)
 _MEASURES = frozenset({"count", "persons", "percent", "points", "money", "bare"})
 
 
@@ -40,6 +47,7 @@ class SentenceReader(ABC):
         self.setting = setting
         self.context = context
         self.words = words(self.lang)
+        self.says = self.words.phrases
         self.rates = self.words.rates.cues(self.text)
         self.counts = self.words.counts.cues(self.text)
         self.found: list[Candidate] = []
@@ -77,6 +85,34 @@ class SentenceReader(ABC):
         if this_year is not None and mention.last is not None:
             return mention.last < this_year
         return mention.shift is not None and mention.shift < 0
+
+    def finds(self, phrase: str, text: str) -> bool:
+        """Whether a phrase of the language stands anywhere in `text`."""
+        return bool(self.says[phrase].search(text))
+
+    def matches(self, phrase: str, text: str) -> bool:
+        """Whether `text` begins with a phrase of the language."""
+        return bool(self.says[phrase].match(text))
+
+    def last(self, cues: list[Cue], quantity: Quantity) -> Cue | None:
+        """Return the last of the words that stand before a number."""
+        return next((item for item in reversed(cues) if item.end <= quantity.start), None)
+
+    def basis(self, before: str, after: str) -> Basis | None:
+        """Return the ages that a rate counts: those last named, or bracketed right after it."""
+        told = [(found.end(), basis) for pattern, basis in BASES
+                for found in pattern.finditer(before)]  # fmt: skip
+        if told:
+            return max(told)[1]
+        bracket = after[:_BRACKET] if after.lstrip().startswith("(") else ""
+        return next((basis for pattern, basis in BASES if pattern.search(bracket)), None)
+
+    def attained(self, printed: str) -> None:
+        """Note a percentage of the target at the result just read."""
+        last = next((item for item in reversed(self.found) if item.role == "result"), None)
+        if last is not None and last.unit != "percent" and last.note is None:
+            place = self.found.index(last)
+            self.found[place] = moved(last, note=f"{printed}% of the target as printed")
 
     def keep(
         self, quantity: Quantity, indicator: IndicatorId, role: Role, unit: Unit, **more: Any

@@ -6,47 +6,9 @@ from typing import cast
 from jobplans_tui.exchange.article.base import Context, Read, SentenceReader
 from jobplans_tui.exchange.article.drafting import Setting, Told, moved
 from jobplans_tui.exchange.article.quantities import Quantity
-
 from jobplans_tui.exchange.article.years import Mention
 from jobplans_tui.model.records import Basis, IndicatorId, Role, Unit
 
-_RATE_AFTER = re.compile(
-    r"(?i) ?(?:overall |total |private[- ](?:sector )?|public[- ](?:sector )?|\([^)]*\) )?"
-    r"(?=(?:(?:youth|women's|female) )?employment rate|(?:employment|job) linkage|linkage rate)"
-)
-_SECTOR = re.compile(r"(private|public)", re.IGNORECASE)
-_GROWTH_AFTER = re.compile(
-    r"(?i) ?(?:jobs |people |won |KRW )?(?:\([^)]*\) )?(?:increase|rise|more|higher|lower|fewer|less|growth|up |above|points?|year-on-year|compared|than)"
-)
-_GROWTH_BEFORE = re.compile(r"(?i)(?:(?:increase[ds]?|rose|grew|up|risen|gr[eo]wn|fell|down|drop(?:ped)?|declin\w+|rising) (?:by |of )?|an additional |\bby )$")
-_OF_TARGET = re.compile(r"(?i) ?(?:of|against) (?:the|its|that|last year's) (?:\w+ ){0,3}?(?:target|goal)|(?: achievement| attainment)")
-_JOBS_AFTER = re.compile(
-    r"(?i) (?:(?:new|more|quality|good|decent|local|customized|tailored|stable|sustainable|direct|indirect|and|total|regional|public|private|sector|public-sector|private-sector|high-quality) ){0,5}"
-    r"(?:jobs?|job opportunities|positions)\b"
-)
-_PEOPLE_AFTER = re.compile(r"(?i) ?(?:[a-z-]+ ){0,3}(?:individuals|residents|people|persons|seniors|workers)\b")
-_TARGET_BEFORE = re.compile(
-    r"(?i)(?:targets?|goals?|plan(?:ned|s)?|aim(?:s|ing|ed)?)(?: for (?:the year|20\d\d|last year|this year))?(?: (?:of|is|was|were|at|for|to|set at))*(?: about| approximately| around| at least)?(?: the creation of| creating| create)? $"
-)
-_TARGET_AFTER = re.compile(r"(?i) (?:jobs? )?(?:target|goal)|[- ]job (?:target|goal)")
-_RESULT = re.compile(r"\b(?:created|achieved|secured|recorded|reached|attained|succeeded|surpass\w*|exceed\w*|provided|produced|delivered|stood at|came to|met)\b", re.IGNORECASE)
-_FUTURE = re.compile(r"\b(?:will|would|plans?|aims?|aiming|target(?:s|ing)|to (?:create|provide|reach|secure|achieve|generate|raise|lift)|goal|intends?)\b", re.IGNORECASE)
-_SHARE = re.compile(r"(?:four-year|comprehensive) plan[^.,]{0,40}(?:set|fixed|earmarked|share|allotted|foresaw|for (?:this|the) year)", re.IGNORECASE)
-_BUDGET = re.compile(r"budget|invest|spend|fund|worth|allocat|earmark|project cost", re.IGNORECASE)
-_NOT_BUDGET = re.compile(r"sales|donat|loan|wage|salary|prize|rent|subsidy of|per (?:person|month)|investment attract|export|attracted", re.IGNORECASE)
-_AVERAGE = re.compile(r"(?:average|national|nationwide|government's|Seoul's|province's)[^.,]{0,24}$", re.IGNORECASE)
-_BASIS = ((re.compile(r"15 ?[~?\-] ?64|15 to 64"), "15-64"), (re.compile(r"15 ?[~?\-] ?29|15 to 29"), "15-29"),
-          (re.compile(r"15 (?:and|or) (?:over|older|above)"), "15+"))  # fmt: skip
-_AGE_GROUP = re.compile(r"(\d\d) ?[~?\-] ?(\d\d)(?:[- ]year-olds)? ?(?:age group|aged)?")
-_AGES = re.compile(
-    r"\d\d ?(?:[~?\-]| to ) ?\d\d(?=[ -](?:age|year))|(?:aged? |ages )\d\d(?: ?(?:[~?\-]|to|and) ?\d\d)?",
-    re.IGNORECASE,
-)
-_LABEL_BEFORE = re.compile(
-    r"(?:^|[,;:▲(] ?(?:and )?|\band )([A-Za-z][A-Za-z' -]{2,39}?)"
-    r"(?: (?:accounts?|accounting|accounted) for| makes? up| with| at| for| of| totall?ing| totals?|:| -|,| \()? (?:about )?$"
-)
-_NUMBERED = re.compile(r" ?(?:in|by|for|this|next|last)\b")
 _LEAST_BUDGET = 10**9
 _FEW = 10
 _NEAR = 40
@@ -74,28 +36,33 @@ class _English(SentenceReader):
     # ---- percent
 
     def _percent(self, quantity: Quantity, gap: str, rest: str) -> None:
-        after = _RATE_AFTER.match(rest)
-        cue = next((item for item in self.rates if after and item.start >= quantity.tail), None) or next(
-            (item for item in reversed(self.rates) if item.end <= quantity.start), None
-        )
-        if _OF_TARGET.match(rest) or (cue and cue.meaning == "attainment"):
-            self._attained(quantity)
+        after = self.says["rate_after"].match(rest)
+        cue = next(
+            (item for item in self.rates if after and item.start >= quantity.tail), None
+        ) or next((item for item in reversed(self.rates) if item.end <= quantity.start), None)
+        if self.says["of_target"].match(rest) or (cue and cue.meaning == "attainment"):
+            self.attained(f"{quantity.value:g}")
             return
         if cue is None:
             return
         if cue.meaning == "other":
             self._share(quantity)
             return
-        if _GROWTH_AFTER.match(rest) or _GROWTH_BEFORE.search(gap) and not gap.rstrip().endswith("to"):
+        if self.says["growth_after"].match(rest) or (
+            self.says["growth_before"].search(gap) and not gap.rstrip().endswith("to")
+        ):
             return
-        if _AVERAGE.search(self.text[max(0, cue.start - _NEAR) : cue.start]) or quantity.value > 100:  # noqa: PLR2004
+        if (
+            self.says["average"].search(self.text[max(0, cue.start - _NEAR) : cue.start])
+            or quantity.value > 100
+        ):
             return
         indicator = cast(IndicatorId, cue.meaning)
         rising = gap.rstrip().endswith("from") and " to " in rest
         role: Role = "baseline" if rising else self._role(quantity, rest)
-        basis = self._basis(cue.start)
+        basis = self.basis(self.text[max(0, cue.start - _NEAR) : cue.start + _WINDOW], "")
         if indicator == "linkage_rate":
-            sector = _SECTOR.search(rest[: _NEAR // 2])
+            sector = self.says["sector"].search(rest[: _NEAR // 2])
             basis = cast(Basis | None, sector.group(1).lower() if after and sector else None)
         years = self.years(quantity, indicator)
         if rising and self._only_deadline(quantity):
@@ -106,31 +73,23 @@ class _English(SentenceReader):
         mention = self.mention(quantity)
         return mention is None or mention.kind != "year"
 
-    def _attained(self, quantity: Quantity) -> None:
-        last = next((item for item in reversed(self.found) if item.role == "result"), None)
-        if last is not None and last.note is None:
-            printed = f"{quantity.value:g}"
-            self.found[self.found.index(last)] = moved(last, note=f"{printed}% of the target as printed")
-
     def _share(self, quantity: Quantity) -> None:
         """Read the share of an age group in the population just counted."""
-        ages = list(_AGE_GROUP.finditer(self.text, 0, quantity.start))
-        counted = any(item.indicator in {"population", "economically_active"} for item in self.found)
+        ages = list(self.says["age_group"].finditer(self.text, 0, quantity.start))
+        counted = any(
+            item.indicator in {"population", "economically_active"} for item in self.found
+        )
         if counted and ages:
             first, last = ages[-1].groups()
             self.keep(quantity, "share", "context", "percent", group=f"{first}-{last}세",
                       years=self.found[-1].years)  # fmt: skip
 
-    def _basis(self, place: int) -> Basis | None:
-        near = self.text[max(0, place - _NEAR) : place + _WINDOW]
-        return cast(Basis | None, next((basis for pattern, basis in _BASIS if pattern.search(near)), None))
-
     # ---- money
 
     def _money(self, quantity: Quantity, rest: str) -> None:
         around = self.text[max(0, quantity.start - _WINDOW) : quantity.tail + _NEAR]
-        wrong = _GROWTH_AFTER.match(rest) or _NOT_BUDGET.search(around)
-        if wrong or quantity.value < _LEAST_BUDGET or not _BUDGET.search(around):
+        wrong = self.says["growth_after"].match(rest) or self.says["not_budget"].search(around)
+        if wrong or quantity.value < _LEAST_BUDGET or not self.says["budget"].search(around):
             return
         if self._speaks("jobs") or re.search(r"\d projects", self.text):
             self.keep(quantity, "budget", "target", "krw")
@@ -140,12 +99,17 @@ class _English(SentenceReader):
     # ---- jobs and people
 
     def _people(self, quantity: Quantity, gap: str, rest: str) -> None:
-        if _GROWTH_AFTER.match(rest) or _GROWTH_BEFORE.search(gap[-24:]):
+        if self.says["growth_after"].match(rest) or self.says["growth_before"].search(gap[-24:]):
             return
-        jobs = _JOBS_AFTER.match(rest)
+        jobs = self.says["jobs_after"].match(rest)
         if jobs:
-            sector = _SECTOR.search(jobs.group())
-            self._jobs(quantity, rest[jobs.end() - 0 :], rest, cast(Basis | None, sector and sector.group(1).lower()))
+            sector = self.says["sector"].search(jobs.group())
+            self._jobs(
+                quantity,
+                rest[jobs.end() - 0 :],
+                rest,
+                cast(Basis | None, sector and sector.group(1).lower()),
+            )
         elif quantity.kind == "persons" and re.match(r" (?:employed|in work)", rest):
             self.keep(quantity, "employed_persons", self._role(quantity, rest), "persons")
         elif not self._head_count(quantity, rest) and self._continues(quantity, rest):
@@ -163,13 +127,20 @@ class _English(SentenceReader):
         if indicator in {"population", "economically_active"}:
             years = self.years(quantity, indicator)
             if years is not None:
-                self.keep(quantity, indicator, "context", "persons", years=years, basis=self._basis(cue.end))
+                self.keep(
+                    quantity,
+                    indicator,
+                    "context",
+                    "persons",
+                    years=years,
+                    basis=self.basis(self.text[max(0, cue.end - _NEAR) : cue.end + _WINDOW], ""),
+                )
             return True
         self.keep(quantity, indicator, self._role(quantity, rest), "persons")
         return True
 
     def _programme(self, quantity: Quantity, rest: str) -> bool:
-        people = _PEOPLE_AFTER.match(rest)
+        people = self.says["people_after"].match(rest)
         before = list(self.words.programme.finditer(self.text, 0, quantity.start))
         if not people or not before or quantity.start - before[-1].end() > _WINDOW:
             return False
@@ -182,16 +153,28 @@ class _English(SentenceReader):
 
     def _continues(self, quantity: Quantity, rest: str) -> bool:
         """Whether a number without a noun goes on with the jobs before it: 12,703 in 2024."""
-        if quantity.value < 100 or self.words.events.search(self.text[max(0, quantity.start - _NEAR) : quantity.tail + _NEAR]):  # noqa: PLR2004
+        if quantity.value < 100 or self.words.events.search(
+            self.text[max(0, quantity.start - _NEAR) : quantity.tail + _NEAR]
+        ):
             return False
         counted = any(item.indicator == "jobs" for item in self.found) or self._speaks("jobs")
         if quantity.kind == "persons":
-            return self._speaks("jobs") and bool(re.search(r"jobs (?:for|to) (?:\w+ )?$", self.text[: quantity.start]))
+            return self._speaks("jobs") and bool(
+                re.search(r"jobs (?:for|to) (?:\w+ )?$", self.text[: quantity.start])
+            )
         if self._label(quantity, rest)[0] is not None:
             return counted or self.told.on_jobs
-        dated = bool(_NUMBERED.match(rest)) or rest.strip() in {",", "and", ", and", "."}
-        targeted = bool(_TARGET_BEFORE.search(self.text[: quantity.start]))
-        return counted and (dated or targeted) or (targeted and self.told.on_jobs)
+        dated = bool(self.says["numbered"].match(rest)) or rest.strip() in {
+            ",",
+            "and",
+            ", and",
+            ".",
+        }
+        targeted = bool(self.says["target_before"].search(self.text[: quantity.start]))
+        yearly = bool(self.says["yearly"].search(self.text))
+        return (counted and (dated or targeted)) or (
+            (targeted or (yearly and dated)) and self.told.on_jobs
+        )
 
     def _jobs(self, quantity: Quantity, after: str, rest: str, basis: Basis | None) -> None:
         label, kind = self._label(quantity, after)
@@ -203,18 +186,31 @@ class _English(SentenceReader):
         unit: Unit = "persons" if quantity.kind == "persons" else "jobs"
         qualifier = quantity.qualifier
         round_thousands = quantity.value % 1000 == 0
-        if qualifier == "exact" and round_thousands and self.found and self.found[-1].qualifier == "about" and not _JOBS_AFTER.match(rest):
+        if (
+            qualifier == "exact"
+            and round_thousands
+            and self.found
+            and self.found[-1].qualifier == "about"
+            and not self.says["jobs_after"].match(rest)
+        ):
             qualifier = "about"
         self.keep(quantity, "jobs", self._role(quantity, rest), unit, basis=basis,
                   category=label if kind == "category" else None, group=label if kind == "group" else None)  # fmt: skip
         self.found[-1] = moved(self.found[-1], qualifier=qualifier)
 
     def _elsewhere(self, quantity: Quantity) -> bool:
-        return bool(_AVERAGE.search(self.text[max(0, quantity.start - _NEAR) : quantity.start]))
+        return bool(
+            self.says["average"].search(self.text[max(0, quantity.start - _NEAR) : quantity.start])
+        )
 
     def _label(self, quantity: Quantity, after: str) -> tuple[str | None, str | None]:
-        ahead = re.match(r" (?:for|in|through|from|by|via|as) ([a-zA-Z' -]{3,40}?)(?=[,;.)]| and \d|$| \()", after)
-        behind = _LABEL_BEFORE.search(self.text[max(0, quantity.start - _WINDOW) : quantity.start])
+        ahead = re.match(
+            r" (?:for|in|through|from|by|via|as) ([a-zA-Z' -]{3,40}?)(?=[,;.)]| and \d|$| \()",
+            after,
+        )
+        behind = self.says["label_before"].search(
+            self.text[max(0, quantity.start - _WINDOW) : quantity.start]
+        )
         for found in (ahead, behind):
             name = found.group(1).strip().lower() if found else ""
             if self.words.group.fullmatch(name):
@@ -233,19 +229,25 @@ class _English(SentenceReader):
 
     def _role(self, quantity: Quantity, rest: str) -> Role:
         before = self.text[: quantity.start]
-        if _SHARE.search(before[-2 * _WINDOW :]):
+        if self.says["share"].search(before[-2 * _WINDOW :]):
             return "plan_share"
-        if _TARGET_BEFORE.search(before) or _TARGET_AFTER.match(rest):
+        if self.says["target_before"].search(before) or self.says["target_after"].match(rest):
             return "target"
         if self.is_past(self.mention(quantity)):
             return "result"
         clause = re.split(r"[;,]", before)[-1]
-        return "result" if _RESULT.search(clause) and not _FUTURE.search(clause) else "target"
+        return (
+            "result"
+            if self.says["result"].search(clause) and not self.says["future"].search(clause)
+            else "target"
+        )
 
     def mention(self, quantity: Quantity) -> Mention | None:
         following = next((item.start for item in self.told.quantities
                           if item.start > quantity.start and item.kind != "other" and not self._is_year(item)), len(self.text))  # fmt: skip
-        after = next((item for item in self.told.mentions if quantity.tail <= item.start < following), None)
+        after = next(
+            (item for item in self.told.mentions if quantity.tail <= item.start < following), None
+        )
         if after is not None and not re.search(r"[,;:]", self.text[quantity.tail : after.start]):
             return after
         before = [item for item in self.told.mentions if item.end <= quantity.start]
@@ -260,7 +262,10 @@ class _English(SentenceReader):
         return any(item.meaning in {"population", "economically_active"} for item in self.counts)
 
     def _is_age(self, quantity: Quantity) -> bool:
-        return any(found.start() <= quantity.start < found.end() for found in _AGES.finditer(self.text))
+        return any(
+            found.start() <= quantity.start < found.end()
+            for found in self.says["ages"].finditer(self.text)
+        )
 
     def _is_year(self, quantity: Quantity) -> bool:
         return any(item.start <= quantity.start < item.end for item in self.told.mentions)

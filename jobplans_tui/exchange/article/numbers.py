@@ -20,10 +20,29 @@ _MOST_DIGITS = 16
 _JOINING_MARKS = frozenset(".,:/-")
 _GLUED = re.compile(r"[A-Za-z_#@\-]$|\d[.,:/]$")
 _HUNDRED_MILLIONS = re.compile(r"천 ?(\d{1,3})(?=억)")
-_WORDS_EN = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-    "fifteen sixteen seventeen eighteen nineteen twenty"
-).split()
+_WORDS_EN = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+]
 _ONES_KO = {"한": 1, "하나": 1, "두": 2, "둘": 2, "세": 3, "셋": 3, "네": 4, "넷": 4, "다섯": 5, "여섯": 6,
             "일곱": 7, "여덟": 8, "아홉": 9}  # fmt: skip
 _TENS_KO = {"열": 10, "스물": 20, "스무": 20, "서른": 30, "마흔": 40}
@@ -31,7 +50,9 @@ WORD_NUMBERS = {
     **{word: value for value, word in enumerate(_WORDS_EN)},
     **_ONES_KO,
     **_TENS_KO,
-    **{ten + one: value + more for ten, value in _TENS_KO.items() for one, more in _ONES_KO.items()},
+    **{
+        ten + one: value + more for ten, value in _TENS_KO.items() for one, more in _ONES_KO.items()
+    },
 }
 
 

@@ -1,7 +1,6 @@
 """Numbers with their units: which are jobs, people, percent or money, and which are not."""
 
 import re
-from collections.abc import Iterator
 from typing import Literal
 
 import msgspec
@@ -57,9 +56,7 @@ def quantities(text: str, lang: str) -> list[Quantity]:
     return [_judged(text, amount, *read(text, amount)) for amount in scan(text)]
 
 
-def _judged(
-    text: str, amount: Amount, start: int, end: int, kind: Kind, loose: bool
-) -> Quantity:
+def _judged(text: str, amount: Amount, start: int, end: int, kind: Kind, loose: bool) -> Quantity:
     before = text[max(0, amount.start - _WINDOW) : start]
     least, about = _AT_LEAST_AFTER.match(text, end), _ABOUT_AFTER.match(text, end)
     qualifier: Qualifier = "exact"

@@ -12,7 +12,7 @@ from jobplans_tui.exchange.article.base import Context
 from jobplans_tui.exchange.article.drafting import Setting, Told
 from jobplans_tui.exchange.article.folding import fold
 from jobplans_tui.exchange.article.places import Place, headline_place, places
-from jobplans_tui.exchange.article.plans import read_plan
+from jobplans_tui.exchange.article.plans import read_plan, speaks_of_plans
 from jobplans_tui.exchange.article.quantities import quantities
 from jobplans_tui.exchange.article.sentences import Sentence, sentences
 from jobplans_tui.exchange.article.serials import year_of_serial
@@ -35,7 +35,9 @@ MOST_CHARACTERS = 2_000_000
 
 _TOO_LONG = "This text has {characters} characters; an article has at most {most}."
 _CUT = "Cut it into single articles."
-_NO_YEAR = N_("The date of the article is not known, so {printed} has no year; what it dates was left out.")
+_NO_YEAR = N_(
+    "The date of the article is not known, so {printed} has no year; what it dates was left out."
+)
 _JUDGED = N_("The year {year} was judged from the number in the article's address.")
 _AMBIGUOUS = N_("{name} could be several districts; choose one.")
 _NO_DISTRICT = N_("No district is named in the text.")
@@ -96,7 +98,9 @@ def _told(parts: list[Sentence], lang: str, this_year: int | None) -> Iterator[T
     counts = words(lang).counts
     on_jobs = False
     for part in parts:
-        yield Told(part, quantities(part.text, lang), mentions(part.text, lang, this_year), on_jobs=on_jobs)
+        yield Told(
+            part, quantities(part.text, lang), mentions(part.text, lang, this_year), on_jobs=on_jobs
+        )
         on_jobs = on_jobs or counts.has("jobs", part.text)
 
 
@@ -106,9 +110,15 @@ def _inferred(parts: list[Sentence], lang: str) -> int | None:
     certain = inferred_this_year(said)
     if certain is not None:
         return certain
-    years = {int(year) for text, _ in said for pair in _PLAN_YEAR.findall(text) for year in pair if year}
-    shifts = {item.shift for _, found in said for item in found
-              if item.shift is not None and item.kind == "year"}
+    years = {
+        int(year) for text, _ in said for pair in _PLAN_YEAR.findall(text) for year in pair if year
+    }
+    shifts = {
+        item.shift
+        for _, found in said
+        for item in found
+        if item.shift is not None and item.kind == "year"
+    }
     return years.pop() if len(years) == 1 and 1 not in shifts else None
 
 
@@ -121,7 +131,9 @@ _PUBLISHER = (
     re.compile(r"\[([가-힣A-Za-z0-9& ]{2,20}?) [가-힣]{2,4} 기자\]"),
     re.compile(r"\([가-힣·]{2,8}=([가-힣A-Za-z0-9]{2,14})\)"),
     re.compile(r"\[([A-Z][A-Za-z ]{2,30}?) Reporter "),
-    re.compile(r"(?:©|ⓒ|저작권자) ?(?:\(c\))? ?(?:The )?([가-힣A-Za-z0-9 ]{2,30}?)(?:\(| 무단|\.|,)"),
+    re.compile(
+        r"(?:©|ⓒ|저작권자) ?(?:\(c\))? ?(?:The )?([가-힣A-Za-z0-9 ]{2,30}?)(?:\(| 무단|\.|,)"
+    ),
 )
 
 
@@ -198,17 +210,29 @@ def _read_item(
         carried = next(reversed(one.mentions), None)
         candidates.extend(got.found)
         remarks.extend(_unread(one, quantity.start, quantity.end, text) for quantity in got.unread)
+    if not speaks_of_plans([*lead, *said]):
+        candidates = [item for item in candidates if item.role == "context"]
     settled = settle(candidates, read.plan, text)
     remarks.extend(settled.remarks)
     remarks.extend(_undated(item.told, text) if this_year is None else [])
+    reading, said_of_name = _reading(item, text)
+    if reading is not None:
+        reading = msgspec.structs.replace(reading, plan=read.plan, figures=settled.figures)
+    return reading, remarks + said_of_name
+
+
+def _reading(item: _Item, text: str) -> tuple[Reading | None, list[Remark]]:
+    """Return a reading that holds no more than the district; none where the text names none."""
     if item.place is None:
-        return None, remarks
-    code = item.place.codes[0] if len(item.place.codes) == 1 else None
-    if code is None:
-        span = Span(item.told[0].sentence.start, item.told[0].sentence.end)
-        remarks.append(Remark(message=_AMBIGUOUS, values={"name": item.place.name}, evidence=span))
-    name = gazetteer()[code].name_ko if code else item.place.name
-    return Reading(district=code, name=name, plan=read.plan, figures=settled.figures), remarks
+        return None, []
+    place = item.place
+    code = place.codes[0] if len(place.codes) == 1 else None
+    if code is not None:
+        return Reading(district=code, name=gazetteer()[code].name_ko), []
+    start = item.told[0].sentence.start + place.start
+    span = Span(start, start + len(place.name))
+    remark = Remark(message=_AMBIGUOUS, values={"name": place.name}, evidence=span)
+    return Reading(district=None, name=place.name), [remark]
 
 
 def _unread(one: Told, start: int, end: int, text: str) -> Remark:
@@ -224,4 +248,3 @@ def _undated(told: list[Told], text: str) -> list[Remark]:
         if item.shift is not None and item.kind == "year"
         for span in [Span(one.sentence.start + item.start, one.sentence.start + item.end)]
     ]
-

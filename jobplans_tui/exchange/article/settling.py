@@ -24,16 +24,21 @@ class Settled(msgspec.Struct, frozen=True):
 def settle(candidates: Sequence[Candidate], plan: ReadPlan | None, text: str) -> Settled:
     """Give every figure its years and merge what is printed more than once."""
     dated = _parts_follow_their_total([_dated(item, plan) for item in candidates])
+    dated = [_told_as_result(item, dated) for item in dated]
     remarks = [_remark(_NO_YEAR, item, text) for item in dated if item.years is None]
     kept: list[Candidate] = []
     for item in sorted((item for item in dated if item.years), key=_strength):
-        twin = next((other for other in kept if _key(other) == _key(item) and _same(other, item)), None)
+        twin = next(
+            (other for other in kept if _key(other) == _key(item) and _same(other, item)), None
+        )
         if twin is None:
             kept.append(item)
         else:
             kept[kept.index(twin)] = _merged(twin, item)
     kept = _without_repeats(kept)
-    chosen = [_judged(item, [other for other in kept if _key(other) == _key(item)]) for item in kept]
+    chosen = [
+        _judged(item, [other for other in kept if _key(other) == _key(item)]) for item in kept
+    ]
     remarks.extend(_remark(_SECOND, item, text) for item, figure in zip(kept, chosen, strict=True)
                    if figure is None)  # fmt: skip
     figures = sorted((item for item in chosen if item is not None), key=lambda item: item.start)
@@ -62,6 +67,16 @@ def _dated(item: Candidate, plan: ReadPlan | None) -> Candidate:
     return moved(item, years=years)
 
 
+def _told_as_result(item: Candidate, others: Sequence[Candidate]) -> Candidate:
+    """A headline's "5만개 달성" is a result where the body tells it exactly as one."""
+    if not item.headline or item.role != "target" or not _whole(item):
+        return item
+    alike = [other for other in others if other.indicator == item.indicator and _whole(other)
+             and other is not item and other.years == item.years and _rounds(item, other)]  # fmt: skip
+    results = {other.role for other in alike} == {"result"}
+    return moved(item, role="result") if results else item
+
+
 def _parts_follow_their_total(items: list[Candidate]) -> list[Candidate]:
     """Give categories and groups without years of their own those of the total they add up to."""
     totals = [item for item in items if item.indicator == "jobs" and _whole(item) and item.years]
@@ -70,7 +85,9 @@ def _parts_follow_their_total(items: list[Candidate]) -> list[Candidate]:
         for kind in ("category", "group"):
             parts = [item for item in items if item.sentence == number and item.indicator == "jobs"
                      and getattr(item, kind) and item.loose_years]  # fmt: skip
-            total = next((item for item in totals if item.value == sum(part.value for part in parts)), None)
+            total = next(
+                (item for item in totals if item.value == sum(part.value for part in parts)), None
+            )
             if len(parts) < _PARTS or total is None:
                 continue
             for part in items:
@@ -98,12 +115,7 @@ def _same(one: Candidate, other: Candidate) -> bool:
 
 
 def _merged(kept: Candidate, again: Candidate) -> Candidate:
-    more = {}
-    if kept.basis is None and again.basis is not None:
-        more["basis"] = again.basis
-    if kept.note is None and again.note is not None:
-        more["note"] = again.note
-    return moved(kept, **more) if more else kept
+    return moved(kept, basis=kept.basis or again.basis, note=kept.note or again.note)
 
 
 def _rounds(short: Candidate, exact: Candidate) -> bool:
@@ -113,7 +125,7 @@ def _rounds(short: Candidate, exact: Candidate) -> bool:
     step = _step(short.value)
     if step <= _step(exact.value):
         return False
-    return abs(short.value - exact.value) < step and step <= max(1, short.value)
+    return abs(short.value - exact.value) < step <= max(1, short.value)
 
 
 def _step(value: float) -> float:
@@ -129,7 +141,7 @@ def _step(value: float) -> float:
 
 def _misprint(one: Candidate, other: Candidate) -> bool:
     """Whether headline and body differ by one digit only: 1만803 and 1만1803."""
-    first, second = f"{one.value:g}" if one.value < 1e6 else str(one.value), f"{other.value:g}" if other.value < 1e6 else str(other.value)  # noqa: PLR2004
+    first, second = str(one.value), str(other.value)
     differing = sum(a != b for a, b in zip(first, second, strict=False))
     return one.headline != other.headline and len(first) == len(second) and differing == 1
 

@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 _FOLDER = Path(__file__).parent
+_INDENTATION = re.compile(r"(?:^|\n) {4}")
 
 
 class Cue(msgspec.Struct, frozen=True):
@@ -40,7 +41,7 @@ class Lexicon:
 
 
 class Words(msgspec.Struct, frozen=True):
-    """The word lists of one language."""
+    """The word lists of one language, and the phrases that stand around its numbers."""
 
     rates: Lexicon
     counts: Lexicon
@@ -48,6 +49,12 @@ class Words(msgspec.Struct, frozen=True):
     programme: re.Pattern[str]
     events: re.Pattern[str]
     labels: dict[str, str]
+    phrases: dict[str, re.Pattern[str]]
+
+
+def unindented(entry: str) -> str:
+    """Return an entry without its line ends and indentation, which only serve its reader."""
+    return _INDENTATION.sub("", entry)
 
 
 def _joined(entries: list[str]) -> re.Pattern[str]:
@@ -55,14 +62,30 @@ def _joined(entries: list[str]) -> re.Pattern[str]:
 
 
 @cache
+def table(name: str) -> dict[str, Any]:
+    """Return a file of words of this folder."""
+    return tomllib.loads((_FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def phrases(name: str) -> dict[str, re.Pattern[str]]:
+    """Return the regular expressions of a file by their names; case does not count in them."""
+    return {
+        key: re.compile(unindented(entry), re.IGNORECASE)
+        for key, entry in table(name)["phrases"].items()
+    }
+
+
+@cache
 def words(lang: str) -> Words:
     """Return the word lists of a language ("ko" or "en")."""
-    table: dict[str, Any] = tomllib.loads((_FOLDER / f"{lang}.toml").read_text(encoding="utf-8"))
+    lists = table(lang)
     return Words(
-        rates=Lexicon(table["rates"]),
-        counts=Lexicon(table["counts"]),
-        group=_joined(table["groups"]["words"]),
-        programme=_joined(table["groups"]["programmes"]),
-        events=_joined(table["events"]["words"]),
-        labels=table.get("labels", {}),
+        rates=Lexicon(lists["rates"]),
+        counts=Lexicon(lists["counts"]),
+        group=_joined(lists["groups"]["words"]),
+        programme=_joined(lists["groups"]["programmes"]),
+        events=_joined(lists["events"]["words"]),
+        labels=lists.get("labels", {}),
+        phrases=phrases(lang),
     )

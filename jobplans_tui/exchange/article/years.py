@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from typing import Literal
 
 import msgspec
+
+from jobplans_tui.exchange.article.words import phrases, table, unindented
 
 When = Literal["year", "until", "range", "term", "nth"]
 _CENTURY = 2000
@@ -14,29 +17,7 @@ _TERM_YEARS = 4
 _ELECTION = 2  # 2018, 2022, 2026: the rest of the year divided by four
 _INAUGURATION, _LAST_SEASON = 7, 1  # months
 
-_DOCUMENT = r"(?!\W?[가-힣\d ]{0,12}(?:공시|수립|세운|세웠|발표|확정|선정|수상|체결|개최|개관|신설|출범|제정)(?:한 |했던|된 |돼 |해 ))"
-_COMPARED = r"(?! ?(?:\d분기|상반기|하반기|말|같은 ?기간)? ?(?:실적|목표|예산)?(?:보다|대비|에 ?비해| 동기|과 비교|比))"
-_KO = re.compile(
-    r"(?P<range>(?<![\d.])'?(?:20)?\d\d(?:년|\.)?(?:부터)? ?[~?\-] ?'?(?:20)?\d\d(?![\d%세.,])년?(?:까지)?)"
-    r"|(?P<since>(?:올해|내년|(?<!\d)(?:20)?\d\d년)부터 (?:오는 )?(?:20)?\d\d년(?: ?말)?까지)"
-    r"|(?P<until>(?<!\d)(?<!\d\.)'?(?:20)?\d\d년?(?:도)?(?: ?\d{1,2}월| ?말|을)?(?: ?까지|을 ?(?:목표|기한)로?|를 ?기한))"
-    r"|(?P<nth>(?P<number>첫|두|세|네|1|2|3|4) ?(?:년 ?차|해째|번째 ?해|차년도))"
-    r"|(?P<term>(?:향후|앞으로|임기|오는|민선 ?\d+기)? ?(?:4|네) ?개?년(?: ?(?:간|동안|치|계획|종합계획|목표))|임기 ?(?:내|중|동안|4년)|4년간|4개년|4년치|4년 ?(?:내|안)(?=[ 에]))"
-    r"|(?P<year>(?<![\d.,])(?:19|20)\d\d(?:년도?|(?= [가-힣'\"])|(?=[)\]]))|(?<![\d.,])'\d\d년?(?![\d%])"
-    r"|(?<![\d.,'만천억])\d\d년도?(?! ?(?:간|째|연속|차|동안|전|만에|여|이상|도|넘|넘게|이내|된|의 ?역사)))"
-    + _COMPARED + _DOCUMENT +
-    r"|(?P<relative>재작년|지지난해|지난해|작년|전년도?|올해|올핸|금년|올(?= (?:한 ?해|상반기|하반기|들어|연말|\d|일자리))|내년|이듬해)"
-    + _COMPARED + _DOCUMENT
-)  # fmt: skip
-_EN = re.compile(
-    r"(?P<range>(?:from )?(?<![\d.,])20\d\d(?: ?[~?\-] ?| (?:to|through|and) )(?:20)?\d\d(?![\d%]))"
-    r"|(?P<until>(?:by|until|through) (?:the end of )?20\d\d)"
-    r"|(?P<term>(?:over|for|in|within|during) (?:the )?(?:next |coming |following )?(?:four|4) years"
-    r"|four-year (?:total|target|goal|period|comprehensive|plan)|over the term)"
-    r"|(?P<year>(?<![\d.,/-])20\d\d(?![\d,.]\d|[%/-]))"
-    r"|(?P<relative>(?:this|last|next|the previous|previous|the current) year(?! ?'s (?:level|figure))|year before last)",
-    re.IGNORECASE,
-)
+_UNLESS = frozenset({"year", "relative"})  # the kinds that `unless` limits
 _SHIFT = {
     "올해": 0, "올핸": 0, "금년": 0, "올": 0, "this year": 0, "the current year": 0, "current year": 0,
     "내년": 1, "이듬해": 1, "next year": 1,
@@ -93,9 +74,20 @@ def is_planning_season(date: str | None) -> bool:
 
 def mentions(text: str, lang: str, this_year: int | None) -> list[Mention]:
     """Return what a folded sentence says of years, resolved against `this_year` where needed."""
-    pattern = _KO if lang == "ko" else _EN
-    found = (_mention(match, this_year) for match in pattern.finditer(text))
+    found = (_mention(match, this_year) for match in _pattern(lang).finditer(text))
     return [item for item in found if item is not None]
+
+
+@cache
+def _pattern(lang: str) -> re.Pattern[str]:
+    """Join the words of a language into one pattern, a named group for each kind of mention."""
+    entries = {key: unindented(entry) for key, entry in table("when")[lang].items()}
+    unless = entries.pop("unless")
+    groups = (
+        f"(?P<{kind}>{entry})" + (f"(?!{unless})" if kind in _UNLESS else "")
+        for kind, entry in entries.items()
+    )
+    return re.compile("|".join(groups), re.IGNORECASE)
 
 
 def _mention(match: re.Match[str], this_year: int | None) -> Mention | None:
@@ -140,14 +132,12 @@ def _is_range(first: int | None, last: int | None) -> bool:
 _DATE = re.compile(
     r"(?<!\d)(20\d\d) ?(?:[.\-/]|년) ?(0?[1-9]|1[0-2]) ?(?:[.\-/]|월) ?(0?[1-9]|[12]\d|3[01])(?!\d)"
 )
-_DATE_WORD = re.compile(r"입력|등록|승인|작성|게재|수정|송고|기사|발행|published|posted|updated|date", re.I)
 _DATE_EN = re.compile(
     r"\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? (\d{1,2}),? (20\d\d)\b"
 )
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _URL = re.compile(r"https?://[^\s<>\"')\]]+")
 _URL_DATE = re.compile(r"(?<!\d)(20[0-3]\d)[/\-.]?(0[1-9]|1[0-2])[/\-.]?(0[1-9]|[12]\d|3[01])")
-_EVENT_DATE = re.compile(r"일시|기간|장소|행사|접수|마감|개최|까지|부터|예정|~")
 _DATELINE_WORDS = 24
 _DATE_LINE = 60  # a line longer than this that holds a date is prose
 
@@ -165,10 +155,10 @@ def printed_date(text: str, url: str | None) -> str | None:
     """Return the article's date as its dateline or its address tells it: "2024-04-04"."""
     for line in text.split("\n"):
         found = _DATE.search(line) if len(line) <= _DATE_LINE else None
-        if found and (_DATE_WORD.search(line) or _is_bare(line, found)):
+        if found and (phrases("when")["date_word"].search(line) or _is_bare(line, found)):
             return _iso(*map(int, found.groups()))
         named = _DATE_EN.search(line) if len(line) <= _DATE_LINE else None
-        if named and (_DATE_WORD.search(line) or _is_bare(line, named)):
+        if named and (phrases("when")["date_word"].search(line) or _is_bare(line, named)):
             return _iso(int(named[3]), _MONTHS.index(named[1]) + 1, int(named[2]))
     in_url = _URL_DATE.search(url) if url else None
     return _iso(*map(int, in_url.groups())) if in_url else None
@@ -177,7 +167,7 @@ def printed_date(text: str, url: str | None) -> str | None:
 def _is_bare(line: str, found: re.Match[str]) -> bool:
     """Whether a date stands alone, or at an edge of a line too short to be a sentence."""
     before, after = line[: found.start()].strip(), line[found.end() :].strip(" .)]")
-    if _EVENT_DATE.search(line):
+    if phrases("when")["event_date"].search(line):
         return False
     return not (before and after) and len(before + after) <= _DATELINE_WORDS
 
@@ -197,10 +187,17 @@ def inferred_this_year(texts: Iterable[tuple[str, list[Mention]]]) -> int | None
         years = [item for item in mentioned if item.kind == "year"]
         for one, other in zip(years, years[1:], strict=False):
             between = text[one.end : other.start]
-            listed = re.search(r"\d[^.]{0,12}[,·]|\d.{0,20}, ", between)
+            listed = _LISTED.fullmatch(between)
             if one.shift is not None and other.shift is None and other.first and listed:
                 certain.add(other.first - 1 - one.shift)
     return certain.pop() if len(certain) == 1 else None
+
+
+# What stands between two years of a list: "올해 1만2515개, 내년", "this year, 12,703 in 2024".
+_LISTED = re.compile(
+    r"[에는은]*(?: ?(?:일자리|고용률))? ?\d[\d,.만천 ]*(?:개|명|%)?(?:를|의)?[,·] ?(?:이어 |그리고 )?"
+    r"|,? ?(?:and )?\d[\d,]* (?:jobs )?(?:in|for) "
+)
 
 
 def _from_span(text: str, mentioned: list[Mention]) -> Iterable[int]:
