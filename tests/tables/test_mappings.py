@@ -246,6 +246,13 @@ def test_the_table_of_an_export_reads_back(shipped: PlanStore) -> None:
     assert all(reading.district for reading in document.readings)
 
 
+def test_a_row_of_a_district_alone_holds_for_the_rows_below() -> None:
+    document = _read("구분,2024년 목표\n은평구,\n일자리,5\n강동구,\n일자리,6\n")
+    assert files.brief(document) == [
+        (EUNPYEONG, "jobs", "target", 2024, 2024, 5), (_GANGDONG, "jobs", "target", 2024, 2024, 6),
+    ]  # fmt: skip
+
+
 def test_lists_of_other_things_give_no_figures() -> None:
     document = _read("이름,전화,나이,2024년 면적\n은평구,02-123-4567,33,7\n", "명단.csv")
     assert document.readings == ()

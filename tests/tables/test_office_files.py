@@ -189,3 +189,22 @@ def test_a_missing_library_is_named_with_its_command(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(workbooks, "_LIBRARY", "no_such_library_of_workbooks")
     with pytest.raises(UsageError, match=r"pip install 'jobplans-tui\[xlsx\]'"):
         read_table(files.ods(_WIDE), "plan.ods")
+
+
+def test_tables_within_tables_captions_and_page_headers_of_hwpx() -> None:
+    inner = files.table([["구분", "2025년 목표"], ["고용률(%)", "66.5"]])
+    outer = files.table([["구분", "2024년 목표"], ["일자리(개)", "70"], ["세부", "INNER"]])
+    placed = outer.replace("<hp:t>INNER</hp:t>", f"{inner}<hp:t>참고</hp:t>")
+    caption = f"<hp:caption><hp:subList>{files.paragraph('은평구 목표')}</hp:subList></hp:caption>"
+    placed = placed.replace("<hp:sz", caption + "<hp:sz", 1)
+    header = (
+        "<hp:p><hp:run><hp:ctrl><hp:header><hp:subList>"
+        f"{files.paragraph('강동구 2030년')}</hp:subList></hp:header></hp:ctrl></hp:run></hp:p>"
+    )
+    document = read_table(files.hwpx(files.section(header, placed)), "a.hwpx")
+    assert files.brief(document) == [
+        (EUNPYEONG, "jobs", "target", 2024, 2024, 70),
+        (None, "employment_rate", "target", 2025, 2025, 66.5),
+    ]
+    assert document.text.startswith("표 1\n은평구 목표\n구분")
+    assert "강동구" not in document.text

@@ -15,6 +15,7 @@ _BLANK = frozenset({
     "", "-", "--", "---", "~", ".", "..", "...", "…", "·", "x", "*", "n/a", "na", "null", "none",
     "미정", "미공시", "해당없음", "없음", "미발표", "비공개", "미집계", "집계중",
 })  # fmt: skip
+_MAX_TEXT = 100
 _SIGN = re.compile(r"[-+]?")
 _LARGE = re.compile("[만억조]|illion|thousand", re.IGNORECASE)
 _AROUND = re.compile(
@@ -38,7 +39,7 @@ class Amount(msgspec.Struct, frozen=True):
 def read_cell(cell: Cell) -> Amount | Literal["blank"] | None:
     """Return the amount in a cell, "blank" where nothing is printed, None for what is no amount."""
     if isinstance(cell, str):
-        return _read_text(cell)
+        return _read_text(cell) if len(cell) <= _MAX_TEXT else None
     if cell is None:
         return "blank"
     return Amount(cell)

@@ -100,6 +100,7 @@ class _Section:
             self._flush()
             titles = [] if self._cells else [*self._opening, *self._since[-_TITLES:]]
             self._tables.append(Table(list(dict.fromkeys(titles))))
+            self.tables.append(self._tables[-1])
         elif local == "tr" and self._tables:
             self._tables[-1].row += 1
             self._tables[-1].column = 0
@@ -130,10 +131,8 @@ class _Section:
         elif local == "tc" and self._cells and self._tables:
             self._close_cell()
         elif local == "tbl" and self._tables:
-            table = self._tables.pop()
+            self._tables.pop()
             self._since = []
-            if table.cells:
-                self.tables.append(table)
 
     def _flush(self) -> None:
         """End the line in which a table hangs, so that its text stands above the table."""
@@ -171,12 +170,9 @@ def read_hwpx(content: bytes, name: str) -> tuple[Sheet, ...]:
 
     Raises InputError: damaged, encrypted, over a limit.
     """
-    sheets = (
-        sheet_of(f"{number}", table.rows(), name)
-        for number, table in enumerate(
-            (table for section in _sections(content, name) for table in section.tables), 1
-        )
-    )
+    tables = (table for section in _sections(content, name) for table in section.tables)
+    filled = enumerate((table for table in tables if table.cells), 1)
+    sheets = (sheet_of(f"표 {number}", table.rows(), name) for number, table in filled)
     return gathered(sheets, name)
 
 

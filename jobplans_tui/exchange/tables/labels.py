@@ -20,6 +20,7 @@ _BETWEEN = re.compile(r"[,/·;、]")
 _LETTERED = re.compile(
     r"\(\s*[A-Z]\s*(?:[-+/*×÷=]\s*[A-Z]\s*)*\)|(?<=[^\W\d])\d\)$|[*†]+$"
 )  # (A), (B/A), 1)
+MAX_LABEL = 200
 _KNOWN = {"category", "sector", "programme", "strategy", "funding", "department"}
 _LETTER = re.compile(r"\w")
 
@@ -72,7 +73,12 @@ def folded(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def read_label(text: str) -> Facets:
-    """Return what a heading or a row label says; words nobody knows make it a category."""
+    """Return what a heading or a row label says; words nobody knows make it a category.
+
+    A text of more than MAX_LABEL characters is no label: what it labels is left alone.
+    """
+    if len(text) > MAX_LABEL:
+        return Facets(derived=True)
     told, rest = _head(folded(text))
     if told.get("derived"):
         return Facets(**told)
@@ -95,7 +101,7 @@ def read_label(text: str) -> Facets:
 @lru_cache(maxsize=256)
 def read_title(text: str) -> Facets:
     """Return what a title says of all figures below it: years, role, units, what is counted."""
-    told, rest = _head(folded(text))
+    told, rest = _head(folded(text[:MAX_LABEL]))
     told.pop("derived", None)
     counted: set[IndicatorId] = set()
     while found := lexicon("indicator").take(rest):

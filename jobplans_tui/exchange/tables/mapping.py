@@ -15,6 +15,7 @@ from jobplans_tui.exchange.tables.amounts import Amount, read_cell
 from jobplans_tui.exchange.tables.blocks import filled, is_figure
 from jobplans_tui.exchange.tables.grids import Cell, Sheet, shown
 from jobplans_tui.exchange.tables.labels import (
+    MAX_LABEL,
     Facets,
     folded,
     read_label,
@@ -65,7 +66,7 @@ def guess_mapping(sheet: Sheet, origin: str = "") -> Mapping:
 
     Never fails: a sheet without a table gets a mapping without columns of figures.
     """
-    body = _body(sheet)
+    body = _below_headings(sheet, _body(sheet))
     top = _top(sheet, body)
     columns = _with_periods(tuple(_columns(sheet, top, body)))
     # the nearest title goes first: a table's own before the sheet's, and that before the file's
@@ -74,7 +75,7 @@ def guess_mapping(sheet: Sheet, origin: str = "") -> Mapping:
     defaults, district = _BLANK, None
     for title in titles:
         defaults = defaults.over(read_title(title))
-        district = district or named_in(folded(title))
+        district = district or named_in(folded(title[:MAX_LABEL]))
     return Mapping(sheet=sheet.name, top=top, body=body, columns=columns, defaults=defaults,
                    district=district)  # fmt: skip
 
@@ -105,9 +106,17 @@ def _body(sheet: Sheet) -> int:
             )
         ):
             return number
-        dated.update(at for at in columns if read_period(folded(shown(row[at]))))
+        dated.update(at for at in columns if read_period(folded(shown(row[at])[:MAX_LABEL])))
         worded = worded or (len(columns) > 1 and _named(shown(row[columns[0]])) is not None)
     return len(sheet.rows)
+
+
+def _below_headings(sheet: Sheet, body: int) -> int:
+    """Return the row right below the headings, where rows of one cell lie above the figures."""
+    if body == len(sheet.rows):
+        return body
+    above = range(body, max(0, body - _MAX_HEADINGS), -1)
+    return next((number for number in above if _is_heading(sheet.rows[number - 1])), body)
 
 
 def _top(sheet: Sheet, body: int) -> int:
@@ -163,7 +172,8 @@ def _headings(rows: tuple[tuple[Cell, ...], ...], width: int) -> list[list[str]]
 def _column(parts: list[str], cells: list[Cell], *, leading: bool) -> Column:
     heading = " ".join(parts)
     read = [amount for cell in cells if (amount := read_cell(cell)) != "blank"]
-    numeric = sum(isinstance(amount, Amount) for amount in read) * 2 > len(read)
+    amounts = sum(isinstance(amount, Amount) for amount in read)
+    numeric = 0 < amounts >= len(read) - amounts
     kind = _named(heading) or next(filter(None, map(_named, reversed(parts))), None)
     if kind == "value":
         others = " ".join(part for part in parts if _named(part) != "value")
@@ -172,7 +182,7 @@ def _column(parts: list[str], cells: list[Cell], *, leading: bool) -> Column:
         return Column(kind=kind, heading=heading)
     if numeric:
         return _figures(heading)
-    if not leading:
+    if not leading or any(len(shown(cell)) > MAX_LABEL for cell in cells):
         return Column(kind="other", heading=heading)
     return Column(kind="district" if _are_districts(cells) else "label", heading=heading)
 

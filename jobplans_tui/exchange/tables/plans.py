@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 import msgspec
 
 from jobplans_tui.exchange.reading import ReadFigure, ReadPlan, Span
-from jobplans_tui.exchange.tables.labels import folded
+from jobplans_tui.exchange.tables.labels import MAX_LABEL, folded
 from jobplans_tui.exchange.tables.periods import read_period, read_term
 from jobplans_tui.model.records import PlanKind
 
@@ -47,7 +47,7 @@ def read_plan(titles: Iterable[_Title]) -> ReadPlan | None:
 
     Each title comes with its place in the text, or None where it stands outside of it.
     """
-    plain = [(folded(title), span) for title, span in titles]
+    plain = [(folded(title[:MAX_LABEL]), span) for title, span in titles]
     kind: _Told[PlanKind] | None = _first(plain, _kind)
     if kind is None:
         return None

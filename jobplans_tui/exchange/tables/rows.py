@@ -55,9 +55,9 @@ def rows_of(
         if not any(cell is not None for cell in cells):
             continue
         if not any(_prints(cells, at) for at in valued):
-            first = next(at for at, cell in enumerate(cells) if cell is not None)
-            if valued and not reader.is_label_only(cells):
-                remarks.add(_ASIDE, locate(number, first), text=shown(cells[first])[:_MAX_TEXT])
+            at, text = next((at, shown(cell)) for at, cell in enumerate(cells) if cell is not None)
+            if valued and not (reader.is_label_only(cells) or reader.begins_district(cells)):
+                remarks.add(_ASIDE, locate(number, at), text=text[:_MAX_TEXT])
             reader.carry(cells)
             continue
         row = reader.read(number, cells)
@@ -104,11 +104,20 @@ class _Reader:
         }  # fmt: skip
         self._above: dict[int, _Above] = {}
         self._years: list[int] = []
+        self._heading = ""
 
     def is_label_only(self, cells: tuple[Cell, ...]) -> bool:
         """Whether a row fills only columns of labels, and more than one."""
         filled = {at for at, cell in enumerate(cells) if cell is not None}
         return len(filled) > 1 and filled <= {at for at, _ in self._labels}
+
+    def begins_district(self, cells: tuple[Cell, ...]) -> bool:
+        """Whether a row is nothing but the name of a district, which then holds for those below."""
+        (text, *others) = filter(None, map(shown, cells))
+        if others or any(kind == "district" for _, kind in self._labels) or sole(text) is None:
+            return False
+        self._heading = text
+        return True
 
     def carry(self, cells: tuple[Cell, ...]) -> dict[int, str]:
         """Return the labels of a row, those of merged cells above it included."""
@@ -165,7 +174,7 @@ class _Reader:
                     return form
         if names:
             return f"{province} {names[0]}".strip()
-        return province or self._mapping.district or ""
+        return province or self._heading or self._mapping.district or ""
 
     def _facets(self, texts: dict[int, str]) -> Facets:
         """Return what all labels of a row say; the one further right is the more particular."""

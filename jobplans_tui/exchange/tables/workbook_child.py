@@ -25,7 +25,8 @@ def _sheets(content: bytes, name: str) -> Iterator[Sheet]:
             if meta.typ == SheetTypeEnum.WorkSheet and meta.visible == SheetVisibleEnum.Visible:
                 sheet = book.get_sheet_by_name(meta.name)
                 # a sheet that starts at C5 is read as if it started at A1: nothing refers to cells
-                yield sheet_of(meta.name, sheet.iter_rows(), name)
+                rows = sheet.iter_rows() if sheet.height else ()
+                yield sheet_of(meta.name, rows, name)
 
 
 def _answer(content: bytes, name: str) -> Grids | Refusal:
