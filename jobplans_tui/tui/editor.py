@@ -29,8 +29,10 @@ from jobplans_tui.analysis.witnesses import spread
 from jobplans_tui.analysis.wording import figure_amount, indicator_words, plan_words
 from jobplans_tui.exchange.changes import changes_text
 from jobplans_tui.exchange.intake.placing import plan_id
+from jobplans_tui.exchange.intake.sourcing import source_of
+from jobplans_tui.exchange.reading import Document
 from jobplans_tui.i18n import N_
-from jobplans_tui.model import District, Node, Plan, Printing, Source
+from jobplans_tui.model import District, Node, Plan, Printing, Source, recast
 from jobplans_tui.store import Batch, Kind
 from jobplans_tui.tui.screens.base import MainScreen
 from jobplans_tui.tui.screens.dialogs import ConfirmDialog
@@ -219,7 +221,8 @@ class Editor:
             plan = replace(plan, id=plan_id(code, plan.kind, plan.start, plan.end))
             if any(plan.id == old.id for old in self._store.dossier(code).plans):
                 return None, (Flaw("start", _EXISTS),)
-            return batch_of(plan), ()
+            district = self._screen.session.known[code]
+            return batch_of(district, plan), ()
 
         begun = {"kind": "annual"}
         fields = [(field, begun.get(field.name, "")) for field in fields_of(Plan)]
@@ -243,6 +246,7 @@ class Editor:
         if source is not None:
             yield t("Change the source"), lambda: self._change_source(source)
             yield t("Delete the source"), lambda: self._delete_source(source)
+        yield t("Add a source"), self._add_source
         yield t("History of the source"), lambda: self._history("source", name)
 
     def _change_source(self, source: Source) -> None:
@@ -252,6 +256,22 @@ class Editor:
 
         fields = [(field, field.text(source)) for field in fields_of(Source)]
         self._ask(self.t("Change a source"), fields, keep)
+
+    def _add_source(self) -> None:
+        def keep(texts: Texts) -> Written:
+            made = build(Source, {"id": "-"}, texts, Known.of(self._store))
+            if made.sound is None:
+                return None, made.flaws
+            known = {source.id: source for source in self._store.sources()}
+            document = recast(made.sound, Document, text="")
+            name = source_of(document, made.sound.publisher, known).id
+            if name in known:
+                return None, (Flaw("url", N_("there is such a source already")),)
+            return batch_of(replace(made.sound, id=name)), ()
+
+        begun = {"lang": "ko"}
+        fields = [(field, begun.get(field.name, "")) for field in fields_of(Source)]
+        self._ask(self.t("Add a source"), fields, keep)
 
     def _delete_source(self, source: Source) -> None:
         removal = remove(self._store, [("source", source.id)])
