@@ -1,14 +1,144 @@
-"""Writing a file so that it is whole or not there: temp file beside it, fsync, rename."""
+"""Files that are whole or not there: every system call of a save stands in this module.
+
+Tests put another `os` into it that fails or stops at any call; that is why nothing here opens,
+writes or renames by other means.
+"""
 
 import contextlib
 import errno
 import os
+import re
 import stat
-import tempfile
+import zlib
+from collections.abc import Iterator
 from pathlib import Path
 
+Stamp = tuple[int, int, int]
+"""Inode, size and time of change: what tells cheaply that a file is another one now."""
 
-def _sync_folder(folder: Path) -> None:
+_CREATE = os.O_CREAT | os.O_EXCL | os.O_WRONLY
+_NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS}
+
+
+def stamp(path: Path) -> Stamp | None:
+    """Return the stamp of a file, None where there is none or it cannot be looked at."""
+    try:
+        found = os.stat(path)  # noqa: PTH116 - see the module
+    except OSError:
+        return None
+    return found.st_ino, found.st_size, found.st_mtime_ns
+
+
+def write_atomic(path: Path, content: bytes, *, replace: bool) -> None:
+    """Write `content` to `path` at once: a reader sees the old file, or the new one, never a part.
+
+    Mode bits of an existing file are kept. With `replace` false an existing file is left alone.
+    Raises FileExistsError, or OSError as the system says; then nothing is left behind.
+    """
+    temporary = path.with_name(f"{_prefix(path)}{os.getpid()}-{os.urandom(6).hex()}.tmp")
+    try:
+        handle = os.open(temporary, _CREATE, 0o666)
+        try:
+            mode = _mode_of(path)
+            if mode is not None:
+                os.chmod(temporary, mode)  # noqa: PTH101 - before it holds anything
+            _write_all(handle, content)
+        finally:
+            os.close(handle)
+        if replace:
+            os.replace(temporary, path)  # noqa: PTH105
+        else:
+            _place_new(temporary, path)
+    except BaseException:
+        remove(temporary)
+        raise
+    sync_folder(path.parent)
+
+
+def require_writable(path: Path) -> None:
+    """Raise PermissionError for a file that is read-only, though its folder may not be."""
+    if not os.access(path, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+
+def append(path: Path, content: bytes, like: Path) -> None:
+    """Add `content` to the end of a file and wait until it is on disk.
+
+    A file that is missing is made, with the mode bits of `like`. Raises OSError; then the file is
+    as it was, unless the disk refuses that as well.
+    """
+    mode = _mode_of(like) or 0o600
+    handle = os.open(path, os.O_CREAT | os.O_APPEND | os.O_WRONLY, mode)
+    try:
+        size = os.fstat(handle).st_size
+        try:
+            _write_all(handle, content)
+        except BaseException:
+            shorten(path, size)
+            raise
+    finally:
+        os.close(handle)
+    if size == 0:
+        sync_folder(path.parent)
+
+
+def shorten(path: Path, size: int) -> None:
+    """Cut a file to its first `size` bytes; one of which nothing stays is removed."""
+    if size == 0:
+        os.unlink(path)  # noqa: PTH108
+        return
+    handle = os.open(path, os.O_WRONLY)
+    try:
+        os.ftruncate(handle, size)
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def rename(path: Path, target: Path) -> None:
+    """Give a file another name in its folder, in place of what has that name."""
+    os.replace(path, target)  # noqa: PTH105
+    sync_folder(target.parent)
+
+
+def duplicate(path: Path, target: Path) -> None:
+    """Give a file's content another name, which must be free: a backup of what will be replaced.
+
+    Both names lead to one file where the file system has links, as that costs nothing; `path` must
+    then be written only by `write_atomic`, which leaves the old file to its other name.
+    """
+    try:
+        os.link(path, target)
+    except OSError as error:
+        if error.errno not in _NO_LINKS | {errno.EXDEV, errno.EMLINK}:
+            raise
+        write_atomic(target, path.read_bytes(), replace=False)
+    else:
+        sync_folder(target.parent)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder and those above it where they are missing."""
+    os.makedirs(folder, exist_ok=True)  # noqa: PTH103
+
+
+def remove(path: Path) -> None:
+    """Remove a file; one that is gone already is no error."""
+    with contextlib.suppress(FileNotFoundError):
+        os.unlink(path)  # noqa: PTH108
+
+
+def leftovers(folder: Path, path: Path | None = None) -> Iterator[Path]:
+    """Yield the temporary files that killed writers left in a folder: all, or those of `path`."""
+    prefix = r"\..+-" if path is None else re.escape(_prefix(path))
+    pattern = re.compile(prefix + r"(\d{1,9})-[0-9a-f]{12}\.tmp", re.DOTALL)
+    for name in os.listdir(folder):  # noqa: PTH208
+        found = pattern.fullmatch(name)
+        if found and not _is_running(int(found.group(1))):
+            yield folder / name
+
+
+def sync_folder(folder: Path) -> None:
     """Ask that the new name survives a power cut, as far as the file system can promise it.
 
     The content is in place already; some file systems cannot sync a folder, and to report that as
@@ -22,31 +152,16 @@ def _sync_folder(folder: Path) -> None:
             os.close(handle)
 
 
-def write_atomic(path: Path, content: bytes, *, replace: bool) -> None:
-    """Write `content` to `path` at once: a reader sees the old file, or the new one, never a part.
+def _prefix(path: Path) -> str:
+    # The checksum tells names apart whose beginnings are alike.
+    return f".{path.name[:40]}.{zlib.crc32(os.fsencode(path.name)):08x}-"
 
-    Mode bits of an existing file are kept. With `replace` false an existing file is left alone.
-    Raises FileExistsError, or OSError as the system says; then nothing is left behind.
-    """
-    folder = path.parent
-    handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".tmp", dir=folder)
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        if replace:
-            temporary.chmod(_mode_of(path))
-            temporary.replace(path)
-        else:
-            temporary.chmod(_mode_of(path))
-            _place_new(temporary, path)
-        _sync_folder(folder)
-    except BaseException:
-        with contextlib.suppress(FileNotFoundError):
-            temporary.unlink()
-        raise
+
+def _write_all(handle: int, content: bytes) -> None:
+    rest = memoryview(content)
+    while rest:
+        rest = rest[os.write(handle, rest) :]
+    os.fsync(handle)
 
 
 def _place_new(temporary: Path, path: Path) -> None:
@@ -54,19 +169,27 @@ def _place_new(temporary: Path, path: Path) -> None:
     try:
         # link, unlike rename, refuses an existing name: no window for another writer
         os.link(temporary, path)
-        temporary.unlink()
+        os.unlink(temporary)  # noqa: PTH108
     except OSError as error:
-        if error.errno not in {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS}:
+        if error.errno not in _NO_LINKS:
             raise
         # FAT and some network folders have no links: claim the name first, then fill it
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
-        temporary.replace(path)
+        os.close(os.open(path, _CREATE))
+        os.replace(temporary, path)  # noqa: PTH105
 
 
-def _mode_of(path: Path) -> int:
+def _mode_of(path: Path) -> int | None:
     try:
-        return stat.S_IMODE(path.stat().st_mode)
+        return stat.S_IMODE(os.stat(path).st_mode)  # noqa: PTH116
     except FileNotFoundError:
-        mask = os.umask(0)
-        os.umask(mask)
-        return 0o666 & ~mask
+        return None
+
+
+def _is_running(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True

@@ -64,7 +64,7 @@ def told_apart(
     return full_name(district, known), f"{district.name_en}, {short_en(province.name_en)}"
 
 
-def _forms(district: District, known: Mapping[str, District]) -> set[str]:
+def forms(district: District, known: Mapping[str, District]) -> set[str]:
     """Return every form by which a district can be named without doubt about the wording."""
     ko = {district.name_ko, _stem(district.name_ko, _SUFFIXES_KO)}
     en = {district.name_en, _stem(district.name_en, _SUFFIXES_EN)}
@@ -91,7 +91,7 @@ def resolve(text: str, known: Mapping[str, District]) -> District:
         if wanted == district.code or wanted in district.former_codes:
             return district
     form = search_form(wanted.replace(",", " "))
-    found = [district for district in known.values() if form in _forms(district, known)]
+    found = [district for district in known.values() if form in forms(district, known)]
     exact = [item for item in found if form in map(search_form, (item.name_ko, item.name_en))]
     if len(found) == 1 or len(exact) == 1:
         return (exact or found)[0]

@@ -28,6 +28,21 @@ def walk(nodes: tuple[Node, ...], depth: int = 0) -> Iterator[tuple[int, Node]]:
         yield from walk(node.children, depth + 1)
 
 
+def place_of(plan: Plan, wanted: Node) -> tuple[int, ...]:
+    """Return where a node of a plan's own tree stands; () if it is none of it."""
+
+    def found(nodes: tuple[Node, ...]) -> tuple[int, ...]:
+        for at, node in enumerate(nodes):
+            if node is wanted:
+                return (at,)
+            below = found(node.children)
+            if below:
+                return (at, *below)
+        return ()
+
+    return found(plan.strategies)
+
+
 def schedule_words(schedule: Schedule, t: Translator) -> str:
     """Return when a project starts, opens and is completed: start 2023-03, completion 2025."""
     parts = []

@@ -14,7 +14,8 @@ _ROUNDING_LIMIT = 0.1
 _PRECEDENCE: tuple[Qualifier, ...] = ("exact", "about", "at_least", "rounded")
 
 
-def _key(printing: Printing) -> tuple[object, ...]:
+def identity(printing: Printing) -> tuple[object, ...]:
+    """Return what a printing is about: two of one identity print the same number, or disagree."""
     # What a share is a share of stands only in its note, so the note tells shares apart.
     shared = printing.note if printing.indicator == "share" else None
     return (
@@ -107,7 +108,7 @@ def gather(printings: Iterable[Printing]) -> tuple[Figure, ...]:
     """
     groups: defaultdict[tuple[object, ...], list[Printing]] = defaultdict(list)
     for printing in dict.fromkeys(printings):
-        groups[_key(printing)].append(printing)
+        groups[identity(printing)].append(printing)
     figures: list[Figure] = []
     for group in groups.values():
         anchors = [printing for printing in group if printing.qualifier != "rounded"]

@@ -3,8 +3,9 @@
 Used by screens, command line and exports alike, so that a label is the same everywhere.
 """
 
+from collections.abc import Callable
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from jobplans_tui.analysis.notes import telling
 from jobplans_tui.i18n import N_, Translator
@@ -192,6 +193,22 @@ def plan_words(plan: Plan | None, t: Translator) -> str:
 def plan_title(plan: Plan, t: Translator) -> str:
     """Return the plan's own title, or what it is where none is recorded."""
     return t.either(plan.title_ko, plan.title_en) or plan_words(plan, t)
+
+
+def choice_words(field: str, value: str, t: Translator) -> str:
+    """Return how a form calls one of the words that a field may hold; "" is none of them."""
+    if field == "basis":
+        return basis_words(cast(Basis | None, value or None), t)
+    words: dict[str, Callable[[Any, Translator], str]] = {
+        "indicator": indicator_words,
+        "role": role_words,
+        "unit": unit_words,
+        "qualifier": qualifier_words,
+        "kind": kind_words,
+    }
+    if not value:
+        return MISSING
+    return words[field](value, t) if field in words else value
 
 
 def group_words(group: "Group", t: Translator) -> str:

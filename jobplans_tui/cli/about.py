@@ -13,11 +13,14 @@ from jobplans_tui.text import clean
 @click.pass_obj
 def paths(settings: Settings) -> None:
     """Say where the store, the shipped data and the state of the screens are."""
+    from jobplans_tui.store.backups import Backups  # noqa: PLC0415 - only this needs it
+
     rows = {
         "store": settings.store_path or places.user_store(),
         "shipped": places.shipped_store(),
         "state": places.state_file(),
         "groups": places.groups_file(),
+        "backups": Backups(settings.store_path or places.user_store()).folder,
     }
     emit("".join(f"{name}\t{clean(str(path))}\n" for name, path in rows.items()))
 

@@ -1,13 +1,17 @@
 """Where records are kept: the `PlanStore` interface and the TinyDB file behind it."""
 
-from jobplans_tui.store.base import Batch, Dossier, PlanStore
+from jobplans_tui.store.base import AnyRecord, Batch, Change, Dossier, Kind, PlanStore, Step
 from jobplans_tui.store.gazetteer import gazetteer
 from jobplans_tui.store.opening import create_store, empty_store, open_or_install, open_store
 
 __all__ = [
+    "AnyRecord",
     "Batch",
+    "Change",
     "Dossier",
+    "Kind",
     "PlanStore",
+    "Step",
     "create_store",
     "empty_store",
     "gazetteer",

@@ -2,11 +2,17 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Protocol
+from typing import Literal, Protocol
 
 import msgspec
 
 from jobplans_tui.model import District, Figure, Initiative, Plan, Source
+from jobplans_tui.model.records import Record
+
+Kind = Literal["district", "plan", "source", "initiative"]
+AnyRecord = District | Plan | Source | Initiative
+Action = Literal["done", "undone", "redone", "lost"]
+"""What happened to a change; `lost`: its save was cut off, or the file was put back by hand."""
 
 
 class Dossier(msgspec.Struct, frozen=True, kw_only=True):
@@ -26,12 +32,53 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Batch(msgspec.Struct, frozen=True, kw_only=True):
-    """Records to be written together; one of a known id or code takes the old one's place."""
+    """Records to be written together; one of a known id or code takes the old one's place.
+
+    `removed` names records to take out by kind and key; one that is not there is no error.
+    """
 
     districts: tuple[District, ...] = ()
     plans: tuple[Plan, ...] = ()
     sources: tuple[Source, ...] = ()
     initiatives: tuple[Initiative, ...] = ()
+    removed: tuple[tuple[Kind, str], ...] = ()
+
+    def records(self) -> Iterator[tuple[Kind, str, AnyRecord]]:
+        """Yield the records to be written with their kind and key."""
+        for district in self.districts:
+            yield "district", district.code, district
+        for plan in self.plans:
+            yield "plan", plan.id, plan
+        for source in self.sources:
+            yield "source", source.id, source
+        for initiative in self.initiatives:
+            yield "initiative", initiative.id, initiative
+
+
+class Change(Record, frozen=True, kw_only=True):
+    """What one step did to one record; `before` None: it was new, `after` None: it was removed.
+
+    Of an undone step's change, `before` is what stood there before it was undone. `time` is ISO
+    8601 in UTC, to the second.
+    """
+
+    kind: Kind
+    key: str
+    before: AnyRecord | None = None
+    after: AnyRecord | None = None
+    time: str
+    label: str
+    action: Action = "done"
+
+
+class Step(Record, frozen=True, kw_only=True):
+    """One applied batch: what can be undone and redone as a whole."""
+
+    id: str
+    time: str
+    label: str
+    changes: tuple[Change, ...]
+    undone: bool = False
 
 
 class PlanStore(Protocol):
@@ -69,6 +116,51 @@ class PlanStore(Protocol):
         """Return all initiatives."""
         ...
 
-    def apply(self, batch: Batch) -> None:
-        """Write a batch in one atomic step. Raises StoreError; then nothing is changed."""
+    def apply(self, batch: Batch, label: str = "") -> None:
+        """Write a batch in one atomic step that `undo` takes back as a whole.
+
+        `label` says in the user's words what was done ("Import of plan.jsonl"). A batch that
+        changes nothing is no step. What other programs wrote meanwhile stays. Raises StoreError,
+        also where another program changed one of these records; then nothing is changed.
+        """
+        ...
+
+    def undo(self) -> Step | None:
+        """Take back the newest step that stands, of those this store has read; return it.
+
+        None where there is none. A step that another program made since is not touched: `reload`
+        first. Raises StoreError, also where another program changed one of the step's records
+        since; then nothing is changed.
+        """
+        ...
+
+    def redo(self) -> Step | None:
+        """Do the step undone last again, unless a new step followed; return it, or None.
+
+        Raises StoreError as `undo` does.
+        """
+        ...
+
+    def steps(self) -> tuple[Step, ...]:
+        """Return the steps this store has read, newest last: at least the last 50."""
+        ...
+
+    def history(self, kind: Kind, key: str) -> tuple[Change, ...]:
+        """Return every change of a record, oldest first, as far back as the history reaches."""
+        ...
+
+    def changed(self) -> bool:
+        """Whether the file is another than the one that was read. Costs one look at the folder."""
+        ...
+
+    def reload(self) -> None:
+        """Read the file anew. Raises StoreError; then the store is as it was read before."""
+        ...
+
+    def copy_to(self, path: Path) -> "PlanStore":
+        """Write what this store holds, as it was read, to a new file, and open that.
+
+        For edits whose own place is full, read-only or gone: apply them there. Raises StoreError,
+        also where something is at `path` already.
+        """
         ...

@@ -1,14 +1,19 @@
-"""Opening and creating stores: every way in which a path can be wrong has its own words."""
+"""Opening and creating stores."""
 
+import contextlib
 import errno
 import os
 from pathlib import Path
 
-from jobplans_tui import paths
+import msgspec
+
+from jobplans_tui import files, paths
 from jobplans_tui.errors import StoreError
 from jobplans_tui.files import write_atomic
-from jobplans_tui.i18n import N_
-from jobplans_tui.store.layout import MAX_BYTES, SCHEMA, Tables, decode, encode_tables
+from jobplans_tui.store.decoding import decode
+from jobplans_tui.store.layout import SCHEMA, Layout, Tables, encode_tables
+from jobplans_tui.store.places import history_file, real_file
+from jobplans_tui.store.reading import read_bytes
 from jobplans_tui.store.tinydb_store import TinyDBStore
 
 _EMPTY: Tables = {
@@ -18,59 +23,53 @@ _EMPTY: Tables = {
     "sources": {},
     "initiatives": {},
 }
-_NO_STORE_HINT = N_(
-    "Check the path; to make a new store there: jobplans-tui --store FILE import --create RECORDS"
-)
-
-
-def _read(path: Path) -> bytes:
-    try:
-        if path.is_dir():
-            raise StoreError(
-                "The store {path} is a folder, not a file.",
-                "Name the file itself with --store FILE.",
-                path=path,
-            )
-        if path.exists() and not path.is_file():
-            raise StoreError(
-                "The store {path} is not a regular file.",
-                "Name a store's file with --store FILE.",
-                path=path,
-            )
-        if path.exists() and path.stat().st_size > MAX_BYTES:
-            raise StoreError(
-                "The store {path} is larger than {limit} bytes.",
-                "It was not read; choose another with --store FILE.",
-                path=path,
-                limit=MAX_BYTES,
-            )
-        return path.read_bytes()
-    except FileNotFoundError:
-        raise StoreError("There is no store at {path}.", _NO_STORE_HINT, path=path) from None
-    except OSError as error:
-        raise StoreError(
-            "The store {path} cannot be read: {reason}.",
-            "Check its permissions or choose another with --store FILE.",
-            path=path,
-            reason=error.strerror or error,
-        ) from error
 
 
 def open_store(path: Path) -> TinyDBStore:
-    """Open the store at `path`. Raises StoreError; a file is never changed or made by this."""
-    return TinyDBStore(path, decode(_read(path), path))
+    """Open the store at `path`. Raises StoreError; a store is never changed or made by this.
+
+    Temporary files that killed writers left beside it are removed.
+    """
+    _sweep(path)
+    stamp = files.stamp(path)
+    return TinyDBStore(path, decode(read_bytes(path), path), stamp)
+
+
+def _sweep(path: Path) -> None:
+    """Remove what killed writers left beside a store, unless somebody writes just now."""
+    real = real_file(path)
+    # What lies there does no harm: whoever may not remove it can read the store all the same.
+    with contextlib.suppress(OSError):
+        left = list(files.leftovers(real.parent, real))
+        if left and real.is_file():
+            from jobplans_tui.store.locking import locked_now  # noqa: PLC0415 - hardly ever needed
+
+            with locked_now(real) as own:
+                for item in left if own else ():
+                    files.remove(item)
 
 
 def empty_store(path: Path) -> TinyDBStore:
     """Return an empty store that is not on disk yet. Raises StoreError if `path` is taken."""
     if os.path.lexists(path):
         raise _unwritable(path, FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST)))
-    return TinyDBStore(path, decode(encode_tables(_EMPTY), path))
+    return TinyDBStore(path, decode(encode_tables(_EMPTY), path), None)
 
 
 def create_store(path: Path) -> TinyDBStore:
     """Make an empty store at `path`. Raises StoreError if something is there already."""
     _write_new(path, encode_tables(_EMPTY))
+    if history_file(path).exists():  # of a store that was there before
+        from jobplans_tui.store.writing import begin_anew  # noqa: PLC0415 - hardly ever needed
+
+        begin_anew(path)
+    return open_store(path)
+
+
+def copy_store(layout: Layout, path: Path) -> TinyDBStore:
+    """Write records to a new store under their document ids. Raises StoreError."""
+    tables: Tables = msgspec.to_builtins(layout, str_keys=True)
+    _write_new(path, encode_tables({name: tables.get(name, {}) for name in _EMPTY}))
     return open_store(path)
 
 
@@ -83,7 +82,7 @@ def open_or_install(path: Path | None) -> TinyDBStore:
         return open_store(path)
     own = paths.user_store()
     if not os.path.lexists(own):
-        content = _read(paths.shipped_store())
+        content = read_bytes(paths.shipped_store())
         try:
             own.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:

@@ -1,82 +1,221 @@
-"""Writing a batch through TinyDB, in one transaction of the atomic storage."""
+"""Writing through TinyDB: one step is one line of the history and one atomic write of the file."""
 
-from collections.abc import Iterable, Mapping
+import os
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TypeVar
+from typing import Literal
 
 import msgspec
 from tinydb import TinyDB
+from tinydb.storages import Storage
 from tinydb.table import Document
 
+from jobplans_tui import files
 from jobplans_tui.errors import StoreError
-from jobplans_tui.model import District, Initiative, Plan, Source
-from jobplans_tui.store.base import Batch
-from jobplans_tui.store.layout import Layout, decode
-from jobplans_tui.store.storage import AtomicStorage
+from jobplans_tui.i18n import N_
+from jobplans_tui.store import places
+from jobplans_tui.store.backups import Backups
+from jobplans_tui.store.base import Batch, Kind
+from jobplans_tui.store.decoding import decode_tables, refuse_damaged
+from jobplans_tui.store.history import Doc, Event, History, Trace, digest, now, turned
+from jobplans_tui.store.layout import TYPES, Layout, Tables, encode_tables, table_of
+from jobplans_tui.store.locking import locked
 
-_R = TypeVar("_R", District, Plan, Source, Initiative)
+_CHANGED_HINT = N_("Nothing was written; read the store again and repeat the change.")
 
 
-def write_batch(path: Path, batch: Batch, read: Layout) -> None:
+class Desk:
+    """The store's file while its lock is held: what it holds now, and how a step is written."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        raw = path.read_bytes()
+        self.layout, self._tables = decode_tables(raw, path)
+        self.digest = digest(raw)
+        self._backups = Backups(path)
+        # Bytes of another notation or layout cannot be had again by taking changes back.
+        self._foreign = encode_tables(self._tables) != raw
+        if self._foreign:
+            refuse_damaged(raw, path)
+
+    def document(self, kind: Kind, doc: int) -> Doc:
+        """Return a document as it stands in the file."""
+        found: Doc = self._tables[table_of(kind)][str(doc)]
+        return found
+
+    def changed(self, name: str) -> StoreError:
+        """Return the error of a record that is not as it was when it was read."""
+        return StoreError(
+            "Another program changed {name} in the store {path} meanwhile.",
+            _CHANGED_HINT,
+            name=name,
+            path=self.path,
+        )
+
+    def write(
+        self,
+        event: Literal["step", "undo", "redo"],
+        step: str,
+        changes: tuple[Trace, ...],
+        label: str = "",
+        goal: str = "",
+    ) -> None:
+        """Make changes in the file, which should come to the digest `goal` if one is given.
+
+        Raises OSError or StoreError; then file and history are as they were.
+        """
+        files.require_writable(self.path)
+        self._backups.keep(self.digest, always=self._foreign)
+        content = encode_tables(_edited(self._tables, changes))
+        if goal and digest(content) != goal:
+            content = self._backups.find(goal) or content
+        line = Event(
+            event=event,
+            id=step,
+            time=now(),
+            label=label,
+            digest_before=self.digest,
+            digest_after=digest(content),
+            changes=changes if event == "step" else (),
+        )
+        with History(self.path).announced(line):
+            files.write_atomic(self.path, content, replace=True)
+
+
+def write_batch(path: Path, batch: Batch, read: Layout, label: str) -> None:
     """Write a batch into the store at `path`; records of a known key are replaced.
 
     The file is read anew under the lock, so that what others wrote meanwhile stays; a record that
     they changed since `read` was read is not replaced. A link is followed, not replaced. Raises
     StoreError; then nothing is changed.
     """
-    path = path.resolve()
-    storage = AtomicStorage(path, lambda raw: decode(raw, path))
-    with storage.transaction():
-        database = TinyDB(storage=lambda: storage)
-        known = msgspec.convert(storage.read(), Layout)
-        _unchanged(path, known.districts, read.districts, batch.districts, "code")
-        _put(database, "districts", known.districts, batch.districts, "code")
-        _unchanged(path, known.plans, read.plans, batch.plans, "id")
-        _put(database, "plans", known.plans, batch.plans, "id")
-        _unchanged(path, known.sources, read.sources, batch.sources, "id")
-        _put(database, "sources", known.sources, batch.sources, "id")
-        _unchanged(path, known.initiatives, read.initiatives, batch.initiatives, "id")
-        _put(database, "initiatives", known.initiatives, batch.initiatives, "id")
+    path = places.real_file(path)
+    with locked(path):
+        desk = Desk(path)
+        changes = tuple(_changes(desk, batch, read))
+        if changes:
+            desk.write("step", os.urandom(6).hex(), changes, label)
 
 
-def _unchanged(
-    path: Path,
-    known: Mapping[str, _R],
-    read: Mapping[str, _R],
-    records: Iterable[_R],
-    key: str,
-) -> None:
-    """Raise StoreError if a record to be replaced is not what it was when the store was read."""
-    now = {getattr(record, key): record for record in known.values()}
-    then = {getattr(record, key): record for record in read.values()}
-    for record in records:
-        name = getattr(record, key)
-        if now.get(name) not in (then.get(name), record):
+def move_step(path: Path, step: Event, event: Literal["undo", "redo"]) -> None:
+    """Take a step back, or do it again. Raises StoreError; then nothing is changed."""
+    path = places.real_file(path)
+    with locked(path):
+        desk = Desk(path)
+        history = History(path)
+        timeline = history.timeline(desk.digest, history.mark())
+        if step.id not in (timeline.standing if event == "undo" else timeline.redoable):
             raise StoreError(
-                "Another program changed {name} in the store {path} meanwhile.",
-                "Nothing was written; read the store again and repeat the change.",
-                name=name,
-                path=path,
+                "Another program took the step “{label}” back, or did it again, meanwhile.",
+                "Nothing was changed; read the store again.",
+                label=step.label or step.id,
             )
+        if event == "undo":
+            wanted, start, goal = turned(step.changes), step.digest_after, step.digest_before
+        else:
+            wanted, start, goal = step.changes, step.digest_before, step.digest_after
+        changes = tuple(_anchored(desk, step, wanted))
+        desk.write(event, step.id, changes, goal=goal if desk.digest == start else "")
 
 
-def _put(
-    database: TinyDB, name: str, known: Mapping[str, _R], records: Iterable[_R], key: str
-) -> None:
-    """Insert records into a table; one of a known key keeps the document id of the old one."""
-    ids = {getattr(record, key): int(doc_id) for doc_id, record in known.items()}
-    free = max(ids.values(), default=0)
-    documents = []
-    for record in records:
-        if getattr(record, key) not in ids:
-            free += 1
-            ids[getattr(record, key)] = free
-        builtins = msgspec.to_builtins(record)
-        documents.append(Document(builtins, doc_id=ids[getattr(record, key)]))
-    if not documents:
-        return
-    table = database.table(name)
-    replaced = [doc.doc_id for doc in documents if str(doc.doc_id) in known]
-    if replaced:
-        table.remove(doc_ids=replaced)
-    table.insert_multiple(documents)
+def _changes(desk: Desk, batch: Batch, read: Layout) -> Iterator[Trace]:
+    """Yield what a batch changes, and give new records their document ids."""
+    for kind in TYPES:
+        known, then = desk.layout.keyed(kind), read.keyed(kind)
+        free = _free_ids(doc for doc, _ in known.values())
+        records = {key: record for of, key, record in batch.records() if of == kind}
+        for key, record in records.items():
+            old = known[key][1] if key in known else None
+            if old not in (then[key][1] if key in then else None, record):
+                raise desk.changed(key)
+            # by their bytes: 65 and 65.0 are equal, but not the same notation
+            if old is not None and msgspec.json.encode(old) == msgspec.json.encode(record):
+                continue
+            after: Doc = msgspec.to_builtins(record)
+            if old is None:
+                yield Trace(kind=kind, key=key, doc=next(free), after=after)
+            else:
+                doc = known[key][0]
+                before = desk.document(kind, doc)
+                yield Trace(kind=kind, key=key, doc=doc, before=before, after=after)
+        for key in dict.fromkeys(key for of, key in batch.removed if of == kind):
+            if key not in known or key in records:
+                continue
+            doc, old = known[key]
+            if key not in then or old != then[key][1]:
+                raise desk.changed(key)
+            yield Trace(kind=kind, key=key, doc=doc, before=desk.document(kind, doc))
+
+
+def _anchored(desk: Desk, step: Event, wanted: Iterable[Trace]) -> Iterator[Trace]:
+    """Yield changes for the documents as they stand now; each must be as the step left it."""
+    for kind in TYPES:
+        known = desk.layout.keyed(kind)
+        taken = {doc for doc, _ in known.values()}
+        free = _free_ids(taken)
+        for item in wanted:
+            if item.kind != kind:
+                continue
+            doc = known[item.key][0] if item.key in known else None
+            found = None if doc is None else desk.document(kind, doc)
+            if found != item.before:
+                raise StoreError(
+                    "{name} is no longer as the step “{label}” left it.",
+                    "Nothing was changed: another program changed it since; change it back by hand,"
+                    " or see `jobplans-tui history`.",
+                    name=item.key,
+                    label=step.label or step.id,
+                )
+            if doc is None:
+                doc = next(free) if item.doc in taken else item.doc
+            yield msgspec.structs.replace(item, doc=doc)
+
+
+def _free_ids(taken: Iterable[int]) -> Iterator[int]:
+    free = max(taken, default=0)
+    while True:
+        free += 1
+        yield free
+
+
+class _InMemory(Storage):
+    """What TinyDB edits: the tables of one step, written by nobody until the step is whole."""
+
+    def __init__(self, tables: Tables) -> None:
+        self.tables = tables
+
+    def read(self) -> Tables:
+        return self.tables
+
+    def write(self, data: Tables) -> None:
+        self.tables = data
+
+
+def _edited(tables: Tables, changes: Iterable[Trace]) -> Tables:
+    """Return the tables with changes made in them, by TinyDB."""
+    storage = _InMemory(tables)
+    database = TinyDB(storage=lambda: storage)
+    for kind in TYPES:
+        own = [item for item in changes if item.kind == kind]
+        if not own:
+            continue
+        table = database.table(table_of(kind))
+        old = [item.doc for item in own if item.before is not None]
+        if old:
+            table.remove(doc_ids=old)
+        table.insert_multiple(
+            Document(item.after, doc_id=item.doc) for item in own if item.after is not None
+        )
+    return storage.tables
+
+
+def begin_anew(path: Path) -> None:
+    """Say in the history that a new store stands at `path`: older steps are not its own.
+
+    Raises StoreError.
+    """
+    with locked(path):
+        content = digest(path.read_bytes())
+        line = Event(event="reset", time=now(), digest_before=content, digest_after=content)
+        with History(path).announced(line):
+            pass

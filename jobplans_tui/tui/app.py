@@ -4,6 +4,7 @@ import asyncio
 import signal
 from collections.abc import Callable
 from contextlib import suppress
+from pathlib import PurePath
 from typing import ClassVar
 
 from rich.segment import Segments
@@ -12,6 +13,7 @@ from textual import on
 from textual.app import App
 from textual.command import Provider
 
+from jobplans_tui.errors import JobPlansError
 from jobplans_tui.i18n import choose_lang
 from jobplans_tui.store import PlanStore
 from jobplans_tui.tui.jumping import Jumps
@@ -51,6 +53,18 @@ def _sources() -> type[MainScreen]:
     return SourcesScreen
 
 
+def _import() -> type[MainScreen]:
+    from jobplans_tui.tui.screens.importing import ImportScreen  # noqa: PLC0415
+
+    return ImportScreen
+
+
+def _review() -> type[MainScreen]:
+    from jobplans_tui.tui.screens.review import ReviewScreen  # noqa: PLC0415
+
+    return ReviewScreen
+
+
 # Only the first screen is imported at the start; the others when they are asked for.
 SCREENS: dict[str, Callable[[], type[MainScreen]]] = {
     "districts": lambda: DistrictsScreen,
@@ -59,17 +73,20 @@ SCREENS: dict[str, Callable[[], type[MainScreen]]] = {
     "themes": _themes,
     "search": _search,
     "sources": _sources,
+    "import": _import,
+    "review": _review,
 }
 
 
 _SOON = 0.05  # seconds
+_LOOK = 1.0  # seconds between looks at the store's file
 _ENDING = ("SIGTERM", "SIGHUP")
 
 
 class JobPlansApp(App[None]):
     """Composes and routes; what the screens do is theirs."""
 
-    CSS_PATH = "app.tcss"
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["app.tcss", "editing.tcss"]
     TITLE = "jobplans-tui"
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "ctrl+p"
@@ -86,6 +103,21 @@ class JobPlansApp(App[None]):
     def on_mount(self) -> None:
         self._leave_politely()
         self.push_screen(self._make(self._shown))
+        self.set_interval(_LOOK, self.notice_changes)
+
+    def notice_changes(self) -> None:
+        """Show what another program wrote into the store, as soon as no dialog is open."""
+        screen = self.screen
+        if not isinstance(screen, MainScreen) or self._busy or not self.session.store.changed():
+            return
+        try:
+            self.session.store.reload()
+        except JobPlansError as error:
+            screen.tell(error.worded(self.session.t), warning=True)
+            return
+        self.session.refresh()
+        screen.tell(self.session.t("Another program changed the store; this is how it is now."))
+        screen.store_changed()
 
     def _leave_politely(self) -> None:
         """Answer the signals that ask to end: the state is kept and the terminal is put right."""
@@ -109,6 +141,8 @@ class JobPlansApp(App[None]):
         if self._busy:
             self.set_timer(_SOON, self._rebuild)
             return
+        if isinstance(self.screen, MainScreen):
+            self.screen.remember()
         self.switch_screen(self._make(self._shown))
 
     def action_look(self) -> None:

@@ -11,6 +11,7 @@ from jobplans_tui.i18n import N_
 
 _HANGUL_KEYS = "ㅂㅈㄷㄱㅅㅛㅕㅑㅐㅔㅁㄴㅇㄹㅎㅗㅓㅏㅣㅋㅌㅊㅍㅠㅜㅡ"
 _HANGUL = dict(zip("qwertyuiopasdfghjklzxcvbnm", _HANGUL_KEYS, strict=True))
+_HANGUL |= {"E": "ㄸ"}  # of the capitals only the tense consonants have keys of their own
 
 
 class Command(msgspec.Struct, frozen=True):
@@ -32,7 +33,7 @@ class Command(msgspec.Struct, frozen=True):
 
 
 _MOVE, _READ = N_("Moving"), N_("Districts")
-_COMPARE, _APP = N_("Comparing"), N_("Everywhere")
+_COMPARE, _IMPORT, _APP = N_("Comparing"), N_("Importing"), N_("Everywhere")
 _SHOW = True
 
 COMMANDS: dict[str, Command] = {
@@ -174,6 +175,24 @@ COMMANDS: dict[str, Command] = {
         Command(
             "districts", ("d",), "districts", "Districts", "Back to the districts", _COMPARE, _SHOW
         ),
+        Command(
+            "take", ("space",), "take", "Take in", "Take a fact in, or leave it out", _IMPORT, _SHOW
+        ),
+        Command("leave_out", ("d",), "leave_out", "Drop", "Leave a fact out", _IMPORT, _SHOW),
+        Command("correct", ("e",), "correct", "Correct", "Correct what was read", _IMPORT, _SHOW),
+        Command("assign", ("a",), "assign", "District", "Say which district it is", _IMPORT, _SHOW),
+        Command(
+            "mapping", ("m",), "mapping", "Columns", "Say what the columns of a table are", _IMPORT
+        ),
+        Command(
+            "write", ("w",), "write", "Write", "Write what was read, after a look", _IMPORT, _SHOW
+        ),
+        Command("drop_input", ("x",), "drop_input", "Drop", "Take an input out", _IMPORT),
+        Command("read", ("ctrl+r",), "read", "Read text", "Read the pasted text", _IMPORT, _SHOW),
+        Command("import", ("i",), "import_files", "Import", "Import files or a text", _APP),
+        Command("edit", ("E",), "edit", "Edit", "Change, add, delete; the history", _APP),
+        Command("undo", ("u",), "undo", "Undo", "Take the last change back", _APP),
+        Command("redo", ("U", "ctrl+y"), "redo", "Redo", "Do what was undone again", _APP),
         Command("themes", ("t",), "mode('themes')", "Themes", "Themes by district", _APP),
         Command("checks", ("v",), "mode('checks')", "Checks", "What the checks find", _APP),
         Command("bibliography", ("b",), "mode('sources')", "Sources", "All sources", _APP),

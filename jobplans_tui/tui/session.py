@@ -19,6 +19,7 @@ from jobplans_tui.store import PlanStore, gazetteer
 from jobplans_tui.tui.themes import DARK_THEME, THEMES, palette_of
 
 if TYPE_CHECKING:
+    from jobplans_tui.tui.tray import Tray
     from jobplans_tui.tui.widgets.detail import Target
 
 
@@ -50,19 +51,20 @@ class Session:
         self.store = store
         self.state_path = paths.state_file()
         self.state = load_state(self.state_path)
-        known = (code for code in self.state.marks if store.district(code))
-        self.state.marks = list(dict.fromkeys(known))
         if self.state.theme not in THEMES:
             self.state.theme = DARK_THEME.name
         self.t = Translator(lang if lang_given else self.state.lang or lang)
-        self.sources: Mapping[str, Source] = {item.id: item for item in store.sources()}
+        self.sources: Mapping[str, Source] = {}
+        self.known: Mapping[str, District] = {}
         self.summaries: dict[str, Summary] = {}
-        self.show_everyone(self.state.everyone)
+        self.refresh()
+        self.list_places: dict[str, tuple[str | None, str]] = {}
         self.filter_text = ""
         self.compare_term: int | None = None
         self.compare_rank: RankBy | None = None
         self.compare_place: tuple[str | None, str] = (None, "")
         self.detail_open = False
+        self.detail_line = 0
         self.target: Target | None = None
 
     def show_everyone(self, everyone: bool) -> None:
@@ -71,10 +73,20 @@ class Session:
         codes = sorted(self.known) if everyone else [item.code for item in self.store.districts()]
         self.summaries = {code: summarise(self.store.dossier(code), self.sources) for code in codes}
 
+    def refresh(self) -> None:
+        """Take in what the store holds now: sources, districts, and a summary of each."""
+        self.sources = {item.id: item for item in self.store.sources()}
+        self.known = gazetteer() | {item.code: item for item in self.store.districts()}
+        marked = (code for code in self.state.marks if self.store.district(code))
+        self.state.marks = list(dict.fromkeys(marked))
+        self.show_everyone(self.state.everyone)
+
     @cached_property
-    def known(self) -> Mapping[str, District]:
-        """The districts that can be named: the gazetteer's, and the store's own."""
-        return gazetteer() | {item.code: item for item in self.store.districts()}
+    def tray(self) -> "Tray":
+        """What is being imported; made when something is, for most sessions import nothing."""
+        from jobplans_tui.tui.tray import Tray  # noqa: PLC0415
+
+        return Tray()
 
     @property
     def palette(self) -> Palette:

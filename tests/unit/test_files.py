@@ -61,7 +61,7 @@ def test_a_name_as_long_as_the_system_allows_can_be_written(tmp_path: Path) -> N
 
 @pytest.mark.parametrize(
     ("owner", "name", "replace"),
-    [(os, "fsync", True), (Path, "replace", True), (os, "link", False)],
+    [(os, "fsync", True), (os, "replace", True), (os, "write", True), (os, "link", False)],
 )
 def test_a_failing_write_leaves_nothing_behind(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, owner: object, name: str, replace: bool

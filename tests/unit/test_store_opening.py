@@ -126,7 +126,7 @@ def test_a_missing_folder_is_not_made(tmp_path: Path) -> None:
 def test_a_store_of_too_many_bytes_is_not_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("jobplans_tui.store.opening.MAX_BYTES", 10)
+    monkeypatch.setattr("jobplans_tui.store.reading.MAX_BYTES", 10)
     path = tmp_path / "plans.json"
     path.write_bytes(META + b"}")
     assert "is larger than 10 bytes" in str(refusal(path))

@@ -26,11 +26,13 @@ NEW = Batch(sources=(source("new"),))
 
 
 def files_of(folder: Path) -> set[str]:
-    """Return the names in a folder; the lock file beside a store is no leftover."""
-    return {item.name for item in folder.iterdir() if item.suffix != ".lock"}
+    """Return the names in a folder; the lock file and the backups of a store are no leftovers."""
+    return {item.name for item in folder.iterdir() if item.suffix not in {".lock", ".backups"}}
 
 
-@pytest.mark.parametrize(("owner", "name"), [(os, "fsync"), (Path, "replace"), (Path, "chmod")])
+@pytest.mark.parametrize(
+    ("owner", "name"), [(os, "fsync"), (os, "replace"), (os, "open"), (os, "write")]
+)
 def test_a_failing_write_keeps_the_old_bytes_and_leaves_no_temporary_file(
     seed_store: TinyDBStore, monkeypatch: pytest.MonkeyPatch, owner: object, name: str
 ) -> None:
@@ -83,7 +85,7 @@ def test_mode_bits_are_kept(seed_store: TinyDBStore, mode: int) -> None:
 def test_a_store_that_another_program_writes_is_left_alone(
     seed_store: TinyDBStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("jobplans_tui.store.storage._LOCK_SECONDS", 0.05)
+    monkeypatch.setattr("jobplans_tui.store.locking._LOCK_SECONDS", 0.05)
     before = seed_store.path.read_bytes()
     with (
         FileLock(seed_store.path.with_name(f".{seed_store.path.name}.lock")),

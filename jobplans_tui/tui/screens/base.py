@@ -2,14 +2,17 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from rich.text import Text
 from textual.binding import BindingType
 from textual.message import Message
 from textual.screen import Screen
 
+from jobplans_tui.errors import JobPlansError
+from jobplans_tui.i18n import N_
 from jobplans_tui.render.facts import Facts
+from jobplans_tui.store import Batch
 from jobplans_tui.text import clean
 from jobplans_tui.tui.commands import COMMANDS, bindings, key_name
 from jobplans_tui.tui.screens.dialogs import TextDialog
@@ -18,6 +21,7 @@ from jobplans_tui.tui.widgets.bars import TopBar
 
 if TYPE_CHECKING:
     from jobplans_tui.exchange.forms import Offer
+    from jobplans_tui.tui.subjects import Subject
 
 SETTLE = 0.05  # seconds the cursor rests before what is beside it follows
 NARROW = 100  # cells; below this, one pane at a time
@@ -27,7 +31,7 @@ class MainScreen(Screen[None]):
     """A screen of the session. What concerns the whole app is asked for by messages."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings("themes", "checks", "bibliography", "search"),
+        *bindings("import", "undo", "redo", "themes", "checks", "bibliography", "search"),
         *bindings("palette", "language", "look", "help", "quit"),
     ]
     AUTO_FOCUS = "RecordTable"  # from the first moment on, or a quick key lands in the filter
@@ -89,12 +93,65 @@ class MainScreen(Screen[None]):
         if path is not None:
             self.tell(self.t("Wrote {path}.", path=clean(str(path))))
 
+    def remember(self) -> None:
+        """Keep in the session where the cursor is; the screen is about to be built anew."""
+
+    # ---- changes of the store
+
+    def apply(self, batch: Batch, label: str) -> bool:
+        """Write a batch as one step that can be undone; whether that came about."""
+        try:
+            self.session.store.apply(batch, label)
+        except JobPlansError as error:
+            self.tell(error.worded(self.t), warning=True)
+            return False
+        self.session.refresh()
+        self.tell(self.t("{what}: written. u takes it back.", what=clean(label)))
+        return True
+
+    def edit(self, subject: "Subject") -> None:
+        """Offer what can be done with something."""
+        from jobplans_tui.tui.editor import Editor  # noqa: PLC0415 - most sessions only read
+
+        Editor(self, subject).open()
+
+    def action_undo(self) -> None:
+        self._move("undo")
+
+    def action_redo(self) -> None:
+        self._move("redo")
+
+    def _move(self, way: Literal["undo", "redo"]) -> None:
+        t, store = self.t, self.session.store
+        try:
+            step = store.undo() if way == "undo" else store.redo()
+        except JobPlansError as error:
+            self.tell(error.worded(t), warning=True)
+            return
+        if step is None:
+            nothing = {"undo": N_("Nothing to undo."), "redo": N_("Nothing to redo.")}
+            self.tell(t(nothing[way]))
+            return
+        from jobplans_tui.exchange.changes import step_words  # noqa: PLC0415
+
+        self.session.refresh()
+        self.post_message(self.Rebuild())
+        done = {"undo": N_("Undone: {label}"), "redo": N_("Done again: {label}")}
+        self.tell(t(done[way], label=step_words(step.label, t)))
+
+    def store_changed(self) -> None:
+        """Show the store as it is now; another program has written it."""
+        self.post_message(self.Rebuild())
+
     def action_language(self) -> None:
         self.session.switch_language()
         self.post_message(self.Rebuild())
 
     def action_mode(self, name: str) -> None:
         self.post_message(self.GoTo(name))
+
+    def action_import_files(self) -> None:
+        self.post_message(self.GoTo("import"))
 
     def action_help(self) -> None:
         self.read(self.t("Help"), help_text(self.session))

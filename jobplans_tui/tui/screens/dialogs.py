@@ -1,5 +1,6 @@
 """A dialog that shows text."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.text import Text
@@ -12,6 +13,7 @@ from textual.widgets import Static
 from jobplans_tui.i18n import Translator
 from jobplans_tui.render.cells import safe
 from jobplans_tui.text import clean
+from jobplans_tui.tui.widgets.lines import LinesPane
 
 
 class TextDialog(ModalScreen[None]):
@@ -37,3 +39,36 @@ class TextDialog(ModalScreen[None]):
 
     def action_scroll(self, step: int) -> None:
         self.query_one(VerticalScroll).scroll_relative(y=step, animate=False)
+
+
+class ConfirmDialog(ModalScreen[bool]):
+    """Shows what would happen and asks; dismissed with the answer."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,y,ㅛ", "answer(True)", show=False),
+        Binding("escape,n,ㅜ,q,ㅂ", "answer(False)", show=False),
+        Binding("j,ㅓ,down", "scroll(1)", show=False),
+        Binding("k,ㅏ,up", "scroll(-1)", show=False),
+    ]
+
+    def __init__(self, title: str, lines: Sequence[Text], yes: str, t: Translator) -> None:
+        super().__init__()
+        self._title = clean(title)
+        self._lines = lines
+        self._yes = yes
+        self.t = t
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog") as dialog:
+            dialog.border_title = Text(self._title).markup
+            dialog.border_subtitle = self.t("Enter: {yes} · Esc: nothing happens", yes=self._yes)
+            yield LinesPane(self._lines, id="lines")
+
+    def on_mount(self) -> None:
+        self.query_one(LinesPane).focus()
+
+    def action_scroll(self, step: int) -> None:
+        self.query_one(LinesPane).scroll_relative(y=step, animate=False)
+
+    def action_answer(self, answer: bool) -> None:
+        self.dismiss(answer)

@@ -12,13 +12,9 @@ from textual.widgets import Input
 from jobplans_tui.analysis.derivation import of_attainment
 from jobplans_tui.analysis.listing import LIST_COLUMNS, sort_summaries
 from jobplans_tui.analysis.names import full_name
-from jobplans_tui.analysis.peers import PEER_WORDS, peers
-from jobplans_tui.errors import JobPlansError
-from jobplans_tui.paths import groups_file
-from jobplans_tui.store.groups import load_groups, save_groups
-from jobplans_tui.text import clean
 from jobplans_tui.tui.commands import bindings
 from jobplans_tui.tui.screens.base import NARROW, SETTLE, MainScreen
+from jobplans_tui.tui.subjects import Subject
 from jobplans_tui.tui.views.districts import DistrictCells, district_columns, matching
 from jobplans_tui.tui.widgets.bars import KeyBar, TopBar
 from jobplans_tui.tui.widgets.detail import SEARCHABLE, TABS, DistrictDetail
@@ -34,7 +30,7 @@ class DistrictsScreen(MainScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("filter", "mark", "unmark", "groups", "compare", "source", "sort", "reverse"),
-        *bindings("everyone", "back"),
+        *bindings("everyone", "edit", "back"),
         *bindings("tab_next", "tab_previous", *(f"{tab}_tab" for tab in TABS)),
     ]
 
@@ -84,6 +80,11 @@ class DistrictsScreen(MainScreen):
             self._enter_detail()
         elif session.detail_open:
             self._enter_detail()
+        detail.put_cursor(session.detail_line)
+        session.detail_line = 0
+
+    def remember(self) -> None:
+        self.session.detail_line = self._detail.line if self._detail is not None else 0
 
     # ---- the list
 
@@ -170,42 +171,9 @@ class DistrictsScreen(MainScreen):
 
     def action_groups(self) -> None:
         """Offer peers of the district under the cursor, saved groups, and saving the marks."""
-        from jobplans_tui.tui.screens.groups import Choice, GroupsDialog  # noqa: PLC0415
+        from jobplans_tui.tui.grouping import offer_groups  # noqa: PLC0415
 
-        session, t = self.session, self.t
-        choices = []
-        district = session.known.get(self._code or "")
-        if district is not None:
-            with_plan = [of.district for of in session.summaries.values() if of.plan]
-            for kind, label in PEER_WORDS.items():
-                found = peers(district, with_plan, kind)
-                name = t.either(district.name_ko, district.name_en)
-                words = t("{label} as {name}", label=t(label), name=name)
-                choices.append(Choice(words, [item.code for item in found]))
-        try:
-            saved = load_groups(groups_file())
-        except JobPlansError as error:
-            self.tell(error.worded(t), warning=True)
-            return
-        choices += [Choice(name, codes) for name, codes in saved.items()]
-        dialog = GroupsDialog(choices, len(session.state.marks), t)
-        self.app.push_screen(dialog, self._group_chosen)
-
-    def _group_chosen(self, choice: list[str] | str | None) -> None:
-        session = self.session
-        if isinstance(choice, list):
-            found = [code for code in choice if code in session.summaries]
-            session.state.marks = list(dict.fromkeys([*session.state.marks, *found]))
-            self._marks_changed()
-        elif choice is not None:
-            try:
-                groups = load_groups(groups_file())
-                groups[choice] = list(session.state.marks)
-                save_groups(groups_file(), groups)
-            except JobPlansError as error:
-                self.tell(error.worded(self.t), warning=True)
-                return
-            self.tell(self.t("Saved {name}.", name=clean(choice)))
+        offer_groups(self, self._code, self._marks_changed)
 
     @on(RecordTable.HeaderClicked, "#districts")
     def _sort_by_click(self, event: RecordTable.HeaderClicked) -> None:
@@ -362,7 +330,17 @@ class DistrictsScreen(MainScreen):
         else:
             self.query_one("#districts", RecordTable).focus()
 
-    # ---- sources of what is under the cursor
+    # ---- what is under the cursor: its sources, its edits
+
+    def action_edit(self) -> None:
+        code = self._code
+        if code is None:
+            return
+        if self._detail is not None and self._in_detail:
+            self.edit(self._detail.subject(code))
+        else:
+            plan = self.session.summaries[code].plan
+            self.edit(Subject(code, plan))
 
     def action_source(self) -> None:
         code = self._code

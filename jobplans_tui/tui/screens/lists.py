@@ -38,12 +38,18 @@ class ListScreen(MainScreen):
         self._pending: Timer | None = None
         self.query_one("#filter", Input).display = False
         self.table.set_columns(self.columns())
-        self.reload()
+        row, column = self.session.list_places.get(type(self).__name__, (None, ""))
+        self.reload(row)
+        self.table.move_to_column(column)
         self.table.focus()
         self.opened()
 
     def opened(self) -> None:
         """Do what else is wanted when the screen opens."""
+
+    def remember(self) -> None:
+        place = (self.table.cursor_row, self.table.cursor_column)
+        self.session.list_places[type(self).__name__] = place
 
     @property
     def table(self) -> RecordTable:

@@ -1,21 +1,27 @@
 """The Sources screen: every source of the store, and the figures that hang on each."""
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from rich.text import Text
+from textual.binding import BindingType
 
 from jobplans_tui.analysis.hangul import matches
 from jobplans_tui.analysis.names import full_name
 from jobplans_tui.analysis.pick import Placed, placed
 from jobplans_tui.render.cells import plain
 from jobplans_tui.render.columns import Column
+from jobplans_tui.tui.commands import bindings
 from jobplans_tui.tui.screens.lists import ListScreen
 from jobplans_tui.tui.session import Session
+from jobplans_tui.tui.subjects import Subject
 from jobplans_tui.tui.views.sources import source_cell
 
 
 class SourcesScreen(ListScreen):
     """Sources, the latest first."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("edit")]
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -62,6 +68,12 @@ class SourcesScreen(ListScreen):
 
     def headline(self, shown: int) -> tuple[str, str]:
         return self.t("Sources"), self.t.count("{n} source", "{n} sources", shown)
+
+    def action_edit(self) -> None:
+        row = self.table.cursor_row
+        if row is not None:
+            codes = [item.district for item in self._figures[row]]
+            self.edit(Subject(codes[0] if codes else "", source=row))
 
     def full(self, row: str, column: str) -> tuple[str, Text]:
         del column  # the whole line is one source

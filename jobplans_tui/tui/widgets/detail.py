@@ -11,6 +11,7 @@ from textual.containers import Container
 from textual.message import Message
 from textual.widgets import TabbedContent, TabPane
 
+from jobplans_tui.analysis.tree import place_of
 from jobplans_tui.i18n import Translator
 from jobplans_tui.model import District, Figure, Node, Plan, Source
 from jobplans_tui.render.facts import Facts
@@ -18,6 +19,7 @@ from jobplans_tui.render.overview import Overview
 from jobplans_tui.render.palette import Palette
 from jobplans_tui.render.tree import node_text
 from jobplans_tui.store import Dossier
+from jobplans_tui.tui.subjects import Subject
 from jobplans_tui.tui.views.figures import FigureCells, SourceCells, figure_columns, source_columns
 from jobplans_tui.tui.widgets.panes import StrategyTree, TextPane
 from jobplans_tui.tui.widgets.record_table import RecordTable
@@ -194,6 +196,48 @@ class DistrictDetail(Container):
                 self.query_one("#figure-table", RecordTable).move_to(next(found, ""))
             case "sources":
                 self.query_one("#source-table", RecordTable).move_to(target.source or "")
+
+    # ---- what is under the cursor
+
+    @property
+    def line(self) -> int:
+        """The line of the open tab on which the cursor is."""
+        body = self.query_one(_BODIES[self.tab])
+        if isinstance(body, StrategyTree):
+            return max(body.cursor_line, 0)
+        if isinstance(body, RecordTable):
+            return list(body.row_ids).index(body.cursor_row) if body.cursor_row else 0
+        return 0
+
+    def put_cursor(self, line: int) -> None:
+        """Put the cursor of the open tab on a line, or the last one."""
+        body = self.query_one(_BODIES[self.tab])
+        if isinstance(body, StrategyTree):
+            self.call_after_refresh(
+                lambda: body.move_cursor_to_line(min(line, max(body.last_line, 0)))
+            )
+        elif isinstance(body, RecordTable) and body.row_ids:
+            body.move_to(body.row_ids[min(line, len(body.row_ids) - 1)])
+
+    def subject(self, code: str) -> Subject:
+        """Return what is under the cursor of the open tab; the latest plan where nothing is."""
+        plans = self._dossier.plans if self._dossier else ()
+        latest = Subject(code, plans[-1] if plans else None)
+        match self.tab:
+            case "strategies":
+                line = self.query_one(StrategyTree).cursor_node
+                if line is not None and line.data is not None:
+                    plan, node, _ = line.data
+                    return Subject(code, plan, place_of(plan, node) if node else ())
+            case "targets" if self._figures is not None:
+                row = self.query_one("#figure-table", RecordTable).cursor_row
+                if row is not None:
+                    item = self._figures.items[row]
+                    return Subject(code, item.plan, figure=item)
+            case "sources":
+                row = self.query_one("#source-table", RecordTable).cursor_row
+                return latest._replace(source=row)
+        return latest
 
     # ---- reading in full
 

@@ -33,6 +33,7 @@ class _Rows:
 
     ids: Sequence[str] = ()
     headings: Collection[str] = ()
+    wide: Collection[str] = ()
     places: dict[str, int] = field(default_factory=dict)
 
 
@@ -126,13 +127,17 @@ class RecordTable(ScrollView, can_focus=True):
         cell: CellSource,
         *,
         headings: Collection[str] = (),
+        wide: Collection[str] = (),
         cursor: str | None = None,
     ) -> None:
         """Show these rows; `cell` gives the text of a row and column, `headings` are no records.
 
+        The first cell of a row in `wide` goes over all columns.
+
         The cursor goes to `cursor` if it is among the rows, else it stays near where it was.
         """
-        self._rows = _Rows(ids, headings, {name: index for index, name in enumerate(ids)})
+        places = {name: index for index, name in enumerate(ids)}
+        self._rows = _Rows(ids, headings, wide, places)
         self._cell = cell
         place = self._rows.places.get(cursor) if cursor is not None else None
         self._cursor = self._land(self._cursor if place is None else place, 1)
@@ -343,6 +348,10 @@ class RecordTable(ScrollView, can_focus=True):
         mark = _MARK if self._markable and row in self._marks else " " * self._lead
         marked = self.get_component_rich_style("record-table--mark", partial=True)
         segments = [Segment(mark, marked)]
+        if row in self._rows.wide:
+            text = self._cell(row, self._columns[0].id)
+            segments += self._cell_segments(text, self._columns[0], self._room - 1)
+            return Strip(segments).adjust_cell_length(width).apply_style(style)
         for place in shown_columns(self._columns, self._room, self._first_column):
             column = self._columns[place.number]
             cell = self._cell_segments(self._cell(row, column.id), column, place.width)

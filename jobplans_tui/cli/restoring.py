@@ -1,0 +1,91 @@
+"""`restore`: the backups of a store, putting one back, and what is good of a damaged store."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from jobplans_tui import paths
+from jobplans_tui.cli.context import Settings, common, emit, tell
+from jobplans_tui.errors import UsageError
+from jobplans_tui.i18n import Translator
+from jobplans_tui.text import clean
+
+if TYPE_CHECKING:
+    from jobplans_tui.store.backups import Backup, Backups
+
+_FINDINGS = 1
+
+
+@click.command()
+@click.argument("which", required=False, metavar="[NUMBER]", type=click.IntRange(min=1))
+@click.option("--list", "listed", is_flag=True, help="List the backups, the newest first.")
+@click.option("--salvage", is_flag=True, help="List the damaged records of the store.")
+@click.option("-o", "--output", metavar="NEW", help="With --salvage: save the good ones as NEW.")
+@common
+@click.pass_context
+def restore(
+    context: click.Context, which: int | None, listed: bool, salvage: bool, output: str | None
+) -> None:
+    """Put a backup in the place of the store: the newest good one, or the one of a NUMBER.
+
+    The file that is there becomes a backup itself; where it could be read, undo takes the restoring
+    back. With --salvage the store is read record by record and left alone; exit code 1 if any are
+    damaged.
+    """
+    from jobplans_tui.store.backups import Backups  # noqa: PLC0415 - only this needs it
+    from jobplans_tui.store.restoring import restore as put_back  # noqa: PLC0415
+
+    settings: Settings = context.ensure_object(Settings)
+    path = settings.store_path or paths.user_store()
+    if output is not None and not salvage:
+        raise UsageError("-o needs --salvage.", "Restoring writes the store itself.")
+    if salvage:
+        context.exit(_salvage(settings, path, output))
+    backups = Backups(path)
+    if listed:
+        numbered = enumerate(backups.all(), 1)
+        emit("".join(_line(number, backup, settings.t) for number, backup in numbered))
+        return
+    backup = _chosen(backups, which)
+    put_back(path, backup, settings.t("Backup of {time} restored", time=_time(backup)))
+    tell(settings.t("Restored the backup of {time}.", time=_time(backup)))
+    tell(settings.t("Wrote {path}.", path=path))
+
+
+def _chosen(backups: "Backups", which: int | None) -> "Backup":
+    """Return the backup that is meant. Raises UsageError."""
+    found = backups.all()
+    backup = backups.newest_good() if which is None else None
+    if which is not None and which <= len(found):
+        backup = found[which - 1]
+    if backup is None:
+        raise UsageError(
+            "There is no such backup in {path}.",
+            "jobplans-tui restore --list shows them." if found else "None has been made yet.",
+            path=backups.folder,
+        )
+    return backup
+
+
+def _line(number: int, backup: "Backup", t: Translator) -> str:
+    state = t("good") if backup.is_good else t("damaged")
+    return f"{number}\t{_time(backup)}\t{state}\t{clean(str(backup.path))}\n"
+
+
+def _time(backup: "Backup") -> str:
+    return backup.time.astimezone().strftime("%Y-%m-%d %H:%M:%S")
+
+
+def _salvage(settings: Settings, path: Path, output: str | None) -> int:
+    """Tell what is damaged, and save the rest where that is wanted; return the exit code."""
+    from jobplans_tui.store.restoring import save_good  # noqa: PLC0415 - only this needs it
+
+    t = settings.t
+    damages = save_good(path, paths.typed_path(output) if output else None)
+    for item in damages:
+        emit(f"{item.line}:{item.column}\t{clean(item.record)}\t{clean(item.reason)}\n")
+    tell(t("Damaged records: {count}.", count=len(damages)))
+    if output:
+        tell(t("Wrote {path}.", path=output))
+    return _FINDINGS if damages else 0

@@ -1,0 +1,76 @@
+"""`undo`, `redo` and `history`: what was done to the store, and taking it back."""
+
+import click
+
+from jobplans_tui.cli.context import Settings, common, emit, tell
+from jobplans_tui.cli.targets import target_of
+from jobplans_tui.i18n import N_
+from jobplans_tui.model import District
+from jobplans_tui.store import Change, Kind, Step
+
+_NOTHING = 1
+_KINDS: tuple[Kind, ...] = ("plan", "source", "initiative", "district")
+
+
+@click.command()
+@common
+@click.pass_context
+def undo(context: click.Context) -> None:
+    """Take back the newest step: an import, an edit, a removal, a restored backup.
+
+    Exit code 1 if there is nothing to undo.
+    """
+    settings: Settings = context.ensure_object(Settings)
+    _tell_moved(context, settings.store.undo(), N_("Undone: {label}"), N_("Nothing to undo."))
+
+
+@click.command()
+@common
+@click.pass_context
+def redo(context: click.Context) -> None:
+    """Do the step that was undone last again. Exit code 1 if there is nothing to redo."""
+    settings: Settings = context.ensure_object(Settings)
+    _tell_moved(context, settings.store.redo(), N_("Done again: {label}"), N_("Nothing to redo."))
+
+
+def _tell_moved(context: click.Context, step: Step | None, moved: str, nothing: str) -> None:
+    from jobplans_tui.exchange.changes import step_words  # noqa: PLC0415 - only steps need it
+
+    t = context.ensure_object(Settings).t
+    if step is None:
+        tell(t(nothing))
+        context.exit(_NOTHING)
+    tell(t(moved, label=step_words(step.label, t)))
+
+
+@click.command()
+@click.argument("name", required=False, metavar="[DISTRICT|PLAN|SOURCE]")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@common
+@click.pass_obj
+def history(settings: Settings, name: str | None, form: str) -> None:
+    """List the steps, newest last; or all changes of one record, with the values it had."""
+    from jobplans_tui.exchange.changes import (  # noqa: PLC0415 - only steps need it
+        as_json,
+        changes_text,
+        steps_text,
+    )
+
+    t = settings.t
+    if name is None:
+        steps = settings.store.steps()
+        emit(as_json(steps) if form == "json" else steps_text(steps, t))
+        return
+    changes = _changes(settings, name)
+    emit(as_json(changes) if form == "json" else changes_text(changes, t))
+    if not changes:
+        tell(t("No change of {name} is recorded.", name=name))
+
+
+def _changes(settings: Settings, name: str) -> tuple[Change, ...]:
+    """Return the changes of the record that is meant: also of one that is no longer there."""
+    for kind in _KINDS:
+        if changes := settings.store.history(kind, name):
+            return changes
+    record = target_of(settings, name)
+    return settings.store.history("district", record.code) if isinstance(record, District) else ()

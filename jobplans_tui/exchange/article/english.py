@@ -1,0 +1,238 @@
+"""Figures in English sentences: the noun after a number says what it counts, or a rate before."""
+
+import re
+from typing import cast
+
+from jobplans_tui.exchange.article.base import HUNDRED, POPULATIONS, Context, Read, SentenceReader
+from jobplans_tui.exchange.article.drafting import Setting, Told
+from jobplans_tui.exchange.article.labels import Label
+from jobplans_tui.exchange.article.quantities import Quantity
+from jobplans_tui.exchange.article.words import Cue
+from jobplans_tui.exchange.article.years import Mention
+from jobplans_tui.model.records import Basis, IndicatorId, Qualifier, Role, Unit
+
+_LEAST_BUDGET = 10**9
+_FEW, _ROUND = 10, 1000  # jobs
+_SECTOR, _GROWTH, _NEAR, _WINDOW = 20, 24, 40, 60  # characters that still belong to a number
+
+
+def read_sentence(told: Told, setting: Setting, context: Context) -> Read:
+    """Return the figures of an English sentence."""
+    return _English(told, setting, context).read()
+
+
+class _English(SentenceReader):
+    lang = "en"
+
+    def take(self, quantity: Quantity, gap: str, rest: str) -> None:
+        if self._is_year(quantity) or self._is_age(quantity):
+            return
+        if quantity.kind == "percent":
+            self._percent(quantity, gap, rest)
+        elif quantity.kind == "money":
+            self._money(quantity, rest)
+        elif quantity.kind in {"bare", "persons"}:
+            self._people(quantity, gap, rest)
+
+    # ---- percent
+
+    def _percent(self, quantity: Quantity, gap: str, rest: str) -> None:
+        cue = self._rate(quantity, rest)
+        if self.matches("of_target", rest) or (cue and cue.meaning == "attainment"):
+            self.attained(f"{quantity.value:g}")
+        elif cue is not None and cue.meaning == "other":
+            self._share(quantity)
+        elif cue is not None and self._is_own_level(quantity, cue, gap, rest):
+            self._rate_figure(quantity, cue, gap, rest)
+
+    def _is_own_level(self, quantity: Quantity, cue: Cue, gap: str, rest: str) -> bool:
+        """Whether a rate is the district's own, and no difference of two."""
+        before = self.text[max(0, cue.start - _NEAR) : cue.start]
+        own = quantity.value <= HUNDRED and not self.finds("average", before)
+        return own and not self._grows(gap, rest)
+
+    def _rate(self, quantity: Quantity, rest: str) -> Cue | None:
+        """Return what a percentage is of: 65% employment rate, an employment rate of 65%."""
+        if self.matches("rate_after", rest):
+            return next(item for item in self.rates if item.start >= quantity.tail)
+        return self.last(self.rates, quantity)
+
+    def _grows(self, gap: str, rest: str) -> bool:
+        before = self.finds("growth_before", gap[-_GROWTH:]) and not gap.rstrip().endswith("to")
+        return before or self.matches("growth_after", rest)
+
+    def _rate_figure(self, quantity: Quantity, cue: Cue, gap: str, rest: str) -> None:
+        indicator = cast(IndicatorId, cue.meaning)
+        rising = gap.rstrip().endswith("from") and " to " in rest
+        role: Role = "baseline" if rising else self._role(quantity, rest)
+        mention = self.mention(quantity)
+        years, this_year = self.years(quantity, indicator), self.setting.this_year
+        if rising and (mention is None or mention.kind != "year"):
+            years = None if this_year is None else (this_year - 1, this_year - 1)
+        basis = self._ages_near(cue)
+        if indicator == "linkage_rate":
+            basis = self._sector(rest[:_SECTOR])
+        self.keep(quantity, indicator, role, "percent", basis=basis, years=years)
+
+    def _share(self, quantity: Quantity) -> None:
+        """Read the share of an age group in the population just counted."""
+        ages = list(self.says["age_group"].finditer(self.text, 0, quantity.start))
+        counted = [item for item in self.found if item.indicator in POPULATIONS]
+        if counted and ages:
+            first, last = ages[-1].groups()
+            self.keep(quantity, "share", "context", "percent", group=f"{first}-{last}세",
+                      years=counted[-1].years)  # fmt: skip
+
+    def _ages_near(self, cue: Cue) -> Basis | None:
+        return self.basis(self.text[max(0, cue.start - _NEAR) : cue.end + _NEAR], "")
+
+    def _sector(self, text: str) -> Basis | None:
+        found = self.says["sector"].search(text)
+        return cast(Basis, found.group(1).lower()) if found else None
+
+    # ---- money
+
+    def _money(self, quantity: Quantity, rest: str) -> None:
+        around = self.text[max(0, quantity.start - _WINDOW) : quantity.tail + _NEAR]
+        wrong = self.matches("growth_after", rest) or self.finds("not_budget", around)
+        if wrong or quantity.value < _LEAST_BUDGET or not self.finds("budget", around):
+            return
+        if self._speaks_of_jobs() or re.search(r"\d projects", self.text):
+            self.keep(quantity, "budget", "target", "krw")
+        else:
+            self.unread.append(quantity)
+
+    # ---- jobs and people
+
+    def _people(self, quantity: Quantity, gap: str, rest: str) -> None:
+        if self.matches("growth_after", rest) or self.finds("growth_before", gap[-_GROWTH:]):
+            return
+        jobs = self.says["jobs_after"].match(rest)
+        if jobs:
+            self._jobs(quantity, rest[jobs.end() :], rest, self._sector(jobs.group()))
+        elif quantity.kind == "persons" and self.matches("employed_after", rest):
+            self.keep(quantity, "employed_persons", self._role(quantity, rest), "persons")
+        elif self._programme(quantity, rest) or self._heads(quantity, rest):
+            return
+        elif self._continues(quantity, rest):
+            self._jobs(quantity, rest, rest, None)
+
+    def _heads(self, quantity: Quantity, rest: str) -> bool:
+        """Read employed or insured people, populations; return whether it was one of them."""
+        cue = self.last(self.counts, quantity)
+        if cue is None or cue.meaning in {"jobs", "other"} or quantity.start - cue.end > _WINDOW:
+            return False
+        indicator = cast(IndicatorId, cue.meaning)
+        if indicator not in POPULATIONS:
+            self.keep(quantity, indicator, self._role(quantity, rest), "persons")
+        elif self.years(quantity, indicator) is not None:
+            self.keep(quantity, indicator, "context", "persons", basis=self._ages_near(cue))
+        return True
+
+    def _programme(self, quantity: Quantity, rest: str) -> bool:
+        """Read public works for so many people; return whether it was that."""
+        people = self.says["people_after"].match(rest)
+        named = list(self.words.programme.finditer(self.text, 0, quantity.start))
+        if not people or not named or quantity.start - named[-1].end() > _WINDOW:
+            return False
+        yearly = self.finds("per_year", self.text)
+        self.keep(
+            quantity, "jobs", "target", "persons", basis="public",
+            category=self._called(named[-1].group()), group=self._called(people.group()),
+            note="per year, not a four-year total" if yearly else None,
+        )  # fmt: skip
+        return True
+
+    def _called(self, printed: str) -> str:
+        """Return the name by which the record knows an English label, or the label itself."""
+        name = printed.strip().lower()
+        return self.words.labels.get(name, name)
+
+    def _continues(self, quantity: Quantity, rest: str) -> bool:
+        """Whether a number without a noun goes on with the jobs before it: 12,703 in 2024."""
+        around = self.text[max(0, quantity.start - _NEAR) : quantity.tail + _NEAR]
+        if quantity.value < HUNDRED or self.words.events.search(around):
+            return False
+        before = self.text[: quantity.start]
+        if quantity.kind == "persons":
+            return self.finds("jobs_for", before)
+        counted = self._speaks_of_jobs() or any(item.indicator == "jobs" for item in self.found)
+        spoken = counted or self.told.on_jobs
+        dated = self.matches("numbered", rest) or not rest.strip(" ,.").removeprefix("and")
+        targeted = self.finds("target_before", before)
+        if self._label(quantity, rest) is not None or targeted:
+            return spoken
+        return dated and (counted or (spoken and self.finds("yearly", self.text)))
+
+    def _jobs(self, quantity: Quantity, after: str, rest: str, basis: Basis | None) -> None:
+        label = self._label(quantity, after)
+        if quantity.value < _FEW and label is None:
+            return
+        if self.finds("average", self.text[max(0, quantity.start - _NEAR) : quantity.start]):
+            self.unread.append(quantity)
+            return
+        unit: Unit = "persons" if quantity.kind == "persons" else "jobs"
+        self.keep(
+            quantity, "jobs", self._role(quantity, rest), unit, basis=basis,
+            qualifier=self._qualifier(quantity, rest),
+            category=label.name if label and label.kind == "category" else None,
+            group=label.name if label and label.kind == "group" else None,
+        )  # fmt: skip
+
+    def _qualifier(self, quantity: Quantity, rest: str) -> Qualifier:
+        """Return how exact a number is: "about" goes on in a list of round numbers."""
+        goes_on = self.found and not self.matches("jobs_after", rest)
+        if goes_on and self.found[-1].qualifier == "about" and quantity.value % _ROUND == 0:
+            return "about"
+        return quantity.qualifier
+
+    def _label(self, quantity: Quantity, after: str) -> Label | None:
+        behind = self.text[max(0, quantity.start - _WINDOW) : quantity.start]
+        direct = self.says["direct_jobs"].match(self.text, quantity.tail)
+        found = (self.says["label_after"].match(after), self.says["label_before"].search(behind))
+        for match in (*found, direct if "indirect" not in self.text else None):
+            name = match.group(1).strip().lower() if match else ""
+            if self.words.group.fullmatch(name):
+                return Label(self._called(name), "group")
+            if name in self.words.labels:
+                return Label(self._called(name), "category")
+        return None
+
+    def _speaks_of_jobs(self) -> bool:
+        return any(item.meaning == "jobs" for item in self.counts)
+
+    # ---- role and years
+
+    def _role(self, quantity: Quantity, rest: str) -> Role:
+        before = self.text[: quantity.start]
+        if self.finds("share", before[-2 * _WINDOW :]):
+            return "plan_share"
+        if self.finds("target_before", before) or self.matches("target_after", rest):
+            return "target"
+        clause = re.split(r"[;,]", before)[-1]
+        done = self.finds("result", clause) and not self.finds("future", clause)
+        return "result" if done or self.is_past(self.mention(quantity)) else "target"
+
+    def mention(self, quantity: Quantity) -> Mention | None:
+        """Return what tells when: what follows before the next number, else what stands before."""
+        following = next((item.start for item in self.told.quantities
+                          if item.start > quantity.start and item.kind != "other"
+                          and not self._is_year(item)), len(self.text))  # fmt: skip
+        later = [item for item in self.told.mentions if item.start >= quantity.tail]
+        near = bool(later) and later[0].start < following
+        if near and not re.search(r"[,;:]", self.text[quantity.tail : later[0].start]):
+            return later[0]
+        before = [item for item in self.told.mentions if item.end <= quantity.start]
+        if before:
+            return before[-1]
+        if later and later[0].kind != "year":
+            return later[0]
+        counted = any(item.meaning in POPULATIONS for item in self.counts)
+        return self.context.carried if counted and not self.told.mentions else None
+
+    def _is_age(self, quantity: Quantity) -> bool:
+        ages = self.says["ages"].finditer(self.text)
+        return any(found.start() <= quantity.start < found.end() for found in ages)
+
+    def _is_year(self, quantity: Quantity) -> bool:
+        return any(item.start <= quantity.start < item.end for item in self.told.mentions)

@@ -1,0 +1,88 @@
+"""Of what part of a total a Korean number is: the category or the group printed before it."""
+
+import re
+from typing import Literal
+
+import msgspec
+
+from jobplans_tui.analysis.categories import dimension
+from jobplans_tui.exchange.article.drafting import Told
+from jobplans_tui.exchange.article.quantities import Quantity
+from jobplans_tui.exchange.article.words import Words, words
+
+_LONGEST = 30
+_OWN_WORDS = frozenset({"other", "strategy"})  # of which no official category is known
+
+
+class Label(msgspec.Struct, frozen=True):
+    """The printed name of a part, and whether it says what the jobs are or for whom."""
+
+    name: str
+    kind: Literal["category", "group"]
+
+
+class Labels:
+    """Finds the labels of the numbers in one sentence."""
+
+    def __init__(self, told: Told) -> None:
+        self._words: Words = words("ko")
+        self._says = self._words.phrases
+        text = told.sentence.text
+        self._listing = bool(self._says["list"].search(text)) or text.count("▲") > 1
+        # A bracket with numbers does not part a label from its own: 직업훈련(7개 사업) 329개.
+        self._text = self._says["numbered_paren"].sub(lambda found: " " * len(found.group()), text)
+        self._edges = [
+            *(item.end for item in told.quantities if self._text[item.start] != " "),
+            *(item.end for item in told.mentions),
+            *(found.end() for found in self._says["separator"].finditer(self._text)),
+        ]
+
+    def before(self, quantity: Quantity) -> Label | None:
+        """Return the label of a number, None where it has none that is understood."""
+        cut = max((edge for edge in self._edges if edge <= quantity.start), default=0)
+        name = self._trimmed(self._text[cut : quantity.start])
+        collective = name.endswith("등") and self._says["enumerated"].search(self._text[:cut])
+        says_nothing = (
+            not name
+            or len(name) > _LONGEST
+            or self._says["both_sectors"].match(name)
+            or self._says["empty_label"].fullmatch(name)
+        )
+        if collective or says_nothing:
+            return self._topic(quantity, cut)
+        return self._named(name)
+
+    def is_fund(self, label: Label | None) -> bool:
+        """Whether a label says whose money it is: 국비, 시비."""
+        return label is not None and bool(self._says["fund"].fullmatch(label.name))
+
+    def is_known(self, label: Label | None) -> bool:
+        """Whether a label is a group, or one that was reviewed."""
+        return label is not None and (label.kind == "group" or dimension(label.name) != "other")
+
+    def lists(self, label: Label | None) -> bool:
+        """Whether a label is one of a list, or of the official categories."""
+        return label is not None and (self._listing or dimension(label.name) == "category")
+
+    def _trimmed(self, printed: str) -> str:
+        name = self._says["label_head"].sub("", printed.strip(" '\"()-~"))
+        while (shorter := self._says["label_tail"].sub("", name)) != name:
+            name = shorter.strip()
+        return name
+
+    def _named(self, name: str) -> Label | None:
+        bare = re.sub(r" ?(?:일자리|계층|분야|대상|몫)$", "", name).strip()
+        for form in (name, bare):
+            if self._words.group.fullmatch(re.sub(r" ?등$", "", form)):
+                return Label(form, "group")
+        named = self._words.programme.fullmatch(name) or self._says["fund"].fullmatch(name)
+        listed = self._listing and not self._says["no_label"].search(name)
+        category = named or listed or dimension(name) not in _OWN_WORDS
+        return Label(name, "category") if category else None
+
+    def _topic(self, quantity: Quantity, cut: int) -> Label | None:
+        """취약계층 몫으로는 …: the one group that is the topic of what follows."""
+        topic = self._says["topic_group"].search(self._text[:cut])
+        group = self._words.group.search(topic.group(1)) if topic else None
+        alone = len(self._words.group.findall(self._text[: quantity.start])) == 1
+        return Label(group.group(), "group") if group and alone else None

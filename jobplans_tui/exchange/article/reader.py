@@ -1,0 +1,146 @@
+"""Reads an article: its origin, its districts, and for each of them the plan and the figures."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from itertools import chain
+
+from jobplans_tui.errors import InputError
+from jobplans_tui.exchange.article import english, korean
+from jobplans_tui.exchange.article.base import Context
+from jobplans_tui.exchange.article.drafting import Setting, Told
+from jobplans_tui.exchange.article.folding import fold
+from jobplans_tui.exchange.article.origin import Origin, origin_of
+from jobplans_tui.exchange.article.plans import read_plan, speaks_of_plans
+from jobplans_tui.exchange.article.quantities import quantities
+from jobplans_tui.exchange.article.sections import Section, sections
+from jobplans_tui.exchange.article.sentences import Sentence, sentences
+from jobplans_tui.exchange.article.settling import MOST_FIGURES, settle
+from jobplans_tui.exchange.article.tables import read_tables
+from jobplans_tui.exchange.article.words import words
+from jobplans_tui.exchange.article.years import Mention, mentions, planning_year
+from jobplans_tui.exchange.reading import Document, Reading, Remark, Span
+from jobplans_tui.i18n import N_
+from jobplans_tui.store.gazetteer import gazetteer
+
+MOST_CHARACTERS = 2_000_000
+_MOST_REMARKS = 40
+_HANGUL = re.compile(r"[가-힣]")
+_LATIN = re.compile(r"[A-Za-z]")
+_LATIN_PER_HANGUL = 4  # a Korean text has addresses and names in it; a syllable is worth letters
+
+_UNDATED = N_(
+    "The date of the article is not known, so {printed} has no year; what it dates was left out."
+)
+_JUDGED = N_("The year {year} was judged from the number in the article's address.")
+_AMBIGUOUS = N_("{name} could be several districts; choose one.")
+_NO_DISTRICT = N_("No district is named in the text.")
+_UNREAD = N_("{printed} was not understood and left out.")
+
+
+def read_article(text: str, *, published: str | None = None) -> Document:
+    """Read a press article in Korean or English into a draft of records, as far as understood.
+
+    `published` is the article's date (YYYY, YYYY-MM or YYYY-MM-DD) where the text does not tell it.
+    Offsets in the document count characters of its `text` (the input, composed to NFC). Pure: no
+    I/O but the word lists beside this module. Raises InputError where the text is longer than
+    2 million characters; never otherwise.
+    """
+    if len(text) > MOST_CHARACTERS:
+        raise InputError(
+            "This text has {characters} characters; an article has at most {most}.",
+            "Cut it into single articles.",
+            characters=f"{len(text):,}",
+            most=f"{MOST_CHARACTERS:,}",
+        )
+    text = unicodedata.normalize("NFC", text)
+    folded = fold(text)
+    lang = _language(folded)
+    parts = sentences(folded)
+    origin = origin_of(folded, parts, lang, published)
+    remarks = (
+        [Remark(message=_JUDGED, values={"year": str(origin.this_year)})] if origin.judged else []
+    )
+    readings: list[Reading] = []
+    for section in sections(list(_told(parts, lang, origin)), lang, folded):
+        reading, said = _read_section(section, lang, origin, text)
+        remarks.extend(said)
+        if reading is not None:
+            readings.append(reading)
+    if not readings:
+        remarks.append(Remark(message=_NO_DISTRICT))
+    return Document(
+        text=text,
+        lang=lang,
+        title=text[parts[0].start : parts[0].end].strip() if parts else None,
+        publisher=origin.publisher,
+        published=origin.published,
+        url=origin.url,
+        readings=tuple(readings),
+        remarks=tuple(remarks[:_MOST_REMARKS]),
+    )
+
+
+def _language(folded: str) -> str:
+    hangul, latin = len(_HANGUL.findall(folded)), len(_LATIN.findall(folded))
+    return "ko" if hangul * _LATIN_PER_HANGUL > latin else "en"
+
+
+def _told(parts: list[Sentence], lang: str, origin: Origin) -> Iterator[Told]:
+    """Yield the sentences with their numbers and years; jobs once named stay the subject."""
+    counts = words(lang).counts
+    on_jobs = False
+    for part in parts:
+        said = mentions(part.text, lang, origin.this_year, origin.month)
+        yield Told(part, quantities(part.text, lang), said, on_jobs=on_jobs)
+        on_jobs = on_jobs or counts.has("jobs", part.text)
+
+
+def _read_section(
+    section: Section, lang: str, origin: Origin, text: str
+) -> tuple[Reading | None, list[Remark]]:
+    """Read what is said of one district, and what of it was left out."""
+    all_said = [(one.sentence, one.mentions) for one in chain(section.lead, section.told)]
+    read = read_plan(all_said, origin.this_year, origin.published)
+    setting = Setting(
+        read.plan, origin.this_year, planning_year(origin.published, origin.this_year)
+    )
+    remarks = list(read.remarks)
+    candidates, taken = read_tables([one.sentence for one in section.told], setting, lang)
+    read_sentence = korean.read_sentence if lang == "ko" else english.read_sentence
+    carried: Mention | None = None
+    for number, one in enumerate(section.told):
+        if number in taken or len(candidates) > MOST_FIGURES:
+            continue
+        got = read_sentence(one, setting, Context(number, carried))
+        carried = next(reversed(one.mentions), None)
+        candidates.extend(got.found)
+        remarks.extend(_remark(_UNREAD, one, item.start, item.end, text) for item in got.unread)
+    if not speaks_of_plans(all_said):
+        candidates = [item for item in candidates if item.role == "context"]
+    settled = settle(candidates, read.plan, text)
+    remarks.extend(settled.remarks)
+    if origin.this_year is None:
+        remarks.extend(_undated(section.told, text))
+    if section.place is None:
+        return None, remarks
+    codes, name = section.place.codes, section.place.name
+    code = codes[0] if len(codes) == 1 else None
+    if code is None:
+        remarks.append(Remark(message=_AMBIGUOUS, values={"name": name}))
+    name = gazetteer()[code].name_ko if code else name
+    return Reading(district=code, name=name, plan=read.plan, figures=settled.figures), remarks
+
+
+def _remark(message: str, one: Told, start: int, end: int, text: str) -> Remark:
+    span = Span(one.sentence.start + start, one.sentence.start + end)
+    printed = text[span.start : span.end].strip()
+    return Remark(message=message, values={"printed": printed}, evidence=span)
+
+
+def _undated(told: list[Told], text: str) -> Iterator[Remark]:
+    """Yield a remark for the first word of each sentence that only the article's date explains."""
+    for one in told:
+        for item in one.mentions[:1]:
+            if item.shift is not None and item.kind == "year":
+                yield _remark(_UNDATED, one, item.start, item.end, text)

@@ -1,0 +1,178 @@
+"""From what single sentences say to the figures of one district: years, repeats, rounded forms."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from jobplans_tui.exchange.article.drafting import LEVEL_NOTE, STOCKS, Candidate, moved
+from jobplans_tui.exchange.reading import ReadFigure, ReadPlan, Remark, Span
+from jobplans_tui.i18n import N_
+
+_NO_YEAR = N_("The year of {printed} is not known; it was left out.")
+_SECOND = N_("{printed} seems to count only a part, or something else; it was left out.")
+_CONFLICT = "conflict between headline and body"
+_PARTS = 2
+MOST_FIGURES = 2000  # of one district; no article has more
+
+
+class Settled(msgspec.Struct, frozen=True):
+    """The figures of one district, and what was left out."""
+
+    figures: tuple[ReadFigure, ...]
+    remarks: tuple[Remark, ...]
+
+
+def settle(candidates: Sequence[Candidate], plan: ReadPlan | None, text: str) -> Settled:
+    """Give every figure its years and merge what is printed more than once."""
+    dated = _parts_follow_their_total([_dated(item, plan) for item in candidates])
+    dated = [_told_as_result(item, dated) for item in dated]
+    remarks = [_remark(_NO_YEAR, item, text) for item in dated if item.years is None]
+    kept: list[Candidate] = []
+    for item in sorted((item for item in dated if item.years), key=_strength):
+        twin = next(
+            (other for other in kept if _key(other) == _key(item) and _same(other, item)), None
+        )
+        if twin is None:
+            kept.append(item)
+        else:
+            kept[kept.index(twin)] = _merged(twin, item)
+    kept = _without_repeats(kept)
+    chosen = [
+        _judged(item, [other for other in kept if _key(other) == _key(item)]) for item in kept
+    ]
+    remarks.extend(_remark(_SECOND, item, text) for item, figure in zip(kept, chosen, strict=True)
+                   if figure is None)  # fmt: skip
+    figures = sorted((item for item in chosen if item is not None), key=lambda item: item.start)
+    return Settled(tuple(_figure(item, text) for item in figures), tuple(remarks))
+
+
+def _judged(item: Candidate, rivals: list[Candidate]) -> Candidate | None:
+    """Tell an exact figure, its rounded form, a misprint and a number of something else apart.
+
+    `rivals` are the different values printed for one and the same thing, the strongest first.
+    """
+    if any(_rounds(item, other) for other in rivals):
+        return moved(item, qualifier="rounded")
+    exact = [other for other in rivals if not any(_rounds(other, third) for third in rivals)]
+    if item is exact[0]:
+        return item
+    return moved(item, note=_CONFLICT) if _misprint(item, exact[0]) else None
+
+
+def _dated(item: Candidate, plan: ReadPlan | None) -> Candidate:
+    if item.years is not None or plan is None:
+        return item
+    if item.role == "result" and item.indicator != "budget":
+        return item  # a result has its own year, which is seldom the plan's
+    years = (plan.end, plan.end) if item.indicator in STOCKS else (plan.start, plan.end)
+    return moved(item, years=years)
+
+
+def _told_as_result(item: Candidate, others: Sequence[Candidate]) -> Candidate:
+    """A headline's "5만개 달성" is a result where the body tells it exactly as one."""
+    if not item.headline or item.role != "target" or not _whole(item):
+        return item
+    alike = [
+        other
+        for other in others
+        if (other.indicator, other.years) == (item.indicator, item.years)
+        and _whole(other)
+        and _rounds(item, other)
+    ]
+    results = {other.role for other in alike} == {"result"}
+    return moved(item, role="result") if results else item
+
+
+def _parts_follow_their_total(items: list[Candidate]) -> list[Candidate]:
+    """Give categories and groups without years of their own those of the total they add up to."""
+    totals = [item for item in items if item.indicator == "jobs" and _whole(item) and item.years]
+    moved_items = list(items)
+    for number in {item.sentence for item in items if not _whole(item)}:
+        for kind in ("category", "group"):
+            parts = [item for item in items if item.sentence == number and item.indicator == "jobs"
+                     and getattr(item, kind) and item.loose_years]  # fmt: skip
+            total = next(
+                (item for item in totals if item.value == sum(part.value for part in parts)), None
+            )
+            if len(parts) < _PARTS or total is None:
+                continue
+            for part in items:
+                if part.sentence == number and part.loose_years and getattr(part, kind):
+                    moved_items[items.index(part)] = moved(part, years=total.years, role=total.role)
+    return moved_items
+
+
+def _whole(item: Candidate) -> bool:
+    return item.category is None and item.group is None
+
+
+def _key(item: Candidate) -> tuple[object, ...]:
+    return item.indicator, item.role, item.years, item.category, item.group
+
+
+def _strength(item: Candidate) -> tuple[object, ...]:
+    """Body before headline (it is exact), stated years before the plan's, firm before not."""
+    return item.headline, item.loose_years, not item.firm, item.start
+
+
+def _same(one: Candidate, other: Candidate) -> bool:
+    bases = {one.basis, other.basis}
+    return one.value == other.value and (len(bases) == 1 or None in bases)
+
+
+def _merged(kept: Candidate, again: Candidate) -> Candidate:
+    return moved(kept, basis=kept.basis or again.basis, note=kept.note or again.note)
+
+
+def _rounds(short: Candidate, exact: Candidate) -> bool:
+    """Whether `short` is a rounded or cut form of `exact`: 7600 of 7616, 65% of 65.3%."""
+    if short.value == exact.value:
+        return False
+    step = _step(short.value)
+    if step <= _step(exact.value):
+        return False
+    return abs(short.value - exact.value) < step <= max(1, short.value)
+
+
+def _step(value: float) -> float:
+    """Return the place of the last digit that is not 0."""
+    if value != int(value):
+        digits = f"{value:.6f}".rstrip("0").partition(".")[2]
+        return float(10 ** -len(digits))
+    number, step = int(value), 1
+    while number and number % 10 == 0:
+        number, step = number // 10, step * 10
+    return step
+
+
+def _misprint(one: Candidate, other: Candidate) -> bool:
+    """Whether headline and body differ by one digit only: 1만803 and 1만1803."""
+    first, second = str(one.value), str(other.value)
+    differing = sum(a != b for a, b in zip(first, second, strict=False))
+    return one.headline != other.headline and len(first) == len(second) and differing == 1
+
+
+def _without_repeats(items: list[Candidate]) -> list[Candidate]:
+    """Drop a total whose years follow only from the plan, or lead up to a level, if told better."""
+    firm = {(item.indicator, item.value) for item in items if not item.loose_years and _whole(item)}
+    levels = {(item.indicator, item.value) for item in items if item.note == LEVEL_NOTE}
+    return [
+        item for item in items
+        if not (item.loose_years and (item.indicator, item.value) in firm and _whole(item))
+        and (item.note == LEVEL_NOTE or (item.indicator, item.value) not in levels)
+    ]  # fmt: skip
+
+
+def _remark(message: str, item: Candidate, text: str) -> Remark:
+    printed = text[item.start : item.end]
+    return Remark(message=message, values={"printed": printed}, evidence=Span(item.start, item.end))
+
+
+def _figure(item: Candidate, text: str) -> ReadFigure:
+    start, end = item.years or (0, 0)
+    return ReadFigure(
+        indicator=item.indicator, role=item.role, start=start, end=end, value=item.value,
+        unit=item.unit, qualifier=item.qualifier, basis=item.basis, category=item.category,
+        group=item.group, as_printed=text[item.start : item.end].strip(), note=item.note,
+        evidence=Span(item.start, item.end),
+    )  # fmt: skip

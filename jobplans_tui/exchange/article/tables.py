@@ -1,0 +1,105 @@
+"""Tables written in a text: a line of years, and lines with a label and a number for each year."""
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from jobplans_tui.exchange.article.drafting import Candidate, Setting
+from jobplans_tui.exchange.article.numbers import scan
+from jobplans_tui.exchange.article.sentences import Sentence
+from jobplans_tui.exchange.article.words import words
+from jobplans_tui.model.indicators import indicator
+from jobplans_tui.model.records import IndicatorId, Role
+
+_CELLS = re.compile(r" *\| *|\t+| {2,}")
+_YEAR = re.compile(r"'?((?:20)?\d\d)년?도?")
+_TOTAL = re.compile(r"계|합계|총계|total|4년|누계", re.IGNORECASE)
+_RESULT = re.compile(r"실적|달성|result|actual|achieved", re.IGNORECASE)
+_RATES = frozenset({"percent"})
+_LEAST_YEARS = 2
+
+
+class Cell(msgspec.Struct, frozen=True):
+    """What stands in a line between two bars: its words and its place in the text."""
+
+    start: int
+    text: str
+
+
+def cells(sentence: Sentence) -> list[Cell]:
+    """Split a line into cells at bars, tabs or wide blanks; one cell where it is no table."""
+    found, at = [], 0
+    for gap in [*_CELLS.finditer(sentence.text), None]:
+        end = gap.start() if gap else len(sentence.text)
+        if sentence.text[at:end].strip():
+            found.append(Cell(sentence.start + at, sentence.text[at:end]))
+        at = gap.end() if gap else end
+    return found
+
+
+def read_tables(
+    sentences: Sequence[Sentence], setting: Setting, lang: str
+) -> tuple[list[Candidate], set[int]]:
+    """Return the figures of all tables, and the places (in `sentences`) of the lines they took."""
+    found: list[Candidate] = []
+    taken: set[int] = set()
+    years: list[int | None] = []
+    for number, sentence in enumerate(sentences):
+        row = cells(sentence)
+        header = _years(row)
+        if header:
+            years = header
+            taken.add(number)
+        elif years and len(row) == len(years) + 1:
+            found.extend(_figures(row, years, setting, lang, number))
+            taken.add(number)
+        else:
+            years = []
+    return found, taken
+
+
+def _years(row: list[Cell]) -> list[int | None]:
+    """Return the years of a header's columns, None for a column of totals; [] if it is none."""
+    columns: list[int | None] = []
+    for cell in row:
+        year = _YEAR.fullmatch(cell.text.strip())
+        if year:
+            columns.append(int(year.group(1)) % 100 + 2000)
+        elif columns and _TOTAL.fullmatch(cell.text.strip()):
+            columns.append(None)
+        elif columns:
+            return []
+    return columns if sum(year is not None for year in columns) >= _LEAST_YEARS else []
+
+
+def _figures(
+    row: list[Cell], years: list[int | None], setting: Setting, lang: str, number: int
+) -> list[Candidate]:
+    label = row[0].text
+    lists = words(lang)
+    cue = next((cue for cue in (*lists.rates.cues(label), *lists.counts.cues(label))
+                if cue.meaning not in {"other", "attainment"}), None)  # fmt: skip
+    if cue is None:
+        return []
+    name: IndicatorId = cue.meaning  # type: ignore[assignment]  # ids of the lists are indicators
+    role: Role = "result" if _RESULT.search(label) else "target"
+    found = []
+    for cell, year in zip(row[1:], years, strict=True):
+        amount = next(scan(cell.text), None)
+        span = _span(year, setting)
+        if amount is None or span is None:
+            continue
+        found.append(Candidate(
+            indicator=name, role=role, years=span, value=amount.value, unit=indicator(name).unit,
+            qualifier="exact", start=cell.start + amount.start, end=cell.start + amount.end,
+            sentence=number,
+        ))  # fmt: skip
+    return found
+
+
+def _span(year: int | None, setting: Setting) -> tuple[int, int] | None:
+    if year is not None:
+        return year, year
+    plan = setting.plan
+    return (plan.start, plan.end) if plan is not None else None

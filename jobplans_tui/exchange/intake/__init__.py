@@ -1,0 +1,1 @@
+"""From documents that a reader understood to records that somebody has looked at."""

@@ -1,0 +1,158 @@
+"""What a fact would do to the store: it is new there, known, one more witness, or a conflict."""
+
+from collections.abc import Mapping
+from typing import Literal
+
+import msgspec
+
+from jobplans_tui.analysis.pick import Placed
+from jobplans_tui.analysis.witnesses import gather, identity, spread
+from jobplans_tui.exchange.intake.adopting import Adopted
+from jobplans_tui.exchange.intake.items import Item, items_of
+from jobplans_tui.exchange.intake.placing import head_of
+from jobplans_tui.exchange.reading import Document
+from jobplans_tui.i18n import N_
+from jobplans_tui.model import Figure, Plan, PlanHead, Printing, recast
+from jobplans_tui.store import Dossier, PlanStore
+
+Effect = Literal["new", "witness", "beside", "conflict", "known", "kept", "left_out", "unplaced"]
+EFFECT_WORDS: dict[Effect, str] = {
+    "new": N_("new"),
+    "witness": N_("one more source"),
+    "beside": N_("beside another value"),
+    "conflict": N_("conflict"),
+    "known": N_("known"),
+    "kept": N_("the record stays"),
+    "left_out": N_("left out"),
+    "unplaced": N_("not written"),
+}
+
+
+class Outcome(msgspec.Struct, frozen=True):
+    """An effect, and what it meets: the values in the way, or the text that stays."""
+
+    effect: Effect
+    rivals: tuple[Placed, ...] = ()
+    held: str = ""
+
+
+class Ledger:
+    """The printings that a store holds, by the plan or district in which they stand."""
+
+    def __init__(self, store: PlanStore) -> None:
+        self._store = store
+        self._held: dict[str, dict[str | None, list[Printing]]] = {}
+
+    def dossier(self, district: str) -> Dossier | None:
+        """Return the record of a district, None where the store has none."""
+        return self._store.dossier(district) if self._store.district(district) else None
+
+    def plan(self, head: PlanHead) -> Plan | None:
+        """Return the plan of that id as the store holds it."""
+        dossier = self.dossier(head.district)
+        plans = dossier.plans if dossier else ()
+        return next((plan for plan in plans if plan.id == head.id), None)
+
+    def like(self, printing: Printing) -> list[Printing]:
+        """Return what the store holds of the same thing in the same place."""
+        district = printing.district
+        if district not in self._held:
+            dossier = self.dossier(district)
+            held: dict[str | None, list[Printing]] = {}
+            for plan, figure in dossier.figures() if dossier else ():
+                name = plan.id if plan else None
+                held.setdefault(name, []).extend(spread(figure, district, name))
+            self._held[district] = held
+        meant = identity(printing)
+        here = self._held[district].get(printing.plan, ())
+        return [other for other in here if identity(other) == meant]
+
+
+def outcomes(
+    document: Document, adopted: Adopted, left_out: frozenset[str], ledger: Ledger
+) -> Mapping[str, Outcome]:
+    """Return what each item of a document would do, by its key; sources have no effect."""
+    found: dict[str, Outcome] = {}
+    for item in items_of(document):
+        if item.reading is None:
+            continue
+        reading = document.readings[item.reading]
+        if item.key in left_out or str(item.reading) in left_out:
+            found[item.key] = Outcome("left_out")
+        elif reading.district is None:
+            found[item.key] = Outcome("unplaced")
+        elif item.kind == "figure":
+            found[item.key] = _of_figure(item.key, adopted, ledger)
+        elif item.kind == "district":
+            known = ledger.dossier(reading.district) is not None
+            found[item.key] = Outcome("known" if known else "new")
+        elif f"{item.reading}.plan" in left_out:
+            found[item.key] = Outcome("unplaced")
+        elif reading.plan is not None:
+            plan = ledger.plan(head_of(reading.plan, reading.district))
+            found[item.key] = _of_field(item, plan, document.lang)
+    return found
+
+
+def _of_figure(key: str, adopted: Adopted, ledger: Ledger) -> Outcome:
+    own = adopted.printings
+    printing = own[key]
+    held = ledger.like(printing)
+    if any(_same_print(printing, other) for other in held):
+        return Outcome("known")
+    place, meant = (printing.district, printing.plan), identity(printing)
+    beside = [
+        other
+        for other in own.values()
+        if (other.district, other.plan) == place and identity(other) == meant
+    ]
+    figures = gather([*held, *beside])
+    mine = [figure for figure in figures if _holds(figure, printing)]
+    plan = _plan_of(printing, adopted, ledger)
+    others = tuple(
+        Placed(figure, printing.district, plan) for figure in figures if figure not in mine
+    )
+    rivals = tuple(
+        other for other in others if printing.qualifier == other.figure.qualifier == "exact"
+    )
+    if rivals:
+        return Outcome("conflict", rivals)
+    if any(_holds(figure, other) for figure in mine for other in held):
+        return Outcome("witness")
+    return Outcome("beside", others) if others else Outcome("new")
+
+
+def _plan_of(printing: Printing, adopted: Adopted, ledger: Ledger) -> Plan | None:
+    dossier = ledger.dossier(printing.district)
+    stored = dossier.plans if dossier else ()
+    made = (recast(head, Plan) for head in adopted.heads)
+    return next((plan for plan in (*stored, *made) if plan.id == printing.plan), None)
+
+
+def _same_print(printing: Printing, other: Printing) -> bool:
+    """Whether a source prints the same already; what the record remarks on it does not matter."""
+    return msgspec.structs.replace(other, note=printing.note) == printing
+
+
+def _holds(figure: Figure, printing: Printing) -> bool:
+    lines = spread(figure, printing.district, printing.plan)
+    return any(line == printing for line in lines)
+
+
+def _of_field(item: Item, plan: Plan | None, lang: str) -> Outcome:
+    if plan is None:
+        return Outcome("new")
+    if item.kind == "plan":
+        return Outcome("known")
+    if item.kind == "strategy":
+        names = [node.ko if lang == "ko" else node.en for node in plan.strategies]
+        held = " · ".join(filter(None, names)) or (plan.strategies and str(len(names))) or ""
+        same = item.text in names
+    else:
+        stated = getattr(plan.counts, item.part) if item.kind == "counts" else None
+        vision = plan.vision_ko if lang == "ko" else plan.vision_en
+        held = (vision or "") if item.kind == "vision" else str(stated or "")
+        same = held == item.text
+    if not held:
+        return Outcome("new")
+    return Outcome("known") if same else Outcome("kept", held=held)

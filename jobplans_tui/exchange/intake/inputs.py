@@ -1,0 +1,187 @@
+"""Files in: their bytes, what kind they are, and what a reader makes of them; one or many.
+
+A file that cannot be read says why and leaves the others whole.
+"""
+
+import os
+import shlex
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import msgspec
+
+from jobplans_tui.errors import InputError, JobPlansError, UsageError
+from jobplans_tui.exchange.draft import Draft
+from jobplans_tui.exchange.intake.review import Review
+from jobplans_tui.exchange.jsonl import read_jsonl
+from jobplans_tui.exchange.readers import READERS, FormatName, sniff
+from jobplans_tui.exchange.reading import Document
+from jobplans_tui.exchange.tables.reading import read_table
+from jobplans_tui.paths import typed_path
+
+STDIN = "-"
+MAX_BYTES = 256 * 1024**2
+
+
+class Wanted(msgspec.Struct, frozen=True, kw_only=True):
+    """What the user says of all inputs: their format, their date, their source."""
+
+    form: FormatName | None = None
+    published: str | None = None
+    publisher: str | None = None
+    title: str | None = None
+    url: str | None = None
+
+
+class Taken(msgspec.Struct, frozen=True, kw_only=True):
+    """One input after reading: a document to review, records, or the error that it met."""
+
+    name: str
+    form: FormatName | None = None
+    content: bytes = b""
+    review: Review | None = None
+    draft: Draft | None = None
+    error: JobPlansError | None = None
+
+
+def content_of(name: str) -> bytes:
+    """Return the bytes of a file, or of stdin for "-". Raises InputError."""
+    try:
+        if name == STDIN:
+            raw = sys.stdin.buffer.read(MAX_BYTES + 1)
+        else:
+            with Path(name).open("rb") as file:
+                raw = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise InputError(
+            "{path} cannot be read: {reason}.", "Check the name and its permissions.",
+            path=name, reason=error.strerror or error,
+        ) from error  # fmt: skip
+    if len(raw) > MAX_BYTES:
+        raise InputError(
+            "{path} is larger than {limit} bytes.", "Import it in parts.",
+            path=name, limit=MAX_BYTES,
+        )  # fmt: skip
+    return raw
+
+
+def taken(name: str, content: bytes, wanted: Wanted) -> Taken:
+    """Return what the reader of its format makes of one input. Raises JobPlansError."""
+    form = wanted.form or _form_of(content, name)
+    if form == "jsonl":
+        draft = read_jsonl(records_text(content, name), name)
+        return Taken(name=name, form=form, content=content, draft=draft)
+    document = READERS[form].read(content, name, published=wanted.published)
+    review = Review(origin=name, document=_described(document, wanted))
+    return Taken(name=name, form=form, content=content, review=review)
+
+
+def take_all(names: Iterable[str], wanted: Wanted) -> Iterator[Taken]:
+    """Yield each input as it is read; whoever stops asking cancels the rest."""
+    for name in names:
+        try:
+            yield taken(name, content_of(name), wanted)
+        except JobPlansError as error:
+            yield Taken(name=name, error=error)
+
+
+def _form_of(content: bytes, name: str) -> FormatName:
+    if content.strip():
+        return sniff(content, name)
+    if name == STDIN or Path(name).suffix == ".jsonl":
+        return "jsonl"  # no records are records, too: of a store that is empty
+    raise InputError("{name} is empty.", "Choose the file that holds the table.", name=name)
+
+
+def reread(item: Taken, review: Review) -> Review:
+    """Return a document read anew: for the date of its source as it is now, by its mappings.
+
+    What was left out and corrected is read again as it was. Raises JobPlansError.
+    """
+    source = review.document
+    if item.form is None:
+        return review
+    if item.form == "article":
+        document = READERS[item.form].read(item.content, item.name, published=source.published)
+    else:
+        document = read_table(
+            item.content, item.name, mappings=review.mappings, published=source.published
+        )
+    own = {name: getattr(source, name) for name in ("publisher", "title", "published", "url")}
+    document = msgspec.structs.replace(document, **own)
+    return msgspec.structs.replace(review, document=document, left_out=frozenset())
+
+
+def taken_text(text: str, name: str) -> Taken:
+    """Return what the article reader makes of a text that was pasted; `name` stands for a file.
+
+    Terminals paste line ends as carriage returns; they become line feeds.
+    """
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    try:
+        return taken(name, lines.encode("utf-8", "replace"), Wanted(form="article"))
+    except JobPlansError as error:
+        return Taken(name=name, error=error)
+
+
+def named_files(typed: str) -> list[str]:
+    """Return the files that a user named: quoted as in a shell, patterns, all files of a folder.
+
+    Raises UsageError where nothing is named.
+    """
+    try:
+        words = shlex.split(typed)
+    except ValueError:  # a quotation mark alone, as in a name
+        words = [typed.strip()]
+    if os.path.lexists(typed_path(typed.strip())):  # a name with blanks in it
+        words = [typed.strip()]
+    found: list[str] = []
+    for word in words:
+        path = typed_path(word)
+        if path.is_dir():
+            found += sorted(str(item) for item in path.iterdir() if _is_visible_file(item))
+        elif any(sign in word for sign in "*?[") and not path.exists():
+            found += sorted(str(item) for item in _matching(path))
+        else:
+            found.append(str(path))
+    if not found:
+        raise UsageError(
+            "No file is named so.", "Type the name of a file, several, or of a folder with files."
+        )
+    return found
+
+
+def _matching(pattern: Path) -> list[Path]:
+    folder = pattern.parent
+    return [item for item in folder.glob(pattern.name) if _is_visible_file(item)]
+
+
+def _is_visible_file(path: Path) -> bool:
+    return path.is_file() and not path.name.startswith(".")
+
+
+def _described(document: Document, wanted: Wanted) -> Document:
+    return msgspec.structs.replace(
+        document,
+        publisher=wanted.publisher or document.publisher,
+        title=wanted.title or document.title,
+        published=wanted.published or document.published,
+        url=wanted.url or document.url,
+    )
+
+
+def records_text(raw: bytes, name: str) -> str:
+    """Return the text of a file of records, which is UTF-8. Raises InputError."""
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise InputError(
+            "{path} is UTF-16; records are UTF-8.", "Save it as UTF-8 and try again.", path=name
+        )
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        raise InputError(
+            "{path} is not UTF-8: line {line} has a byte that is none.",
+            "Save it as UTF-8 and try again.", path=name, line=line,
+        ) from error  # fmt: skip

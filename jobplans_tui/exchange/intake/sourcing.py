@@ -1,0 +1,97 @@
+"""The source record of a document: its id by the convention of the data, its publisher."""
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import PurePath
+from urllib.parse import urlsplit
+
+import msgspec
+
+from jobplans_tui.exchange.reading import Document
+from jobplans_tui.model import Source
+
+_DOORS = {"www", "m", "cm", "view", "news", "amp", "mobile", "en"}
+_SECOND_LEVEL = {"co", "or", "go", "ne", "re", "pe", "ac", "com"}
+_COUNTRY_LENGTH = 2
+_ID_LENGTH = 80
+
+
+@lru_cache(maxsize=4096)
+def publisher_slug(url: str) -> str:
+    """Return what addresses call a publisher: asiae for https://cm.asiae.co.kr/…; "" if nothing."""
+    labels = _host(url).split(".")
+    if len(labels) > 1:
+        last = labels.pop()
+        if len(labels) > 1 and len(last) == _COUNTRY_LENGTH and labels[-1] in _SECOND_LEVEL:
+            labels.pop()
+    named = [label for label in labels if label not in _DOORS]
+    return re.sub(r"[^0-9a-z]", "", (named or labels)[-1]) if labels else ""
+
+
+def _host(url: str) -> str:
+    try:
+        return (urlsplit(url).hostname or "").lower()
+    except ValueError:
+        return ""
+
+
+def _article_number(url: str) -> str:
+    """Return the part of an address that tells the article: the longest one with a digit."""
+    _, _, path = url.partition("://")
+    _, _, path = path.partition("/")
+    found = [part for part in re.findall(r"[0-9A-Za-z]+", path) if re.search(r"\d", part)]
+    return max(reversed(found), key=len, default="")
+
+
+def source_of(document: Document, origin: str, known: Mapping[str, Source]) -> Source:
+    """Return the source record of a document; `origin` names its file, `known` gives all others.
+
+    A source of the same address is the same source: what it lacks is filled in. Else the id is the
+    publisher's slug and the article's number, or the file's name and the date; one that is taken
+    by another source gets a number. Without a publisher a paper of the same address lends its
+    name, and in the end the file's name stands for it.
+    """
+    twin = next(
+        (item for item in known.values() if document.url and item.url == document.url), None
+    )
+    if twin is not None:
+        return msgspec.structs.replace(
+            twin,
+            title=twin.title or document.title,
+            published=twin.published or document.published,
+        )
+    made = Source(
+        id=_proposed_id(document, origin),
+        publisher=document.publisher or _known_publisher(document, known) or PurePath(origin).name,
+        title=document.title,
+        published=document.published,
+        url=document.url,
+        lang=document.lang,
+    )
+    number, name = 1, made.id
+    while known.get(made.id, made) != made:
+        number += 1
+        made = msgspec.structs.replace(made, id=f"{name}-{number}")
+    return made
+
+
+def _proposed_id(document: Document, origin: str) -> str:
+    if document.url:
+        parts = [publisher_slug(document.url), _article_number(document.url)]
+        if document.lang == "en":
+            parts.insert(1, "en")
+    else:
+        parts = [re.sub(r"\W+", "-", PurePath(origin).stem).strip("-").lower()]
+        parts.append(document.published or "")
+    return "-".join(filter(None, parts))[:_ID_LENGTH] or "source"
+
+
+def _known_publisher(document: Document, known: Mapping[str, Source]) -> str | None:
+    slug = publisher_slug(document.url) if document.url else ""
+    same = (
+        item.publisher
+        for item in known.values()
+        if slug and item.url and item.lang == document.lang and publisher_slug(item.url) == slug
+    )
+    return next(same, None)

@@ -1,0 +1,144 @@
+"""Backups beside the store: what it was before a write, at most one every ten minutes.
+
+`plans.json` has the folder `plans.json.backups`; $JOBPLANS_BACKUPS names another place,
+$JOBPLANS_BACKUP_COUNT how many are kept (20; 0 for none). A backup is a plain store file, named by
+its time and the digest of its bytes, so that a damaged one is told from a good one.
+"""
+
+import os
+import re
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import msgspec
+
+from jobplans_tui import files
+from jobplans_tui.errors import StoreError, UsageError
+from jobplans_tui.paths import BACKUP_COUNT_VARIABLE, BACKUPS_VARIABLE, typed_path
+from jobplans_tui.store import places
+from jobplans_tui.store.history import digest
+from jobplans_tui.store.layout import SCHEMA, Layout
+
+INTERVAL = timedelta(minutes=10)
+COUNT = 20
+_MOST = 10_000
+_TIME = "%Y%m%dT%H%M%S%fZ"
+_DIGITS = 16
+_NAME = re.compile(rf"(\d{{8}}T\d{{12}}Z)-([0-9a-f]{{{_DIGITS}}})\.json")
+
+
+class Backup(msgspec.Struct, frozen=True):
+    """One backup: `time` in UTC, `digest` the beginning of that of its bytes."""
+
+    path: Path
+    time: datetime
+    digest: str
+
+    def content(self) -> bytes | None:
+        """Return the bytes; None if they cannot be read or are not those that were kept."""
+        try:
+            content = self.path.read_bytes()
+        except OSError:
+            return None
+        return content if digest(content).startswith(self.digest) else None
+
+    @property
+    def is_good(self) -> bool:
+        """Whether it is a store that opens; the file that a backup replaced may have been none."""
+        content = self.content()
+        if content is None:
+            return False
+        try:
+            layout = msgspec.json.decode(content, type=Layout)
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+            return False
+        return all(meta.schema <= SCHEMA for meta in layout.meta.values())
+
+
+class Backups:
+    """The backups of one store."""
+
+    def __init__(self, store: Path, environ: Mapping[str, str] = os.environ) -> None:
+        self._store = places.real_file(store)
+        place = environ.get(BACKUPS_VARIABLE)
+        self.folder = places.backups_folder(self._store, typed_path(place) if place else None)
+        self._wanted = environ.get(BACKUP_COUNT_VARIABLE, "")
+
+    @property
+    def count(self) -> int:
+        """How many backups are kept. Raises UsageError."""
+        if not self._wanted:
+            return COUNT
+        if not (self._wanted.isascii() and self._wanted.isdigit() and int(self._wanted) <= _MOST):
+            raise UsageError(
+                "{variable} is “{text}”, which is no number of backups.",
+                "Nothing was written; set it to a number from 0 to {most}.",
+                variable=BACKUP_COUNT_VARIABLE,
+                text=self._wanted,
+                most=_MOST,
+            )
+        return int(self._wanted)
+
+    def all(self) -> tuple[Backup, ...]:
+        """Return the backups, newest first; none where the folder cannot be read."""
+        try:
+            names = sorted((path.name for path in self.folder.iterdir()), reverse=True)
+        except OSError:
+            return ()
+        found = (_backup(self.folder / name) for name in names)
+        return tuple(backup for backup in found if backup is not None)
+
+    def newest_good(self) -> Backup | None:
+        """Return the newest backup that opens."""
+        return next((backup for backup in self.all() if backup.is_good), None)
+
+    def find(self, wanted: str) -> bytes | None:
+        """Return the bytes of a digest, if a backup has them."""
+        for backup in self.all():
+            content = backup.content() if wanted.startswith(backup.digest) else None
+            if content is not None and digest(content) == wanted:
+                return content
+        return None
+
+    def keep(self, current: str, *, always: bool = False) -> None:
+        """Back up the store's file, whose bytes have the digest `current`, before it is replaced.
+
+        Not within ten minutes of the last one, unless `always`; the oldest beyond the number kept
+        go. Raises StoreError.
+        """
+        if self.count == 0:
+            return
+        found, time = self.all(), datetime.now(UTC)
+        if any(current.startswith(backup.digest) for backup in found[: None if always else 1]):
+            return
+        if found and not always and abs(time - found[0].time) < INTERVAL:
+            return
+        name = f"{time.strftime(_TIME)}-{current[:_DIGITS]}.json"
+        try:
+            files.make_folder(self.folder)
+            files.duplicate(self._store, self.folder / name)
+            for old in found[self.count - 1 :]:
+                files.remove(old.path)
+            for path in files.leftovers(self.folder):
+                files.remove(path)
+        except OSError as error:
+            raise StoreError(
+                "The backup in {path} cannot be written: {reason}.",
+                "Nothing was changed; name another place in {variable}.",
+                path=self.folder,
+                reason=error.strerror or error,
+                variable=BACKUPS_VARIABLE,
+            ) from error
+
+
+def _backup(path: Path) -> Backup | None:
+    """Return the backup that a file is, None if it has not the name of one."""
+    match = _NAME.fullmatch(path.name)
+    if match is None:
+        return None
+    try:
+        time = datetime.strptime(f"{match[1]}+0000", f"{_TIME}%z")
+    except ValueError:
+        return None
+    return Backup(path, time, match[2])

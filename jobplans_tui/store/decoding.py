@@ -1,0 +1,154 @@
+"""The one place that judges whether bytes are a store, and says what is wrong with them."""
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import msgspec
+
+from jobplans_tui.errors import StoreError
+from jobplans_tui.i18n import N_
+from jobplans_tui.store.advice import SALVAGE, UNTOUCHED, advice
+from jobplans_tui.store.layout import SCHEMA, TYPES, Layout, Tables, key_of, table_of
+from jobplans_tui.store.migrating import can_migrate, migrated
+
+if TYPE_CHECKING:
+    from jobplans_tui.store.salvage import Damage
+
+_T = TypeVar("_T")
+_REPORTED = 64 * 1024**2  # bytes of a damaged store in which the record at fault is looked for
+
+
+class _MetaOnly(msgspec.Struct):
+    meta: dict[str, dict[str, object]] | None = None
+
+
+def decode(raw: bytes, path: Path) -> Layout:
+    """Return the records in the bytes of a store. Raises StoreError, which says what is wrong."""
+    schema = _schema(raw, path)
+    if schema == SCHEMA:
+        layout = _decoded(raw, path, Layout)
+    else:
+        tables = migrated(_decoded(raw, path, Tables), schema, SCHEMA)
+        layout = _decoded(msgspec.json.encode(tables), path, Layout)
+    for kind in TYPES:
+        records = getattr(layout, table_of(kind)).values()
+        if len({key_of(record) for record in records}) != len(records):
+            raise _misfit(raw, path, "two records of one key")
+    return layout
+
+
+def decode_tables(raw: bytes, path: Path) -> tuple[Layout, Tables]:
+    """Return the records of a store, and the documents as they stand in the file.
+
+    Raises StoreError.
+    """
+    layout = decode(raw, path)
+    tables: Tables = msgspec.json.decode(raw)
+    return layout, migrated(tables, _schema(raw, path), SCHEMA)
+
+
+def refuse_damaged(raw: bytes, path: Path) -> None:
+    """Raise StoreError if a store, although it can be read, says something twice.
+
+    Readers of JSON keep the last of two members of one name; to write that back would lose the
+    other one. The program itself writes no such files, so this is asked only of others'.
+    """
+    if _schema(raw, path) == SCHEMA and _first_damage(raw) is not None:
+        raise _misfit(raw, path, "")
+
+
+def _schema(raw: bytes, path: Path) -> int:
+    """Return the version of the layout, one that this program reads. Raises StoreError."""
+    if not raw.strip():
+        hint, values = advice(path, UNTOUCHED)
+        raise StoreError("The store {path} is empty ({size} bytes).", hint,
+                         path=path, size=len(raw), **values)  # fmt: skip
+    meta = _decoded(raw, path, _MetaOnly).meta
+    schemas = [document.get("schema") for document in (meta or {}).values()]
+    schema = schemas[0] if len(schemas) == 1 else None
+    if not isinstance(schema, int):
+        raise StoreError(
+            "The file {path} is not a job-plan store: it names no schema version.",
+            "Import its records with `jobplans-tui import`, or choose another with --store FILE.",
+            path=path,
+        )
+    if schema != SCHEMA and not can_migrate(schema, SCHEMA):
+        raise StoreError(
+            "The store {path} has schema version {found}; this program reads version {known}.",
+            "It was left untouched; open it with the version of jobplans-tui that wrote it.",
+            path=path,
+            found=schema,
+            known=SCHEMA,
+        )
+    return schema
+
+
+def _decoded(raw: bytes, path: Path, kind: type[_T]) -> _T:
+    try:
+        return msgspec.json.decode(raw, type=kind)
+    except msgspec.ValidationError as error:
+        raise _misfit(raw, path, str(error)) from error
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        line, column = _position(raw, error)
+        hint, values = advice(path, SALVAGE)
+        raise StoreError(
+            "The store {path} is damaged at line {line}, column {column}: {reason}.",
+            hint,
+            path=path,
+            line=line,
+            column=column,
+            reason=f"{_reason(error)}{_record(raw)}",
+            **values,
+        ) from error
+
+
+def _misfit(raw: bytes, path: Path, reason: str) -> StoreError:
+    """Return the error of a record that is JSON, but no record: which one, and where it is."""
+    hint, values = advice(path, SALVAGE)
+    first = _first_damage(raw)
+    if first is None:
+        message = N_("The store {path} holds a record that does not fit: {reason}.")
+        return StoreError(message, hint, path=path, reason=reason, **values)
+    message = N_(
+        "The store {path} holds a record that does not fit: {reason}"
+        " ({record} at line {line}, column {column})."
+    )
+    values |= {"record": first.record, "line": str(first.line), "column": str(first.column)}
+    return StoreError(message, hint, path=path, reason=first.reason, **values)
+
+
+def _record(raw: bytes) -> str:
+    first = _first_damage(raw)
+    return "" if first is None else f" ({first.record})"
+
+
+def _first_damage(raw: bytes) -> "Damage | None":
+    """Return the first record of a damaged store that is at fault, if that can be told soon."""
+    from jobplans_tui.store.salvage import salvage  # noqa: PLC0415 - only of damaged stores
+
+    if len(raw) > _REPORTED:
+        return None
+    return next((damage for damage in salvage(raw).damages if damage.record), None)
+
+
+def _position(raw: bytes, error: Exception) -> tuple[int, int]:
+    """Return line and column of a decoding error: that of the named byte, else the end."""
+    offset = len(raw)
+    if isinstance(error, UnicodeDecodeError):
+        # It counts from the start of its string; find the byte in the file.
+        try:
+            raw.decode()
+        except UnicodeDecodeError as whole:
+            offset = whole.start
+    elif named := re.search(r"byte (\d+)", str(error)):
+        offset = int(named.group(1))
+    before = raw[:offset]
+    start = before.rfind(b"\n") + 1
+    return before.count(b"\n") + 1, len(before[start:].decode("utf-8", "replace")) + 1
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, UnicodeDecodeError):
+        return f"a byte that is no UTF-8 (0x{error.object[error.start]:02x})"
+    return str(error)

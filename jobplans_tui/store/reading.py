@@ -1,0 +1,47 @@
+"""Reading the bytes of a store: every way in which a path can be wrong has its own words."""
+
+from pathlib import Path
+
+from jobplans_tui.errors import StoreError
+from jobplans_tui.i18n import N_
+from jobplans_tui.store.advice import advice
+from jobplans_tui.store.layout import MAX_BYTES
+
+_NO_STORE_HINT = N_(
+    "Check the path; to make a new store there: jobplans-tui --store FILE import --create RECORDS"
+)
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return the bytes of the store at `path`. Raises StoreError."""
+    try:
+        if path.is_dir():
+            raise StoreError(
+                "The store {path} is a folder, not a file.",
+                "Name the file itself with --store FILE.",
+                path=path,
+            )
+        if path.exists() and not path.is_file():
+            raise StoreError(
+                "The store {path} is not a regular file.",
+                "Name a store's file with --store FILE.",
+                path=path,
+            )
+        if path.exists() and path.stat().st_size > MAX_BYTES:
+            raise StoreError(
+                "The store {path} is larger than {limit} bytes.",
+                "It was not read; choose another with --store FILE.",
+                path=path,
+                limit=MAX_BYTES,
+            )
+        return path.read_bytes()
+    except FileNotFoundError:
+        hint, values = advice(path, _NO_STORE_HINT)
+        raise StoreError("There is no store at {path}.", hint, path=path, **values) from None
+    except OSError as error:
+        raise StoreError(
+            "The store {path} cannot be read: {reason}.",
+            "Check its permissions or choose another with --store FILE.",
+            path=path,
+            reason=error.strerror or error,
+        ) from error

@@ -1,0 +1,52 @@
+"""Marking groups of districts: peers of one of them, and the groups that a user saved."""
+
+from collections.abc import Callable
+
+from jobplans_tui.analysis.peers import PEER_WORDS, peers
+from jobplans_tui.errors import JobPlansError
+from jobplans_tui.paths import groups_file
+from jobplans_tui.store.groups import load_groups, save_groups
+from jobplans_tui.text import clean
+from jobplans_tui.tui.screens.base import MainScreen
+from jobplans_tui.tui.screens.groups import Choice, GroupsDialog
+
+
+def offer_groups(screen: MainScreen, code: str | None, changed: Callable[[], None]) -> None:
+    """Offer peers of a district, saved groups, and saving the marks; new marks call `changed`."""
+    session, t = screen.session, screen.t
+    choices = []
+    district = session.known.get(code or "")
+    if district is not None:
+        with_plan = [of.district for of in session.summaries.values() if of.plan]
+        for kind, label in PEER_WORDS.items():
+            found = peers(district, with_plan, kind)
+            name = t.either(district.name_ko, district.name_en)
+            words = t("{label} as {name}", label=t(label), name=name)
+            choices.append(Choice(words, [item.code for item in found]))
+    try:
+        saved = load_groups(groups_file())
+    except JobPlansError as error:
+        screen.tell(error.worded(t), warning=True)
+        return
+    choices += [Choice(name, codes) for name, codes in saved.items()]
+
+    def chosen(choice: list[str] | str | None) -> None:
+        if isinstance(choice, list):
+            found = [code for code in choice if code in session.summaries]
+            session.state.marks = list(dict.fromkeys([*session.state.marks, *found]))
+            changed()
+        elif choice is not None:
+            _save_marks(screen, choice)
+
+    screen.app.push_screen(GroupsDialog(choices, len(session.state.marks), t), chosen)
+
+
+def _save_marks(screen: MainScreen, name: str) -> None:
+    try:
+        groups = load_groups(groups_file())
+        groups[name] = list(screen.session.state.marks)
+        save_groups(groups_file(), groups)
+    except JobPlansError as error:
+        screen.tell(error.worded(screen.t), warning=True)
+        return
+    screen.tell(screen.t("Saved {name}.", name=clean(name)))

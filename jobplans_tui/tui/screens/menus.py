@@ -1,0 +1,55 @@
+"""A dialog that offers a few things to do with what is under the cursor."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from jobplans_tui.i18n import Translator
+from jobplans_tui.text import clean
+
+
+class MenuDialog(ModalScreen[int | None]):
+    """Dismissed with the number of the line that was chosen, or None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,ㅂ", "cancel", show=False),
+        Binding("j,ㅓ", "step(1)", show=False),
+        Binding("k,ㅏ", "step(-1)", show=False),
+    ]
+
+    def __init__(self, title: str, lines: Sequence[str], t: Translator) -> None:
+        super().__init__()
+        self._title = title
+        self._lines = lines
+        self.t = t
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog menu") as dialog:
+            dialog.border_title = Text(clean(self._title)).markup
+            dialog.border_subtitle = self.t("Enter chooses · Esc cancels")
+            yield OptionList(*(Option(Text(clean(line))) for line in self._lines), compact=True)
+
+    def on_mount(self) -> None:
+        self.query_one(OptionList).focus()
+
+    @on(OptionList.OptionSelected)
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        self.dismiss(event.option_index)
+
+    def action_step(self, step: int) -> None:
+        choices = self.query_one(OptionList)
+        if step > 0:
+            choices.action_cursor_down()
+        else:
+            choices.action_cursor_up()
+
+    def action_cancel(self) -> None:
+        self.dismiss(None)

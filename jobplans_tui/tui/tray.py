@@ -1,0 +1,85 @@
+"""What is being imported: the inputs, which one is looked at, and the way back in each."""
+
+from dataclasses import dataclass, field
+
+import msgspec
+
+from jobplans_tui.exchange.intake.inputs import Taken
+from jobplans_tui.exchange.intake.review import Review
+
+
+@dataclass
+class Open:
+    """An input, with the decisions that can be taken back and made again."""
+
+    taken: Taken
+    past: list[Review] = field(default_factory=list)
+    future: list[Review] = field(default_factory=list)
+    seen: bool = False
+
+
+@dataclass
+class Tray:
+    """Inputs between reading and writing; it outlives the screens that show it."""
+
+    files: list[Open] = field(default_factory=list)
+    at: int = 0
+    row: str | None = None
+    typed: str = ""
+    pasted: str = ""
+
+    def empty(self) -> None:
+        """Forget everything: it has been written."""
+        self.fill([])
+        self.typed = self.pasted = ""
+
+    def fill(self, inputs: list[Taken]) -> None:
+        """Take new inputs in place of the old ones."""
+        self.files = [Open(item) for item in inputs]
+        self.at, self.row = 0, None
+
+    def look_at(self, number: int) -> None:
+        """Open an input."""
+        self.at, self.row = number, None
+        self.files[number].seen = True
+
+    @property
+    def open(self) -> Open | None:
+        """The input that is looked at."""
+        return self.files[self.at] if self.at < len(self.files) else None
+
+    @property
+    def review(self) -> Review | None:
+        """The document that is looked at."""
+        return self.open.taken.review if self.open else None
+
+    def decide(self, review: Review) -> None:
+        """Put a changed review in place of the one that is looked at."""
+        current, old = self.open, self.review
+        if current is not None and old is not None and review != old:
+            current.past.append(old)
+            current.future.clear()
+            _put(current, review)
+
+    def step(self, *, back: bool) -> bool:
+        """Take the last decision back, or make it again; whether there was one."""
+        current, old = self.open, self.review
+        if current is None or old is None:
+            return False
+        here, there = (current.past, current.future) if back else (current.future, current.past)
+        if not here:
+            return False
+        there.append(old)
+        _put(current, here.pop())
+        return True
+
+    def drop(self, number: int) -> None:
+        """Forget an input."""
+        del self.files[number]
+        if not self.files:
+            self.empty()
+        self.at, self.row = min(self.at, max(len(self.files) - 1, 0)), None
+
+
+def _put(current: Open, review: Review) -> None:
+    current.taken = msgspec.structs.replace(current.taken, review=review)

@@ -1,0 +1,99 @@
+"""`python -m tests.reliability` prints the figures of the README: what was broken, what was lost.
+
+Anything that is lost, a third state, a traceback or a hang ends it with an error instead.
+"""
+
+import argparse
+import os
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from jobplans_tui.store.places import history_file
+from tests.reliability.kills import kill_saves
+from tests.reliability.mutations import (
+    Mutations,
+    history_reader,
+    history_undoer,
+    mutate,
+    salvager,
+    store_reader,
+    writer,
+)
+from tests.reliability.saves import SAVES, break_save, eager, prepared
+from tests.reliability.soak import soak
+
+Row = tuple[str, str, str]
+
+
+def _rows(folder: Path, options: argparse.Namespace) -> Iterator[Row]:
+    broken = sum(break_save(name, _made(folder / name)) for name in SAVES)
+    yield (
+        "every call of a save fails, or is the last one before a kill or a power cut",
+        f"{broken:,} breaks of {len(SAVES)} kinds of saves",
+        "0 third states, 0 leftover files, undo gives the same bytes",
+    )
+    killed = kill_saves(_made(folder / "kills"), options.kills)
+    yield (
+        "SIGKILL at random moments",
+        f"{killed.kills:,} kills during {killed.saves + killed.cut:,} saves, {killed.cut:,} in the"
+        f" middle of one ({killed.new:,} left the new state, the others the old)",
+        "0 damaged stores, 0 third states, 0 leftover files after the next start",
+    )
+    soaked = soak(_made(folder / "soak"), options.edits)
+    yield (
+        "two processes edit at once",
+        f"2 x {options.edits:,} edits, each of an own record and of one that both change",
+        f"{soaked.edits:,} of {soaked.edits:,} there; {soaked.refused:,} conflicts refused and"
+        " repeated",
+    )
+    yield from _mutations(folder, options.mutations)
+
+
+def _mutations(folder: Path, inputs: int) -> Iterator[Row]:
+    path = prepared(folder / "mutations", 3)
+    content = path.read_bytes()
+    yield _mutation("a store is read", mutate(content, store_reader(path), inputs))
+    yield _mutation("a damaged store is salvaged", mutate(content, salvager(), inputs))
+    with eager():
+        told = history_file(path).read_bytes()
+        yield _mutation("a history is read", mutate(told, history_reader(path), inputs))
+        moved = mutate(told, history_undoer(path), inputs // 20)
+        yield _mutation("a step is undone and redone by a history", moved)
+        small = prepared(folder / "writing", 1)
+        found = mutate(small.read_bytes(), writer(small), inputs // 20)
+        yield _mutation("a store is read, written, and the step undone", found)
+
+
+def _mutation(what: str, found: Mutations) -> Row:
+    return (
+        f"changed bytes: {what}",
+        f"{found.inputs:,} inputs: {found.opened:,} opened, {found.refused:,} refused",
+        f"0 tracebacks, 0 hangs; slowest {found.slowest * 1000:.0f} ms, {found.grown} MiB grown",
+    )
+
+
+def _made(folder: Path) -> Path:
+    folder.mkdir()
+    return folder
+
+
+def main() -> None:
+    """Run everything and print a row of the table after each part."""
+    parser = argparse.ArgumentParser(prog="python -m tests.reliability")
+    parser.add_argument("--kills", type=int, default=2000)
+    parser.add_argument("--edits", type=int, default=500, help="of each of two processes")
+    parser.add_argument("--mutations", type=int, default=100_000, help="inputs of each reader")
+    options = parser.parse_args()
+    start = time.monotonic()
+    print("| what happens | how often | what is lost |\n|---|---|---|")
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["HOME"] = folder
+        for row in _rows(Path(folder), options):
+            print("| " + " | ".join(row) + " |", flush=True)
+    print(f"\n{time.monotonic() - start:.0f} s on {os.cpu_count()} cores")
+
+
+if __name__ == "__main__":
+    main()

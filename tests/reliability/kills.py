@@ -1,0 +1,107 @@
+"""SIGKILL at random moments of saves: what is left opens, and is the old or the new state.
+
+A forked process edits, undoes and redoes as fast as it can, and tells over a pipe which value it is
+about to write and which it has written. The parent kills it, and looks at what is left.
+"""
+
+import os
+import random
+import signal
+import time
+from pathlib import Path
+from typing import NoReturn
+
+import msgspec
+
+from jobplans_tui.store import PlanStore, create_store, open_store
+from tests.reliability.saves import eager, leftovers, marked, told_value, value_of
+
+_LONGEST = 0.03  # seconds: several saves
+
+
+class Kills(msgspec.Struct):
+    """What became of a number of kills; any failure raises AssertionError instead."""
+
+    kills: int = 0
+    saves: int = 0
+    cut: int = 0
+    """Kills that fell into a save, between what was told before it and after it."""
+    new: int = 0
+    """Of those: how many left the new state."""
+
+
+def kill_saves(folder: Path, kills: int, seed: int = 0) -> Kills:
+    """Kill a process that saves, again and again. Raises AssertionError if anything is lost."""
+    chance = random.Random(seed)  # noqa: S311 - for moments, not for secrets
+    path = folder / "plans.json"
+    found = Kills()
+    with eager():
+        create_store(path).apply(marked(0))
+        value = 0
+        while found.kills < kills:
+            value = _kill_once(path, value, chance, found)
+    return found
+
+
+def _kill_once(path: Path, value: int, chance: random.Random, found: Kills) -> int:
+    """Let a process save, kill it, and return the value that is left."""
+    end, told = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(end)
+        _save_for_ever(path, told, chance.random())
+    os.close(told)
+    first = os.read(end, 1)  # it has begun
+    time.sleep(chance.uniform(0, _LONGEST))
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    lines = (first + _rest(end)).decode().split("\n")[:-1]
+    done = [int(line[1:]) for line in lines if line.startswith("=")]
+    wanted = int(lines[-1][1:])
+    last = done[-1] if done else value
+    store = open_store(path)
+    left = value_of(store)
+    assert left in {last, wanted}, f"{left} is neither {last} nor {wanted}"
+    assert leftovers(path) == []
+    assert told_value(store) == left, "the history tells another state"
+    found.kills += 1
+    found.saves += len(done)
+    if lines[-1].startswith("?"):
+        found.cut += 1
+        found.new += left == wanted
+    return left
+
+
+def _rest(end: int) -> bytes:
+    with os.fdopen(end, "rb") as pipe:
+        return pipe.read()
+
+
+def _save_for_ever(path: Path, told: int, seed: float) -> NoReturn:
+    """Apply, undo and redo until killed; tell "?value" before each save and "=value" after it."""
+    try:
+        chance = random.Random(seed)  # noqa: S311
+        store: PlanStore = open_store(path)
+        past, future = [value_of(store)], list[int]()
+        while True:
+            kind = chance.choice(["apply", "apply", "undo", "redo"])
+            if kind == "undo" and len(past) > 1:
+                future.append(past.pop())
+                _tell(told, "?", past[-1])
+                store.undo()
+            elif kind == "redo" and future:
+                past.append(future.pop())
+                _tell(told, "?", past[-1])
+                store.redo()
+            else:
+                past.append(chance.randrange(10**9))
+                future.clear()
+                _tell(told, "?", past[-1])
+                store.apply(marked(past[-1]))
+            _tell(told, "=", value_of(store))
+    finally:
+        os._exit(1)
+
+
+def _tell(told: int, sign: str, value: int) -> None:
+    os.write(told, f"{sign}{value}\n".encode())

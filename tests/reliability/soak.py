@@ -1,0 +1,85 @@
+"""Two processes that edit one store at once: every edit of both is there in the end."""
+
+import os
+import random
+import time
+from pathlib import Path
+from typing import NoReturn
+
+import msgspec
+
+from jobplans_tui.errors import StoreError
+from jobplans_tui.store import Batch, PlanStore, create_store, open_store
+from tests.builders import source
+
+_WRITERS = ("left", "right")
+_SHARED = "shared"
+_LONGEST_PAUSE = 0.01  # seconds
+
+
+class Soak(msgspec.Struct):
+    """What became of the edits of two processes."""
+
+    edits: int
+    refused: int
+    """Edits of the record that both change, which the other had changed since it was read."""
+
+
+def soak(folder: Path, edits: int) -> Soak:
+    """Edit from two processes at once. Raises AssertionError if an edit is lost."""
+    path = folder / "plans.json"
+    create_store(path).apply(Batch(sources=(source(_SHARED, title="0"),)))
+    children = [_start(path, name, edits) for name in _WRITERS]
+    ends = [os.waitpid(child, 0)[1] for child in children]
+    assert ends == [0, 0], "a writer failed"
+    store = open_store(path)
+    missing = [name for writer in _WRITERS for number in range(edits)
+               if store.source(name := f"{writer} {number}") is None]  # fmt: skip
+    assert missing == []
+    assert _count(store) == len(_WRITERS) * edits, "an edit of the shared record is lost"
+    assert len(store.steps()) >= min(50, len(_WRITERS) * edits)
+    refused = sum(int((folder / writer).read_text()) for writer in _WRITERS)
+    return Soak(len(_WRITERS) * edits, refused)
+
+
+def _count(store: PlanStore) -> int:
+    shared = store.source(_SHARED)
+    assert shared is not None
+    return int((shared.title or "").split()[0])
+
+
+def _start(path: Path, writer: str, edits: int) -> int:
+    child = os.fork()
+    if child == 0:
+        _edit(path, writer, edits)
+    return child
+
+
+def _edit(path: Path, writer: str, edits: int) -> NoReturn:
+    """Add a record of its own in each step, and one to the count in the shared record."""
+    code = 1
+    try:
+        store, refused = open_store(path), 0
+        chance = random.Random(writer)  # noqa: S311 - for pauses, not for secrets
+        for number in range(edits):
+            while not _added(store, f"{writer} {number}"):
+                refused += 1
+                store.reload()
+            # a writer that never pauses keeps the other from the lock until it is done
+            time.sleep(chance.uniform(0, _LONGEST_PAUSE))
+        (path.parent / writer).write_text(str(refused))
+        code = 0
+    finally:
+        os._exit(code)
+
+
+def _added(store: PlanStore, name: str) -> bool:
+    # with the name, as two edits to the same value are no conflict
+    shared = source(_SHARED, title=f"{_count(store) + 1} {name}")
+    try:
+        store.apply(Batch(sources=(source(name), shared)), name)
+    except StoreError as error:
+        if "Another program changed" not in error.message:
+            raise
+        return False
+    return True

@@ -1,0 +1,1 @@
+"""Tests of the readers of table files. Every figure and name of a programme in them is made up."""

@@ -1,0 +1,322 @@
+"""Steps: what was applied can be undone and redone as a whole, also after a restart."""
+
+import json
+import stat
+from pathlib import Path
+
+import pytest
+
+from jobplans_tui.errors import StoreError
+from jobplans_tui.model import Source
+from jobplans_tui.store import Batch, Step, create_store, open_store
+from jobplans_tui.store import history as history_module
+from jobplans_tui.store.places import history_file, older_history_file
+from jobplans_tui.store.tinydb_store import TinyDBStore
+from tests.builders import EUNPYEONG, SEED_PLANS, figure, plan, plan_of, source
+
+
+def added(name: str) -> Batch:
+    return Batch(sources=(source(name),))
+
+
+def renamed(store: TinyDBStore, publisher: str) -> Batch:
+    """Return a batch that changes the first source of a store."""
+    first = store.sources()[0]
+    return Batch(sources=(source(first.id, publisher=publisher),))
+
+
+def labels(steps: tuple[Step, ...]) -> list[tuple[str, bool]]:
+    return [(step.label, step.undone) for step in steps]
+
+
+def foreign_edit(store: TinyDBStore, old: str, new: str) -> None:
+    """Change the file the way an editor does, without the history."""
+    text = store.path.read_text("utf-8")
+    assert old in text
+    store.path.write_text(text.replace(old, new), "utf-8")
+
+
+def test_an_import_and_a_correction_are_undone_to_the_same_bytes(seed_store: TinyDBStore) -> None:
+    path, before = seed_store.path, seed_store.path.read_bytes()
+    batch = Batch(
+        plans=(plan(figure(700), id="new/plan", start=2027, end=2030),),
+        sources=(source("new"), *renamed(seed_store, "고쳐진 신문").sources),
+        removed=(("plan", SEED_PLANS[2]), ("initiative", seed_store.initiatives()[0].id)),
+    )
+    seed_store.apply(batch, "Import of a made-up file")
+    after = path.read_bytes()
+    assert seed_store.undo() is not None
+    assert path.read_bytes() == before
+    assert seed_store.redo() is not None
+    assert path.read_bytes() == after
+    restarted = open_store(path)
+    step = restarted.undo()
+    assert step is not None
+    assert (step.label, step.undone) == ("Import of a made-up file", True)
+    assert path.read_bytes() == before
+    assert plan_of(restarted, SEED_PLANS[2]).id == SEED_PLANS[2]
+
+
+def test_every_step_back_and_forth_has_its_own_bytes(seed_store: TinyDBStore) -> None:
+    path = seed_store.path
+    states = [path.read_bytes()]
+    for batch in (added("a"), renamed(seed_store, "나"), Batch(removed=(("source", "a"),))):
+        seed_store.apply(batch)
+        states.append(path.read_bytes())
+    for expected in reversed(states[:-1]):
+        assert seed_store.undo() is not None
+        assert path.read_bytes() == expected
+    assert seed_store.undo() is None
+    for expected in states[1:]:
+        assert seed_store.redo() is not None
+        assert path.read_bytes() == expected
+    assert seed_store.redo() is None
+
+
+def test_a_new_step_ends_what_could_be_redone(seed_store: TinyDBStore) -> None:
+    seed_store.apply(added("a"), "first")
+    seed_store.undo()
+    seed_store.apply(added("b"), "second")
+    assert seed_store.redo() is None
+    assert labels(seed_store.steps()) == [("first", True), ("second", False)]
+
+
+def test_a_step_that_changes_nothing_is_none(seed_store: TinyDBStore) -> None:
+    seed_store.apply(Batch(sources=(seed_store.sources()[0],), removed=(("plan", "none"),)))
+    assert seed_store.steps() == ()
+    assert not history_file(seed_store.path).exists()
+
+
+def test_a_value_in_another_notation_is_a_change(seed_store: TinyDBStore) -> None:
+    seed_store.apply(Batch(plans=(plan(figure(65), id="p"),)))
+    seed_store.apply(Batch(plans=(plan(figure(65.0), id="p"),)))
+    assert '"value": 65.0' in seed_store.path.read_text("utf-8")
+
+
+def test_a_removed_record_comes_back_under_its_document_id(seed_store: TinyDBStore) -> None:
+    document = json.loads(seed_store.path.read_bytes())["sources"]["2"]
+    seed_store.apply(Batch(removed=(("source", document["id"]),)))
+    assert "2" not in json.loads(seed_store.path.read_bytes())["sources"]
+    seed_store.undo()
+    assert json.loads(seed_store.path.read_bytes())["sources"]["2"] == document
+
+
+def test_the_old_values_of_a_record_can_be_read(seed_store: TinyDBStore) -> None:
+    first = seed_store.sources()[0]
+    seed_store.apply(renamed(seed_store, "가"), "one")
+    seed_store.apply(renamed(seed_store, "나"), "two")
+    seed_store.undo()
+    found = [
+        (item.label, item.action, _publisher(item.before), _publisher(item.after))
+        for item in seed_store.history("source", first.id)
+    ]
+    assert found == [
+        ("one", "done", first.publisher, "가"),
+        ("two", "done", "가", "나"),
+        ("two", "undone", "나", "가"),
+    ]
+    assert seed_store.history("source", "another") == ()
+
+
+def _publisher(record: object) -> str | None:
+    return record.publisher if isinstance(record, Source) else None
+
+
+# ---- other programs
+
+
+def test_undo_leaves_what_another_program_did_meanwhile(seed_store: TinyDBStore) -> None:
+    other = open_store(seed_store.path)
+    seed_store.apply(added("ours"), "ours")
+    other.apply(added("theirs"), "theirs")
+    undone = seed_store.undo()
+    assert undone is not None
+    assert undone.label == "ours"
+    assert open_store(seed_store.path).source("theirs")
+    # now it has read their step, and may take it back as well
+    assert labels(seed_store.steps()) == [("ours", True), ("theirs", False)]
+    assert seed_store.undo() is not None
+    assert open_store(seed_store.path).source("theirs") is None
+
+
+def test_undo_of_a_record_that_another_program_changed_is_refused(seed_store: TinyDBStore) -> None:
+    seed_store.apply(renamed(seed_store, "우리 신문"), "ours")
+    open_store(seed_store.path).apply(renamed(seed_store, "남의 신문"), "theirs")
+    before = seed_store.path.read_bytes(), history_file(seed_store.path).read_bytes()
+    with pytest.raises(StoreError, match="no longer as the step “ours” left it") as caught:
+        seed_store.undo()
+    assert caught.value.exit_code == 4
+    assert (seed_store.path.read_bytes(), history_file(seed_store.path).read_bytes()) == before
+
+
+def test_undo_of_what_an_editor_changed_since_is_refused(seed_store: TinyDBStore) -> None:
+    seed_store.apply(renamed(seed_store, "우리 신문"))
+    foreign_edit(seed_store, "우리 신문", "남의 신문")
+    with pytest.raises(StoreError, match="no longer as the step"):
+        seed_store.undo()
+    assert "남의 신문" in seed_store.path.read_text("utf-8")
+
+
+def test_a_step_that_another_program_undid_is_not_undone_twice(seed_store: TinyDBStore) -> None:
+    seed_store.apply(added("a"))
+    other = open_store(seed_store.path)
+    seed_store.undo()
+    with pytest.raises(StoreError, match="Another program took the step"):
+        other.undo()
+    other.reload()
+    assert other.undo() is None
+
+
+def test_removing_what_another_program_changed_is_refused(seed_store: TinyDBStore) -> None:
+    name = seed_store.sources()[0].id
+    open_store(seed_store.path).apply(renamed(seed_store, "남의 신문"))
+    with pytest.raises(StoreError, match="Another program changed"):
+        seed_store.apply(Batch(removed=(("source", name),)))
+    assert open_store(seed_store.path).source(name)
+
+
+def test_a_change_by_another_program_is_noticed_and_read(seed_store: TinyDBStore) -> None:
+    assert not seed_store.changed()
+    seed_store.apply(added("ours"))
+    assert not seed_store.changed()
+    open_store(seed_store.path).apply(added("theirs"))
+    assert seed_store.changed()
+    seed_store.reload()
+    assert not seed_store.changed()
+    assert seed_store.source("theirs")
+
+
+def test_a_store_that_cannot_be_read_anew_stays_as_it_was_read(seed_store: TinyDBStore) -> None:
+    seed_store.path.write_bytes(b"{")
+    with pytest.raises(StoreError, match="is damaged"):
+        seed_store.reload()
+    assert seed_store.dossier(EUNPYEONG).plans
+
+
+# ---- the history file
+
+
+def cut_off_save(store: TinyDBStore, batch: Batch) -> None:
+    """Leave the files as a kill does between the history's line and the store's new bytes."""
+    before = store.path.read_bytes()
+    store.apply(batch, "cut off")
+    store.path.write_bytes(before)
+
+
+def test_a_step_whose_save_was_cut_off_does_not_stand(seed_store: TinyDBStore) -> None:
+    seed_store.apply(added("a"), "whole")
+    cut_off_save(seed_store, added("b"))
+    restarted = open_store(seed_store.path)
+    assert labels(restarted.steps()) == [("whole", False), ("cut off", True)]
+    assert [item.action for item in restarted.history("source", "b")] == ["done", "lost"]
+    undone = restarted.undo()
+    assert undone is not None
+    assert undone.label == "whole"
+
+
+def test_a_step_whose_save_was_cut_off_can_be_done_again(seed_store: TinyDBStore) -> None:
+    cut_off_save(seed_store, added("b"))
+    restarted = open_store(seed_store.path)
+    assert restarted.redo() is not None
+    assert restarted.source("b")
+    assert labels(open_store(seed_store.path).steps()) == [("cut off", False)]
+
+
+def test_an_undo_that_was_cut_off_did_not_happen(seed_store: TinyDBStore) -> None:
+    seed_store.apply(added("a"), "whole")
+    after = seed_store.path.read_bytes()
+    seed_store.undo()
+    seed_store.path.write_bytes(after)
+    restarted = open_store(seed_store.path)
+    assert labels(restarted.steps()) == [("whole", False)]
+    restarted.apply(added("b"), "next")
+    assert labels(restarted.steps()) == [("whole", False), ("next", False)]
+
+
+def test_half_a_line_at_the_end_of_the_history_is_dropped(seed_store: TinyDBStore) -> None:
+    seed_store.apply(added("a"), "whole")
+    history = history_file(seed_store.path)
+    history.write_bytes(history.read_bytes() + b'{"event":"step","id":"ab')
+    restarted = open_store(seed_store.path)
+    assert labels(restarted.steps()) == [("whole", False)]
+    restarted.apply(added("b"), "next")
+    assert [json.loads(line)["label"] for line in history.read_bytes().splitlines()] == [
+        "whole",
+        "next",
+    ]
+
+
+def test_a_line_of_the_history_that_was_changed_is_not_believed(seed_store: TinyDBStore) -> None:
+    seed_store.apply(renamed(seed_store, "가"), "first")
+    seed_store.apply(added("b"), "second")
+    history = history_file(seed_store.path)
+    text = history.read_text("utf-8")
+    history.write_text(text.replace(seed_store.history("source", "b")[0].label, "other"), "utf-8")
+    assert labels(open_store(seed_store.path).steps()) == [("first", False)]
+
+
+@pytest.mark.parametrize("damage", [b"\xff\xfe\x00", b"[]", b"{}\n" * 3, b"[" * 100_000])
+def test_a_damaged_history_does_not_keep_anybody_from_the_store(
+    seed_store: TinyDBStore, damage: bytes
+) -> None:
+    history_file(seed_store.path).write_bytes(damage + b"\n")
+    store = open_store(seed_store.path)
+    store.apply(added("a"), "after")
+    assert labels(store.steps()) == [("after", False)]
+    assert store.undo() is not None
+
+
+def test_the_last_fifty_steps_outlive_a_full_history(
+    seed_store: TinyDBStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(history_module, "LIMIT", 10)
+    for number in range(120):
+        seed_store.apply(added(f"s{number}"), f"step {number}")
+    steps = open_store(seed_store.path).steps()
+    assert 50 <= len(steps) < 120
+    assert steps[-1].label == "step 119"
+    assert len(list(seed_store.path.parent.glob("*.jsonl"))) == 2
+    store = open_store(seed_store.path)
+    for number in range(119, 69, -1):
+        step = store.undo()
+        assert step is not None
+        assert step.label == f"step {number}"
+
+
+def test_a_store_made_in_the_place_of_another_does_not_undo_its_steps(empty_path: Path) -> None:
+    create_store(empty_path).apply(added("old"))
+    empty_path.unlink()
+    store = create_store(empty_path)
+    assert store.undo() is None
+    assert store.history("source", "old")
+
+
+def test_the_history_is_no_more_open_than_the_store(seed_store: TinyDBStore) -> None:
+    seed_store.path.chmod(0o600)
+    seed_store.apply(added("a"))
+    assert stat.S_IMODE(history_file(seed_store.path).stat().st_mode) == 0o600
+
+
+def test_a_history_that_was_just_rotated_is_read(seed_store: TinyDBStore) -> None:
+    seed_store.apply(added("a"), "first")
+    path = history_file(seed_store.path)
+    path.rename(older_history_file(seed_store.path))
+    store = open_store(seed_store.path)
+    assert labels(store.steps()) == [("first", False)]
+    store.apply(added("b"), "second")
+    assert labels(store.steps()) == [("first", False), ("second", False)]
+
+
+def test_what_cannot_be_written_can_be_saved_elsewhere(
+    seed_store: TinyDBStore, empty_path: Path
+) -> None:
+    before = seed_store.path.read_bytes()
+    seed_store.path.unlink()
+    with pytest.raises(StoreError):
+        seed_store.apply(added("a"))
+    copy = seed_store.copy_to(empty_path)
+    assert empty_path.read_bytes() == before
+    copy.apply(added("a"))
+    assert open_store(empty_path).source("a")
+    with pytest.raises(StoreError, match="cannot be made: File exists"):
+        seed_store.copy_to(empty_path)
