@@ -34,6 +34,12 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     url: str | None = None
 
 
+def wanted_of(form: str, **source: str | None) -> Wanted:
+    """Return what the user says of inputs; the format "auto" is none."""
+    named = None if form == "auto" else form
+    return msgspec.convert({"form": named, **source}, Wanted)
+
+
 class Taken(msgspec.Struct, frozen=True, kw_only=True):
     """One input after reading: a document to review, records, or the error that it met."""
 
@@ -73,7 +79,8 @@ def taken(name: str, content: bytes, wanted: Wanted) -> Taken:
         draft = read_jsonl(records_text(content, name), name)
         return Taken(name=name, form=form, content=content, draft=draft)
     document = READERS[form].read(content, name, published=wanted.published)
-    review = Review(origin=name, document=_described(document, wanted))
+    origin = "stdin" if name == STDIN else name
+    review = Review(origin=origin, document=_described(document, wanted))
     return Taken(name=name, form=form, content=content, review=review)
 
 
