@@ -121,13 +121,9 @@ def reread(item: Taken, review: Review) -> Review:
 
 
 def taken_text(text: str, name: str) -> Taken:
-    """Return what the article reader makes of a text that was pasted; `name` stands for a file.
-
-    Terminals paste line ends as carriage returns; they become line feeds.
-    """
-    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    """Return what the article reader makes of a text that was pasted; `name` stands for a file."""
     try:
-        return taken(name, lines.encode("utf-8", "replace"), Wanted(form="article"))
+        return taken(name, text.encode("utf-8", "replace"), Wanted(form="article"))
     except JobPlansError as error:
         return Taken(name=name, error=error)
 
