@@ -253,6 +253,16 @@ def test_a_row_of_a_district_alone_holds_for_the_rows_below() -> None:
     ]  # fmt: skip
 
 
+def test_a_list_by_provinces_has_their_rows_above_those_of_their_districts() -> None:
+    document = _read(
+        "행정구역별,2024년 고용률 실적(%)\n전국,62\n서울특별시,60\n  종로구,61\n  중구,62\n"
+        "부산광역시,57\n  중구,58\n"
+    )
+    assert {reading.district: reading.figures[0].value for reading in document.readings} == {
+        "11": 60, "11110": 61, _JUNG_SEOUL: 62, "26": 57, _JUNG_BUSAN: 58,
+    }  # fmt: skip
+
+
 def test_lists_of_other_things_give_no_figures() -> None:
     document = _read("이름,전화,나이,2024년 면적\n은평구,02-123-4567,33,7\n", "명단.csv")
     assert document.readings == ()

@@ -52,7 +52,7 @@ def _starts(sheet: Sheet) -> list[int]:
 def _is_heading(row: tuple[Cell, ...]) -> bool:
     """Whether a row below figures begins another table: its first cell is a column's heading."""
     columns = filled(row)
-    if len(columns) < 2 or lexicon("column").whole(folded(shown(row[columns[0]]))) is None:  # noqa: PLR2004
+    if not columns[1:] or lexicon("column").whole(folded(shown(row[columns[0]]))) is None:
         return False
     return not any(is_figure(row[column]) for column in columns)
 

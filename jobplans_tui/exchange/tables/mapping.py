@@ -215,7 +215,7 @@ def _figures(heading: str) -> Column:
 def _with_periods(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     """Return the columns with a 합계 beside yearly ones counting all their years."""
     years = [c.facets.start for c in columns if c.kind == "value" and c.facets.start]
-    if len(set(years)) < 2 or sorted(set(years)) != list(range(min(years), max(years) + 1)):  # noqa: PLR2004
+    if len(set(years)) <= 1 or sorted(set(years)) != list(range(min(years), max(years) + 1)):
         return columns
     period = {"start": min(years), "end": max(years)}
     return tuple(

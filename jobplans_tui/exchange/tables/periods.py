@@ -21,6 +21,7 @@ _TERM = re.compile(
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _TERMS = range(2, 40)
 _CENTURY = 2000
+_FULL = 100  # below it the century was left out
 _DECEMBER = 12
 
 
@@ -64,7 +65,8 @@ def read_term(text: str) -> int | None:
 
 
 def _year(digits: str) -> int:
-    return int(digits) + (_CENTURY if len(digits) == 2 else 0)  # noqa: PLR2004 - '24 is two digits
+    year = int(digits)
+    return year if year >= _FULL else year + _CENTURY
 
 
 def _without(text: str, found: re.Match[str]) -> str:

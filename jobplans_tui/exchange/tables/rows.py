@@ -16,8 +16,8 @@ from jobplans_tui.exchange.tables.labels import (
     read_measures,
 )
 from jobplans_tui.exchange.tables.mapping import ColumnKind, Mapping
+from jobplans_tui.exchange.tables.naming import Namer
 from jobplans_tui.exchange.tables.periods import read_period
-from jobplans_tui.exchange.tables.places import sole
 from jobplans_tui.exchange.tables.remarks import Remarks
 from jobplans_tui.exchange.tables.words import lexicon
 from jobplans_tui.i18n import N_
@@ -29,7 +29,6 @@ _ASIDE = N_("This line is no row of the table; it was not read: {text}")
 _CARRIED = ("province", "district", "year", "start", "end", "indicator", "role", "category",
             "group", "label")  # fmt: skip
 _QUALIFIERS: dict[str, Qualifier] = {name: name for name in get_args(Qualifier)}
-_ALL = "전국"
 _MAX_TEXT = 60
 _NOTHING = Facets()
 
@@ -91,7 +90,7 @@ class _Reader:
     """Reads rows in order and remembers what merged cells above them say."""
 
     def __init__(self, sheet: Sheet, mapping: Mapping) -> None:
-        self._mapping = mapping
+        self._namer = Namer(mapping.district)
         self._labels = [
             (at, column.kind) for at, column in enumerate(mapping.columns)
             if column.kind in _CARRIED
@@ -104,7 +103,6 @@ class _Reader:
         }  # fmt: skip
         self._above: dict[int, _Above] = {}
         self._years: list[int] = []
-        self._heading = ""
 
     def is_label_only(self, cells: tuple[Cell, ...]) -> bool:
         """Whether a row fills only columns of labels, and more than one."""
@@ -114,10 +112,9 @@ class _Reader:
     def begins_district(self, cells: tuple[Cell, ...]) -> bool:
         """Whether a row is nothing but the name of a district, which then holds for those below."""
         (text, *others) = filter(None, map(shown, cells))
-        if others or any(kind == "district" for _, kind in self._labels) or sole(text) is None:
+        if others or any(kind == "district" for _, kind in self._labels):
             return False
-        self._heading = text
-        return True
+        return self._namer.begins(text)
 
     def carry(self, cells: tuple[Cell, ...]) -> dict[int, str]:
         """Return the labels of a row, those of merged cells above it included."""
@@ -165,16 +162,7 @@ class _Reader:
         """Return the name a row gives its district, as printed; None for a total of several."""
         names = [texts[at] for at, kind in self._labels if kind == "district" and texts[at]]
         province = next((texts[at] for at, kind in self._labels if kind == "province"), "")
-        if any(lexicon("total").whole(name) or name == _ALL for name in names):
-            return None
-        for name in names:
-            full = f"{province} {name}".strip()
-            for form in (full, name):
-                if sole(form):
-                    return form
-        if names:
-            return f"{province} {names[0]}".strip()
-        return province or self._heading or self._mapping.district or ""
+        return self._namer.name(names, province)
 
     def _facets(self, texts: dict[int, str]) -> Facets:
         """Return what all labels of a row say; the one further right is the more particular."""
