@@ -1,17 +1,22 @@
 """The one place that judges whether bytes are a store, and says what is wrong with them."""
 
+import gc
 import re
 from codecs import BOM_UTF8
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
 from jobplans_tui.errors import StoreError
+from jobplans_tui.files import stamp
 from jobplans_tui.i18n import N_
 from jobplans_tui.store.advice import SALVAGE, UNTOUCHED, advice
-from jobplans_tui.store.layout import SCHEMA, TYPES, Layout, Tables, key_of, table_of
+from jobplans_tui.store.layout import SCHEMA, TYPES, Layout, Reading, Tables, key_of, table_of
 from jobplans_tui.store.migrating import can_migrate, migrated
+from jobplans_tui.store.reading import read_bytes
 
 if TYPE_CHECKING:
     from jobplans_tui.store.salvage import Damage
@@ -39,14 +44,17 @@ def decode(raw: bytes, path: Path) -> Layout:
     return layout
 
 
-def decode_tables(raw: bytes, path: Path) -> tuple[Layout, Tables]:
-    """Return the records of a store, and the documents as they stand in the file.
+def read_store(path: Path) -> Reading:
+    """Return what the file at `path` holds. Raises StoreError."""
+    found = stamp(path)
+    return Reading(decode(read_bytes(path), path), found)
 
-    Raises StoreError.
-    """
-    layout = decode(raw, path)
-    tables: Tables = msgspec.json.decode(raw)
-    return layout, migrated(tables, _schema(raw, path), SCHEMA)
+
+def plain_tables(raw: bytes, path: Path) -> Tables:
+    """Return the documents of a store as they stand in the file. Raises StoreError."""
+    tables = _decoded(raw, path, Tables)
+    (meta,) = tables["meta"].values()
+    return migrated(tables, meta["schema"], SCHEMA)
 
 
 def refuse_damaged(raw: bytes, path: Path) -> None:
@@ -91,9 +99,22 @@ def _schema(raw: bytes, path: Path) -> int:
     return schema
 
 
+@contextmanager
+def collection_paused() -> Iterator[None]:
+    """Keep the garbage collector from looking through records again and again as they are made."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
+
+
 def _decoded(raw: bytes, path: Path, kind: type[_T]) -> _T:
     try:
-        return msgspec.json.decode(raw, type=kind)
+        with collection_paused():
+            return msgspec.json.decode(raw, type=kind)
     except msgspec.ValidationError as error:
         raise _misfit(raw, path, str(error)) from error
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
