@@ -30,8 +30,8 @@ def short_ko(name: str) -> str:
 
 
 def short_en(name: str) -> str:
-    """Return the everyday form of a province's romanised name, without -do."""
-    return name.removesuffix("-do")
+    """Return a romanised name without its kind: Gyeonggi-do is Gyeonggi, Eunpyeong-gu Eunpyeong."""
+    return _stem(name, _SUFFIXES_EN)
 
 
 def province_name(district: District, known: Mapping[str, District], t: Translator) -> str:

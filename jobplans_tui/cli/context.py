@@ -94,7 +94,11 @@ def console() -> "Console":
     """Return a Rich console on stdout; wide and plain where stdout is no terminal."""
     from rich.console import Console  # noqa: PLC0415 - JSON and CSV need no Rich
 
-    made = Console(highlight=False, markup=False, emoji=False, soft_wrap=False)
+    class Plain(Console):
+        def on_broken_pipe(self) -> None:
+            raise BrokenPipeError  # the group knows that it is no failure; Rich would exit with 1
+
+    made = Plain(highlight=False, markup=False, emoji=False, soft_wrap=False)
     if not made.is_terminal:
         made.width = _PIPE_WIDTH
     return made

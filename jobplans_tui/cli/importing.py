@@ -1,13 +1,28 @@
 """`import`: articles, office files and records into the store, all in one step or nothing."""
 
+import sys
+from collections.abc import Sequence
+
 import click
 import msgspec
 
-from jobplans_tui.cli.context import Settings, common
-from jobplans_tui.errors import UsageError
+from jobplans_tui.analysis.names import resolve
+from jobplans_tui.cli.context import Settings, common, emit, tell
+from jobplans_tui.errors import InputError, UsageError
+from jobplans_tui.exchange.draft import Draft, Problem
+from jobplans_tui.exchange.intake.inputs import STDIN, Taken, Wanted, take_all, wanted_of
+from jobplans_tui.exchange.intake.report import drafts_json
+from jobplans_tui.exchange.intake.review import assigned_where_open, problem_of, troubles_of
+from jobplans_tui.exchange.intake.several import Several, settle_all
+from jobplans_tui.exchange.readers import READERS
+from jobplans_tui.i18n import N_, Translator
 from jobplans_tui.model.records import Date
+from jobplans_tui.render.palette import TERMINAL
+from jobplans_tui.render.writing import counts_words, several_lines
+from jobplans_tui.store import create_store, empty_store
 
-FORMATS = ("auto", "jsonl", "article", "csv", "xlsx", "hwpx")
+_FORMATS = ("auto", "jsonl", *READERS)
+_MAX_SHOWN = 20
 
 
 def _date(_: click.Context, __: click.Parameter, text: str | None) -> str | None:
@@ -24,7 +39,7 @@ def _date(_: click.Context, __: click.Parameter, text: str | None) -> str | None
 @click.option(
     "--format",
     "form",
-    type=click.Choice(FORMATS),
+    type=click.Choice(_FORMATS),
     default="auto",
     help="Default: auto, by what the file holds.",
 )
@@ -62,12 +77,143 @@ def import_(
         raise UsageError("--json prints drafts.", "Add --dry-run.")
     if create and settings.store_path is None:
         raise UsageError("--create needs a place for the store.", "Add --store FILE.")
-    # Only this command pays for the readers.
-    from jobplans_tui.cli.intake import run_import  # noqa: PLC0415
-    from jobplans_tui.exchange.intake.inputs import wanted_of  # noqa: PLC0415
-
     wanted = wanted_of(form, published=published, publisher=publisher, title=title, url=url)
-    run_import(
-        settings, files, wanted, district,
-        create=create, accept=accept, dry_run=dry_run, as_json=as_json,
-    )  # fmt: skip
+    inputs = _read(files, wanted, settings.t)
+    if district is not None:
+        inputs = _assigned(inputs, district, settings)
+    if len(inputs) == 1 and inputs[0].error is not None:
+        raise inputs[0].error
+    if as_json:
+        emit(drafts_json(inputs, settings.t))
+    else:
+        if not accept and not dry_run:
+            _refuse_unread(inputs, settings.t)
+        _Import(settings, inputs, accept=accept, create=create).run(dry_run=dry_run)
+    _refuse_unread(inputs, settings.t)
+
+
+def _read(files: Sequence[str], wanted: Wanted, t: Translator) -> list[Taken]:
+    """Read all inputs, and tell how far that is where somebody sees it."""
+    shows = sys.stderr.isatty() and len(files) > 1
+    inputs = []
+    for number, item in enumerate(take_all(files, wanted), 1):
+        inputs.append(item)
+        if shows:
+            click.echo(f"\r{t('Read {n} of {all}', n=number, all=len(files))}", nl=False, err=True)
+    if shows:
+        click.echo(err=True)
+    return inputs
+
+
+def _assigned(inputs: list[Taken], name: str, settings: Settings) -> list[Taken]:
+    district = resolve(name, settings.known)
+    return [
+        msgspec.structs.replace(item, review=assigned_where_open(item.review, district))
+        if item.review is not None
+        else item
+        for item in inputs
+    ]
+
+
+def _refuse_unread(inputs: Sequence[Taken], t: Translator) -> None:
+    """Raise InputError for inputs that could not be read; the others are done with by then."""
+    errors = [item.error for item in inputs if item.error is not None]
+    for error in errors[:_MAX_SHOWN]:
+        tell(error.worded(t))
+    if errors:
+        raise InputError(
+            "{count} of {all} files could not be read.",
+            "Leave them out; or let --accept write the others.",
+            count=len(errors), all=len(inputs),
+        )  # fmt: skip
+
+
+class _Import:
+    """One run of the command: what was read, held against the store."""
+
+    def __init__(
+        self, settings: Settings, inputs: Sequence[Taken], *, accept: bool, create: bool
+    ) -> None:
+        self._settings = settings
+        self._t = settings.t
+        self._inputs = inputs
+        self._accept = accept
+        self._create = create
+        path = settings.store_path
+        self._store = empty_store(path) if create and path else settings.store
+        self._reviews = [item.review for item in inputs if item.review is not None]
+        records = Draft()
+        for item in inputs:
+            if item.draft is not None:
+                records.extend(item.draft)
+        self._several: Several = settle_all(self._reviews, self._store, records)
+
+    def run(self, *, dry_run: bool) -> None:
+        t, settled = self._t, self._several.settled
+        if dry_run and self._reviews:
+            known = self._settings.known
+            lines = several_lines(self._several, known, t, TERMINAL)
+            emit("".join(f"{line.plain.rstrip()}\n" for line in lines))
+        else:
+            for words in counts_words(settled, t):
+                tell(words)
+        self._refuse(
+            settled.problems,
+            N_("{count} problems; nothing was written."),
+            N_("Correct the lines named above and import again."),
+        )
+        self._tell(self._troubles())
+        if not self._accept:
+            self._refuse_changes()
+        if dry_run:
+            tell(t("Nothing was written."))
+            return
+        if not self._accept:
+            self._refuse_unseen()
+        self._write()
+
+    def _troubles(self) -> list[Problem]:
+        return [problem_of(review, it) for review in self._reviews for it in troubles_of(review)]
+
+    def _refuse_changes(self) -> None:
+        """Refuse records that would replace others; what documents add replaces nothing."""
+        self._refuse(
+            self._several.replacing,
+            N_("{count} records would replace others; nothing was written."),
+            N_("Look at the lines named above, then add --accept."),
+        )
+
+    def _refuse_unseen(self) -> None:
+        """Refuse figures that nobody has looked at."""
+        read = sum(len(adopted.printings) for adopted in self._several.adopted)
+        if read or self._troubles():
+            raise InputError(
+                "Figures read by rules that nobody has looked at: {count}. Nothing was written.",
+                "Look at them with --dry-run, then add --accept; or review them on the screens.",
+                count=read,
+            )
+
+    def _write(self) -> None:
+        t, settled = self._t, self._several.settled
+        if not self._create and not settled.changed and not settled.new.total():
+            tell(t("Nothing new; the store was left as it was."))
+            return
+        store = create_store(self._store.path) if self._create else self._store
+        done = [item.name for item in self._inputs if item.error is None]
+        shown = t("standard input") if done == [STDIN] else done[0]
+        several = t.count("Import of {n} input", "Import of {n} inputs", len(done))
+        label = several if len(done) > 1 else t("Import of {name}", name=shown)
+        store.apply(settled.batch, label)
+        tell(t("Wrote {path}.", path=store.path))
+
+    def _tell(self, problems: Sequence[Problem]) -> None:
+        for problem in problems[:_MAX_SHOWN]:
+            tell(problem.worded(self._t))
+        if len(problems) > _MAX_SHOWN:
+            tell(self._t("… and {count} more", count=len(problems) - _MAX_SHOWN))
+
+    def _refuse(self, problems: Sequence[Problem], message: str, hint: str) -> None:
+        """Raise InputError if there are problems, after telling the first ones."""
+        if problems:
+            self._tell(problems)
+            raise InputError(message, hint, count=len(problems))

@@ -1,25 +1,15 @@
 """The `jobplans-tui` command: its group, its errors, its exit codes."""
 
+import errno
 import os
 import sys
+from importlib import import_module
 from typing import Any
 
 import click
 
 from jobplans_tui import __version__
-from jobplans_tui.cli.about import info, paths, schema
-from jobplans_tui.cli.checking import check
-from jobplans_tui.cli.comparing import compare
 from jobplans_tui.cli.context import Settings, common, tell
-from jobplans_tui.cli.editing import remove, set_
-from jobplans_tui.cli.groups import groups
-from jobplans_tui.cli.importing import import_
-from jobplans_tui.cli.moving import export
-from jobplans_tui.cli.reading import list_, show
-from jobplans_tui.cli.restoring import restore
-from jobplans_tui.cli.searching import search
-from jobplans_tui.cli.stepping import history, redo, undo
-from jobplans_tui.cli.themes import themes
 from jobplans_tui.errors import JobPlansError, UsageError
 
 _EPILOG = """\b
@@ -33,12 +23,48 @@ Examples:
 _USAGE, _FAILED_OUTPUT = 2, 3
 _HELP = {"help_option_names": ["-h", "--help"]}
 
+# Where each command stands; its module is imported when it is asked for, and no other one.
+_COMMANDS = {
+    "list": "reading:list_",
+    "show": "reading:show",
+    "compare": "comparing:compare",
+    "check": "checking:check",
+    "themes": "themes:themes",
+    "search": "searching:search",
+    "groups": "groups:groups",
+    "import": "importing:import_",
+    "export": "moving:export",
+    "set": "editing:set_",
+    "remove": "editing:remove",
+    "undo": "stepping:undo",
+    "redo": "stepping:redo",
+    "history": "stepping:history",
+    "restore": "restoring:restore",
+    "paths": "about:paths",
+    "info": "about:info",
+    "schema": "about:schema",
+}
+
 
 class _Group(click.Group):
     """A group whose commands report errors in one or two lines, with the designed exit codes."""
 
+    def list_commands(self, _: click.Context) -> list[str]:
+        return sorted(_COMMANDS)
+
+    def get_command(self, _: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        module, name = _COMMANDS[cmd_name].split(":")
+        command: click.Command = getattr(import_module(f"jobplans_tui.cli.{module}"), name)
+        command.context_settings.update(_HELP)
+        return command
+
     def main(self, *args: Any, **kwargs: Any) -> Any:
         kwargs["standalone_mode"] = False
+        if sys.stdout is None:  # closed by the shell's >&-
+            tell("stdout: " + os.strerror(errno.EBADF))
+            sys.exit(_FAILED_OUTPUT)
         for stream in (sys.stdout, sys.stderr):
             if hasattr(stream, "reconfigure"):
                 # A terminal that cannot show Hangul gets its escapes, not a traceback.
@@ -52,7 +78,6 @@ class _Group(click.Group):
         except click.Abort:
             code = 130
         except BrokenPipeError:
-            # The reader of a pipe has gone, as `head` does; there is nobody left to tell.
             code = _let_go_of_stdout(0)
         except OSError as error:
             tell(f"{error.filename or 'stdout'}: {error.strerror or error}")
@@ -65,6 +90,10 @@ class _Group(click.Group):
         except JobPlansError as error:
             tell(error.worded(ctx.ensure_object(Settings).t))
             ctx.exit(error.exit_code)
+        except BrokenPipeError:
+            # The reader of a pipe has gone, as `head` does; there is nobody left to tell. click
+            # would call it a failure.
+            ctx.exit(_let_go_of_stdout(0))
 
 
 def _hint(error: click.ClickException) -> str:
@@ -111,11 +140,3 @@ def main(context: click.Context) -> None:
     """
     if context.invoked_subcommand is None:
         _open_screens(context.ensure_object(Settings))
-
-
-for _command in (
-    list_, show, compare, check, themes, search, groups, import_, export, set_, remove, undo, redo,
-    history, restore, paths, info, schema,
-):  # fmt: skip
-    _command.context_settings.update(_HELP)
-    main.add_command(_command)

@@ -5,8 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from jobplans_tui.cli.importing import FORMATS
-from jobplans_tui.exchange.readers import READERS
 from jobplans_tui.store import open_store
 from tests.builders import EUNPYEONG, GWANGJIN, figure_line, import_lines, plan_line, source_line
 from tests.cli.conftest import Cli
@@ -168,10 +166,6 @@ def test_a_second_import_finds_nothing_new(cli: Cli, article: Path, path: Path) 
     before = path.read_bytes()
     assert "Nothing new" in cli("import", "--accept", str(article)).err
     assert path.read_bytes() == before
-
-
-def test_every_reader_can_be_asked_for_by_name() -> None:
-    assert set(FORMATS) == {"auto", "jsonl", *READERS}
 
 
 def test_a_text_from_stdin_is_read_and_its_offsets_are_those_of_the_input(cli: Cli) -> None:

@@ -25,7 +25,7 @@ class Terminal:
 
     @property
     def text(self) -> str:
-        # Not pyte's own `display`: it fails where the left half of a wide character was overwritten.
+        # Not pyte's own `display`, which fails on a wide character half overwritten.
         rows = (self._screen.buffer[row] for row in range(self._screen.lines))
         columns = range(self._screen.columns)
         return "\n".join("".join(row[at].data for at in columns).rstrip() for row in rows)

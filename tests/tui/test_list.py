@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from jobplans_tui.analysis.names import short_en
 from jobplans_tui.store import create_store
 from jobplans_tui.store.tinydb_store import TinyDBStore
 from tests.builders import EUNPYEONG, GANGBUK
@@ -17,7 +18,7 @@ async def test_the_first_screen_lists_districts_in_both_scripts(shipped: TinyDBS
         assert user.listed == [item.code for item in shipped.districts()]
         assert user.row == SEOUL
         assert "174 districts" in user.top
-        line = await user.line("은평구", "Eunpyeong-gu", within="#districts")
+        line = await user.line("은평구", "Eunpyeong", within="#districts")
         assert "51,200" in line
         await user.sees("서울특별시 Seoul", within="#detail")
         assert "? Help" in user.keys
@@ -60,7 +61,7 @@ async def test_pages_and_ends(shipped: TinyDBStore) -> None:
 def _name(store: TinyDBStore, code: str) -> str:
     district = store.district(code)
     assert district is not None
-    return f"{district.name_ko} {district.name_en}"
+    return f"{district.name_ko} {short_en(district.name_en)}"
 
 
 async def test_the_detail_follows_the_cursor(shipped: TinyDBStore) -> None:
@@ -79,7 +80,7 @@ async def test_initial_consonants_find_eunpyeong(shipped: TinyDBStore) -> None:
         await user.press("/")
         await user.type("ㅇㅍㄱ")
         await user.until(lambda: user.listed == [EUNPYEONG, YANGPYEONG], "the filter")
-        await user.sees("은평구 Eunpyeong-gu", within="#districts")
+        await user.sees("은평구 Eunpyeong", within="#districts")
         assert "2 of 174" in user.top
 
 
@@ -89,7 +90,7 @@ async def test_a_filter_leaves_eunpyeong(shipped: TinyDBStore) -> None:
         for typed in ("은ㅍ", "은평", "eunp", "EUNPYEONG-GU", "11380"):
             await user.rewrite(typed)
             await user.until(lambda: user.listed == [EUNPYEONG], f"the filter {typed}")
-            await user.sees("은평구 Eunpyeong-gu", within="#districts")
+            await user.sees("은평구 Eunpyeong", within="#districts")
             await user.sees("은평구 Eunpyeong-gu", within="#detail")
             assert "1 of 174" in user.top
             await user.rewrite("")
@@ -108,7 +109,7 @@ async def test_enter_keeps_the_filter_and_esc_clears_it(shipped: TinyDBStore) ->
         await user.until(lambda: len(user.listed) == 174, "all districts")
         assert user.row == EUNPYEONG
         await user.sees("174 districts")
-        await user.sees("은평구 Eunpyeong-gu", within="#districts")
+        await user.sees("은평구 Eunpyeong", within="#districts")
 
 
 async def test_esc_leaves_a_filter_that_is_being_typed(shipped: TinyDBStore) -> None:

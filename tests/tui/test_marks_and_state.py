@@ -23,7 +23,7 @@ async def test_space_marks_and_marks_again_unmarks(shipped: TinyDBStore) -> None
         await user.press("space")
         await user.sees("1 marked")
         (line,) = _signed(user)
-        assert line.startswith("✓ 은평구 Eunpyeong-gu")
+        assert line.startswith("✓ 은평구 Eunpyeong ")
         await user.press("k", "k", "space")
         await user.sees("2 marked")
         assert len(_signed(user)) == 2

@@ -51,7 +51,7 @@ async def test_a_jump_leads_out_of_the_comparison(shipped: TinyDBStore) -> None:
         await user.compare(EUNPYEONG, GANGBUK)
         await _open(user)
         await user.type("ulju")
-        await user.sees("울주군 Ulju-gun")
+        await user.sees("울주군 Ulju")
         await user.press("enter")
         await user.until(lambda: bool(user.app.screen.query("#districts")), "the list")
         await user.until(lambda: user.row == "31710", "Ulju")

@@ -73,7 +73,7 @@ async def test_the_cursor_stays_on_its_district_when_the_order_changes(
         await user.go_to(EUNPYEONG)
         await user.press("o", "o", "r")
         assert user.row == EUNPYEONG
-        await user.sees("은평구 Eunpyeong-gu", within="#districts")
+        await user.sees("은평구 Eunpyeong", within="#districts")
 
 
 # ---- the mouse
@@ -81,7 +81,7 @@ async def test_the_cursor_stays_on_its_district_when_the_order_changes(
 
 async def test_a_click_selects_a_row(shipped: TinyDBStore) -> None:
     async with using(shipped) as user:
-        await user.click(await user.place("강북구 Gangbuk-gu", within="#districts"))
+        await user.click(await user.place("강북구 Gangbuk", within="#districts"))
         assert user.row == GANGBUK
         await user.sees("강북구 Gangbuk-gu", within="#detail")
         assert "marked" not in user.top
@@ -89,7 +89,7 @@ async def test_a_click_selects_a_row(shipped: TinyDBStore) -> None:
 
 async def test_a_click_on_the_mark_column_marks(shipped: TinyDBStore) -> None:
     async with using(shipped) as user:
-        place = await user.place("은평구 Eunpyeong-gu", within="#districts")
+        place = await user.place("은평구 Eunpyeong", within="#districts")
         await user.click(Place(0, place.y))
         await user.sees("1 marked")
         assert "✓ 은평구" in await user.line("은평구", within="#districts")

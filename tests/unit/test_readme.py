@@ -8,10 +8,10 @@ from typing import get_args
 import click
 import pytest
 
-from jobplans_tui.cli import main
 from jobplans_tui.exchange.registry import FORMATS
 from jobplans_tui.model import records
 from jobplans_tui.tui.commands import COMMANDS, key_name
+from tests.commands import every_command
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -32,11 +32,8 @@ def test_every_key_has_its_line_in_order() -> None:
 
 
 def leaf_commands() -> Iterator[tuple[str, click.Command]]:
-    for name, command in main.commands.items():
-        yield name, command
-        if isinstance(command, click.Group):
-            for below, child in command.commands.items():
-                yield f"{name} {below}", child
+    for names, command in every_command():
+        yield " ".join(names), command
 
 
 def documented(name: str) -> str:

@@ -59,6 +59,11 @@ class MainScreen(Screen[None]):
         self.busy = False
 
     @property
+    def leaving(self) -> bool:
+        """Whether this screen is being removed: what arrives late would not find its widgets."""
+        return not self.is_attached or self not in self.app.screen_stack
+
+    @property
     def facts(self) -> Facts:
         """The writer of figures and sources in this language and look."""
         return Facts(self.session.sources, self.t, self.session.palette)

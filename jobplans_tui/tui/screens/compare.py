@@ -89,6 +89,8 @@ class CompareScreen(MainScreen):
 
     @on(RecordTable.Highlighted, "#comparison")
     def _follow(self) -> None:
+        if self.leaving:
+            return
         table, view = self.query_one("#comparison", RecordTable), self._view
         row, column = table.cursor_row, table.cursor_column
         if row is None or row not in view.rows:

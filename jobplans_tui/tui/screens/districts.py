@@ -59,8 +59,8 @@ class DistrictsScreen(MainScreen):
         self.set_timer(_PAINT_FIRST, self._build_detail)
 
     async def _build_detail(self) -> None:
-        if not self.is_attached:
-            return  # a quick hand has left for another screen already
+        if self.leaving:
+            return
         session = self.session
         detail = DistrictDetail(
             session.sources, session.known, self.t, session.palette, session.state.tab
@@ -214,7 +214,7 @@ class DistrictsScreen(MainScreen):
 
     def _follow(self) -> None:
         """Show the district under the cursor in the detail."""
-        if self._detail is None:
+        if self._detail is None or self.leaving:
             return
         code = self._code
         self._detail.display = code is not None

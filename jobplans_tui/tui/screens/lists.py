@@ -101,7 +101,7 @@ class ListScreen(MainScreen):
 
     def _follow(self) -> None:
         """Show below the list what is under the cursor."""
-        if not self.is_attached:
+        if self.leaving:
             return
         row, pane = self.table.cursor_row, self.query_one("#reading", TextPane)
         pane.display = row is not None

@@ -6,7 +6,7 @@ from rich.text import Text
 
 from jobplans_tui.analysis.hangul import matches
 from jobplans_tui.analysis.listing import LIST_COLUMNS
-from jobplans_tui.analysis.names import province_name, shared_names, told_apart
+from jobplans_tui.analysis.names import province_name, shared_names, short_en, told_apart
 from jobplans_tui.analysis.pick import Picked
 from jobplans_tui.analysis.summary import Summary
 from jobplans_tui.analysis.wording import MISSING, attainment_words, picked_amount
@@ -25,8 +25,8 @@ def district_columns(t: Translator) -> list[Column]:
     """Return the columns, those that go first in narrow space with the lowest `keep`."""
     label = {name: t(column.label) for name, column in LIST_COLUMNS.items()}
     return [
-        Column("name", label["name"], 24, flex=True),
-        Column("province", label["province"], 9 if t.lang == "en" else 4, keep=3),
+        Column("name", label["name"], 16, flex=True),
+        Column("province", label["province"], 9 if t.lang == "en" else 4, keep=2),
         Column("term", label["term"], 4, right=True, keep=1),
         Column("total", label["total"], 9, right=True, keep=9),
         Column("year", label["year"], 4, right=True, keep=6),
@@ -73,10 +73,10 @@ class DistrictCells:
         return of.last_term != self._latest_term
 
     def _name(self, of: Summary) -> Text:
-        # The province in one script is enough to tell one 중구 from another.
+        # One script is enough for the province that tells one 중구 from another, and for the kind.
         ko, _ = told_apart(of.district, self._known, self._shared)
         text = plain(ko, self._palette.strong)
-        return text.append_text(plain(f" {of.district.name_en}", self._palette.text))
+        return text.append_text(plain(f" {short_en(of.district.name_en)}", self._palette.text))
 
     def _province(self, of: Summary) -> Text:
         return plain(province_name(of.district, self._known, self._t), self._palette.dim)
