@@ -96,8 +96,8 @@ def take_all(names: Iterable[str], wanted: Wanted) -> Iterator[Taken]:
 def _form_of(content: bytes, name: str) -> FormatName:
     if content.strip():
         return sniff(content, name)
-    if name == STDIN or Path(name).suffix == ".jsonl":
-        return "jsonl"  # no records are records, too: of a store that is empty
+    if name == STDIN or Path(name).suffix == ".jsonl" or not Path(name).is_file():
+        return "jsonl"  # no records are records, too: those of a store that is empty
     raise InputError("{name} is empty.", "Choose the file that holds the table.", name=name)
 
 
