@@ -176,11 +176,12 @@ def _carry_out(
 ) -> None:
     """Write a batch as one step, or only show what it would change."""
     t = settings.t
+    if found and not dry_run:
+        settings.store.apply(batch, label)  # first: nobody may be reading what is told
     emit(difference_text(found))
     if not found:
         tell(t("Nothing new; the store was left as it was."))
     elif dry_run:
         tell(t("Nothing was written."))
     else:
-        settings.store.apply(batch, label)
         tell(t("Wrote {path}.", path=settings.store.path))

@@ -10,7 +10,7 @@ from jobplans_tui.analysis.names import resolve
 from jobplans_tui.cli.context import Settings, common, emit, tell
 from jobplans_tui.errors import InputError, UsageError
 from jobplans_tui.exchange.draft import Draft, Problem
-from jobplans_tui.exchange.intake.inputs import STDIN, Taken, Wanted, take_all
+from jobplans_tui.exchange.intake.inputs import STDIN, Taken, Wanted, take_all, wanted_of
 from jobplans_tui.exchange.intake.report import drafts_json
 from jobplans_tui.exchange.intake.review import assigned_where_open, problem_of, troubles_of
 from jobplans_tui.exchange.intake.several import Several, settle_all
@@ -21,8 +21,8 @@ from jobplans_tui.render.palette import TERMINAL
 from jobplans_tui.render.writing import counts_words, several_lines
 from jobplans_tui.store import create_store, empty_store
 
-_MAX_SHOWN = 20
 _FORMATS = ("auto", "jsonl", *READERS)
+_MAX_SHOWN = 20
 
 
 def _date(_: click.Context, __: click.Parameter, text: str | None) -> str | None:
@@ -77,10 +77,7 @@ def import_(
         raise UsageError("--json prints drafts.", "Add --dry-run.")
     if create and settings.store_path is None:
         raise UsageError("--create needs a place for the store.", "Add --store FILE.")
-    wanted = Wanted(
-        form=None if form == "auto" else form,  # type: ignore[arg-type]
-        published=published, publisher=publisher, title=title, url=url,
-    )  # fmt: skip
+    wanted = wanted_of(form, published=published, publisher=publisher, title=title, url=url)
     inputs = _read(files, wanted, settings.t)
     if district is not None:
         inputs = _assigned(inputs, district, settings)
@@ -88,11 +85,10 @@ def import_(
         raise inputs[0].error
     if as_json:
         emit(drafts_json(inputs, settings.t))
-        _refuse_unread(inputs, settings.t)
-        return
-    if not accept and not dry_run:
-        _refuse_unread(inputs, settings.t)
-    _Import(settings, inputs, accept=accept, create=create).run(dry_run=dry_run)
+    else:
+        if not accept and not dry_run:
+            _refuse_unread(inputs, settings.t)
+        _Import(settings, inputs, accept=accept, create=create).run(dry_run=dry_run)
     _refuse_unread(inputs, settings.t)
 
 

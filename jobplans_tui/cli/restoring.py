@@ -1,7 +1,6 @@
 """`restore`: the backups of a store, putting one back, and what is good of a damaged store."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -9,10 +8,10 @@ from jobplans_tui import paths
 from jobplans_tui.cli.context import Settings, common, emit, tell
 from jobplans_tui.errors import UsageError
 from jobplans_tui.i18n import Translator
+from jobplans_tui.store.backups import Backup, Backups
+from jobplans_tui.store.restoring import restore as put_back
+from jobplans_tui.store.restoring import save_good
 from jobplans_tui.text import clean
-
-if TYPE_CHECKING:
-    from jobplans_tui.store.backups import Backup, Backups
 
 _FINDINGS = 1
 
@@ -33,9 +32,6 @@ def restore(
     back. With --salvage the store is read record by record and left alone; exit code 1 if any are
     damaged.
     """
-    from jobplans_tui.store.backups import Backups  # noqa: PLC0415 - only this needs it
-    from jobplans_tui.store.restoring import restore as put_back  # noqa: PLC0415
-
     settings: Settings = context.ensure_object(Settings)
     path = settings.store_path or paths.user_store()
     if output is not None and not salvage:
@@ -53,7 +49,7 @@ def restore(
     tell(settings.t("Wrote {path}.", path=path))
 
 
-def _chosen(backups: "Backups", which: int | None) -> "Backup":
+def _chosen(backups: Backups, which: int | None) -> Backup:
     """Return the backup that is meant. Raises UsageError."""
     found = backups.all()
     backup = backups.newest_good() if which is None else None
@@ -68,19 +64,17 @@ def _chosen(backups: "Backups", which: int | None) -> "Backup":
     return backup
 
 
-def _line(number: int, backup: "Backup", t: Translator) -> str:
+def _line(number: int, backup: Backup, t: Translator) -> str:
     state = t("good") if backup.is_good else t("damaged")
     return f"{number}\t{_time(backup)}\t{state}\t{clean(str(backup.path))}\n"
 
 
-def _time(backup: "Backup") -> str:
+def _time(backup: Backup) -> str:
     return backup.time.astimezone().strftime("%Y-%m-%d %H:%M:%S")
 
 
 def _salvage(settings: Settings, path: Path, output: str | None) -> int:
     """Tell what is damaged, and save the rest where that is wanted; return the exit code."""
-    from jobplans_tui.store.restoring import save_good  # noqa: PLC0415 - only this needs it
-
     t = settings.t
     damages = save_good(path, paths.typed_path(output) if output else None)
     for item in damages:

@@ -4,6 +4,7 @@ import click
 
 from jobplans_tui.cli.context import Settings, common, emit, tell
 from jobplans_tui.cli.targets import target_of
+from jobplans_tui.exchange.changes import as_json, changes_text, step_words, steps_text
 from jobplans_tui.i18n import N_
 from jobplans_tui.model import District
 from jobplans_tui.store import Change, Kind, Step
@@ -34,8 +35,6 @@ def redo(context: click.Context) -> None:
 
 
 def _tell_moved(context: click.Context, step: Step | None, moved: str, nothing: str) -> None:
-    from jobplans_tui.exchange.changes import step_words  # noqa: PLC0415 - only steps need it
-
     t = context.ensure_object(Settings).t
     if step is None:
         tell(t(nothing))
@@ -50,12 +49,6 @@ def _tell_moved(context: click.Context, step: Step | None, moved: str, nothing: 
 @click.pass_obj
 def history(settings: Settings, name: str | None, form: str) -> None:
     """List the steps, newest last; or all changes of one record, with the values it had."""
-    from jobplans_tui.exchange.changes import (  # noqa: PLC0415 - only steps need it
-        as_json,
-        changes_text,
-        steps_text,
-    )
-
     t = settings.t
     if name is None:
         steps = settings.store.steps()

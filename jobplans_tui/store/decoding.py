@@ -1,16 +1,22 @@
 """The one place that judges whether bytes are a store, and says what is wrong with them."""
 
+import gc
 import re
+from codecs import BOM_UTF8
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
 from jobplans_tui.errors import StoreError
+from jobplans_tui.files import stamp
 from jobplans_tui.i18n import N_
 from jobplans_tui.store.advice import SALVAGE, UNTOUCHED, advice
-from jobplans_tui.store.layout import SCHEMA, TYPES, Layout, Tables, key_of, table_of
+from jobplans_tui.store.layout import SCHEMA, TYPES, Layout, Reading, Tables, key_of, table_of
 from jobplans_tui.store.migrating import can_migrate, migrated
+from jobplans_tui.store.reading import read_bytes
 
 if TYPE_CHECKING:
     from jobplans_tui.store.salvage import Damage
@@ -38,14 +44,17 @@ def decode(raw: bytes, path: Path) -> Layout:
     return layout
 
 
-def decode_tables(raw: bytes, path: Path) -> tuple[Layout, Tables]:
-    """Return the records of a store, and the documents as they stand in the file.
+def read_store(path: Path) -> Reading:
+    """Return what the file at `path` holds. Raises StoreError."""
+    found = stamp(path)
+    return Reading(decode(read_bytes(path), path), found)
 
-    Raises StoreError.
-    """
-    layout = decode(raw, path)
-    tables: Tables = msgspec.json.decode(raw)
-    return layout, migrated(tables, _schema(raw, path), SCHEMA)
+
+def plain_tables(raw: bytes, path: Path) -> Tables:
+    """Return the documents of a store as they stand in the file. Raises StoreError."""
+    tables = _decoded(raw, path, Tables)
+    (meta,) = tables["meta"].values()
+    return migrated(tables, meta["schema"], SCHEMA)
 
 
 def refuse_damaged(raw: bytes, path: Path) -> None:
@@ -54,8 +63,14 @@ def refuse_damaged(raw: bytes, path: Path) -> None:
     Readers of JSON keep the last of two members of one name; to write that back would lose the
     other one. The program itself writes no such files, so this is asked only of others'.
     """
-    if _schema(raw, path) == SCHEMA and _first_damage(raw) is not None:
-        raise _misfit(raw, path, "")
+    if _schema(raw, path) != SCHEMA or len(raw) > _REPORTED:
+        return
+    from jobplans_tui.store.salvage import salvage  # noqa: PLC0415 - only of others' stores
+
+    found, read = salvage(raw), decode(raw, path)
+    names = (table_of(kind) for kind in TYPES)
+    if found.damages or any(len(found.tables[name]) != len(getattr(read, name)) for name in names):
+        raise _misfit(raw, path, "two tables or documents of one name")
 
 
 def _schema(raw: bytes, path: Path) -> int:
@@ -84,13 +99,29 @@ def _schema(raw: bytes, path: Path) -> int:
     return schema
 
 
+@contextmanager
+def collection_paused() -> Iterator[None]:
+    """Keep the garbage collector from looking through records again and again as they are made."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
+
+
 def _decoded(raw: bytes, path: Path, kind: type[_T]) -> _T:
     try:
-        return msgspec.json.decode(raw, type=kind)
+        with collection_paused():
+            return msgspec.json.decode(raw, type=kind)
     except msgspec.ValidationError as error:
         raise _misfit(raw, path, str(error)) from error
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        first = _first_damage(raw)
         line, column = _position(raw, error)
+        if isinstance(error, RecursionError) and first is not None:
+            line, column = first.line, first.column
         hint, values = advice(path, SALVAGE)
         raise StoreError(
             "The store {path} is damaged at line {line}, column {column}: {reason}.",
@@ -98,7 +129,7 @@ def _decoded(raw: bytes, path: Path, kind: type[_T]) -> _T:
             path=path,
             line=line,
             column=column,
-            reason=f"{_reason(error)}{_record(raw)}",
+            reason=f"{_reason(raw, error)} ({first.record})" if first else _reason(raw, error),
             **values,
         ) from error
 
@@ -116,11 +147,6 @@ def _misfit(raw: bytes, path: Path, reason: str) -> StoreError:
     )
     values |= {"record": first.record, "line": str(first.line), "column": str(first.column)}
     return StoreError(message, hint, path=path, reason=first.reason, **values)
-
-
-def _record(raw: bytes) -> str:
-    first = _first_damage(raw)
-    return "" if first is None else f" ({first.record})"
 
 
 def _first_damage(raw: bytes) -> "Damage | None":
@@ -148,7 +174,9 @@ def _position(raw: bytes, error: Exception) -> tuple[int, int]:
     return before.count(b"\n") + 1, len(before[start:].decode("utf-8", "replace")) + 1
 
 
-def _reason(error: Exception) -> str:
+def _reason(raw: bytes, error: Exception) -> str:
+    if raw.startswith(BOM_UTF8):
+        return "a byte order mark, which JSON does not have"
     if isinstance(error, UnicodeDecodeError):
         return f"a byte that is no UTF-8 (0x{error.object[error.start]:02x})"
     return str(error)

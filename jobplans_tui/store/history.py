@@ -173,6 +173,12 @@ class History:
             found += _events(content)
         return []  # rotated away twice since the mark, or not there at it
 
+    def has_written(self, current: str) -> bool:
+        """Whether the newest line led to the bytes of this digest: they are the program's own."""
+        content, _ = self._content(self.path)
+        last = self._last(content)
+        return last is not None and last.digest_after == current
+
     @contextmanager
     def announced(self, event: Event) -> Iterator[None]:
         """Write an event before the store is written; take it back if that raises.

@@ -4,6 +4,7 @@ from typing import Annotated, Any
 
 import msgspec
 
+from jobplans_tui.files import Stamp
 from jobplans_tui.model import District, Initiative, Plan, Source
 from jobplans_tui.store.base import AnyRecord, Kind
 
@@ -32,6 +33,13 @@ class Layout(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
         """Return the records of a kind with their document ids, by key."""
         table: dict[int, AnyRecord] = getattr(self, table_of(kind))
         return {key_of(record): (doc, record) for doc, record in table.items()}
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """What was read of a store's file, and the file's stamp from just before that."""
+
+    layout: Layout
+    stamp: Stamp | None
 
 
 TYPES: dict[Kind, type[AnyRecord]] = {

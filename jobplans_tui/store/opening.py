@@ -10,8 +10,8 @@ import msgspec
 from jobplans_tui import files, paths
 from jobplans_tui.errors import StoreError
 from jobplans_tui.files import write_atomic
-from jobplans_tui.store.decoding import decode
-from jobplans_tui.store.layout import SCHEMA, Layout, Tables, encode_tables
+from jobplans_tui.store.decoding import decode, read_store
+from jobplans_tui.store.layout import SCHEMA, Layout, Reading, Tables, encode_tables
 from jobplans_tui.store.places import history_file, real_file
 from jobplans_tui.store.reading import read_bytes
 from jobplans_tui.store.tinydb_store import TinyDBStore
@@ -31,8 +31,7 @@ def open_store(path: Path) -> TinyDBStore:
     Temporary files that killed writers left beside it are removed.
     """
     _sweep(path)
-    stamp = files.stamp(path)
-    return TinyDBStore(path, decode(read_bytes(path), path), stamp)
+    return TinyDBStore(path, read_store(path))
 
 
 def _sweep(path: Path) -> None:
@@ -53,7 +52,7 @@ def empty_store(path: Path) -> TinyDBStore:
     """Return an empty store that is not on disk yet. Raises StoreError if `path` is taken."""
     if os.path.lexists(path):
         raise _unwritable(path, FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST)))
-    return TinyDBStore(path, decode(encode_tables(_EMPTY), path), None)
+    return TinyDBStore(path, Reading(decode(encode_tables(_EMPTY), path), None))
 
 
 def create_store(path: Path) -> TinyDBStore:

@@ -10,7 +10,7 @@ from jobplans_tui import files
 from jobplans_tui.errors import StoreError
 from jobplans_tui.store import places
 from jobplans_tui.store.backups import Backup, Backups
-from jobplans_tui.store.decoding import decode_tables
+from jobplans_tui.store.decoding import decode, plain_tables
 from jobplans_tui.store.history import Event, History, Trace, digest, now
 from jobplans_tui.store.layout import TYPES, Layout, Tables, encode_tables, table_of
 from jobplans_tui.store.locking import locked
@@ -33,7 +33,7 @@ def restore(path: Path, backup: Backup, label: str) -> None:
             "The backup {path} is damaged.", "Nothing was changed; choose another one.",
             path=backup.path,
         )  # fmt: skip
-    restored = decode_tables(content, backup.path)
+    restored = _both(content, backup.path)
     with locked(path):
         present = path.read_bytes() if path.exists() else None
         if present == content:
@@ -50,7 +50,7 @@ def _event(
 ) -> Event:
     """Return the line of the history: a step, or a new beginning where no step leads from."""
     try:
-        changes = tuple(_between(decode_tables(present or b"", path), restored))
+        changes = tuple(_between(_both(present or b"", path), restored))
     except StoreError:  # it is damaged: that is why a backup is wanted
         changes = ()
     return Event(
@@ -62,6 +62,10 @@ def _event(
         digest_after=digest(content),
         changes=changes,
     )
+
+
+def _both(content: bytes, path: Path) -> _Content:
+    return decode(content, path), plain_tables(content, path)
 
 
 def _between(before: _Content, after: _Content) -> Iterator[Trace]:

@@ -9,7 +9,7 @@ from jobplans_tui.errors import StoreError
 from jobplans_tui.files import Stamp
 from jobplans_tui.store.base import Action, AnyRecord, Change, Kind, Step
 from jobplans_tui.store.history import Doc, Event, History, Timeline, Trace, digest
-from jobplans_tui.store.layout import TYPES
+from jobplans_tui.store.layout import TYPES, Reading
 from jobplans_tui.store.reading import read_bytes
 from jobplans_tui.store.writing import move_step
 
@@ -33,10 +33,12 @@ def read_changes(path: Path, seen: Stamp | None, kind: Kind, key: str) -> tuple[
     )
 
 
-def move_newest(path: Path, seen: Stamp | None, event: Literal["undo", "redo"]) -> Step | None:
-    """Undo or redo the newest step that allows it; return it, None without one.
+def move_newest(
+    path: Path, seen: Stamp | None, event: Literal["undo", "redo"], read: Reading
+) -> tuple[Step, Reading] | None:
+    """Undo or redo the newest step that allows it; None without one.
 
-    Raises StoreError; then nothing is changed.
+    Return the step, and what the file holds then. Raises StoreError; then nothing is changed.
     """
     timeline = _timeline(path, seen)
     steps = timeline.standing if event == "undo" else timeline.redoable
@@ -44,8 +46,7 @@ def move_newest(path: Path, seen: Stamp | None, event: Literal["undo", "redo"]) 
         return None
     event_of_step = timeline.steps[steps[-1]]
     step = _step(event_of_step, undone=event == "undo")  # only what fits is put back
-    move_step(path, event_of_step, event)
-    return step
+    return step, move_step(path, event_of_step, event, read)
 
 
 def _timeline(path: Path, seen: Stamp | None) -> Timeline:

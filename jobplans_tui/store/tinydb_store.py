@@ -7,18 +7,18 @@ from typing import Literal
 from jobplans_tui import files
 from jobplans_tui.model import District, Initiative, Plan, Source
 from jobplans_tui.store.base import Batch, Change, Dossier, Kind, Step
-from jobplans_tui.store.decoding import decode
+from jobplans_tui.store.decoding import read_store
 from jobplans_tui.store.gazetteer import gazetteer
-from jobplans_tui.store.layout import Layout
+from jobplans_tui.store.layout import Reading
 from jobplans_tui.store.places import history_mark
-from jobplans_tui.store.reading import read_bytes
 
 
 class _View:
     """What one reading of the file found, ready to be asked. Never changed once it is made."""
 
-    def __init__(self, layout: Layout) -> None:
-        self.layout = layout
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        layout = reading.layout
         self.sources = {source.id: source for source in layout.sources.values()}
         self.initiatives = tuple(layout.initiatives.values())
         self.plans: defaultdict[str, list[Plan]] = defaultdict(list)
@@ -38,14 +38,12 @@ class TinyDBStore:
     A thread may write while others read: they see what was there before, or all that is new.
     """
 
-    def __init__(self, path: Path, layout: Layout, stamp: files.Stamp | None) -> None:
-        """Keep what was read; `stamp` is the file's from just before that."""
+    def __init__(self, path: Path, reading: Reading) -> None:
         self._path = path
-        self._load(layout, stamp)
+        self._load(reading)
 
-    def _load(self, layout: Layout, stamp: files.Stamp | None) -> None:
-        self._view = _View(layout)
-        self._stamp = stamp
+    def _load(self, reading: Reading) -> None:
+        self._view = _View(reading)
         self._seen = history_mark(self._path)
 
     @property
@@ -81,8 +79,7 @@ class TinyDBStore:
     def apply(self, batch: Batch, label: str = "") -> None:
         from jobplans_tui.store.writing import write_batch  # noqa: PLC0415
 
-        write_batch(self._path, batch, self._view.layout, label)
-        self.reload()
+        self._load(write_batch(self._path, batch, self._view.reading, label))
 
     def undo(self) -> Step | None:
         return self._move("undo")
@@ -101,23 +98,24 @@ class TinyDBStore:
         return read_changes(self._path, self._seen, kind, key)
 
     def changed(self) -> bool:
-        return files.stamp(self._path) != self._stamp
+        return files.stamp(self._path) != self._view.reading.stamp
 
     def reload(self) -> None:
-        stamp = files.stamp(self._path)
-        self._load(decode(read_bytes(self._path), self._path), stamp)
+        self._load(read_store(self._path))
 
     def copy_to(self, path: Path) -> "TinyDBStore":
         from jobplans_tui.store.opening import copy_store  # noqa: PLC0415 - opening makes stores
 
-        return copy_store(self._view.layout, path)
+        return copy_store(self._view.reading.layout, path)
 
     def _move(self, event: Literal["undo", "redo"]) -> Step | None:
         from jobplans_tui.store.steps import move_newest  # noqa: PLC0415
 
-        step = move_newest(self._path, self._seen, event)
-        if step is not None:
-            self.reload()
+        moved = move_newest(self._path, self._seen, event, self._view.reading)
+        if moved is None:
+            return None
+        step, reading = moved
+        self._load(reading)
         return step
 
 

@@ -15,10 +15,10 @@ from jobplans_tui.errors import StoreError
 from jobplans_tui.i18n import N_
 from jobplans_tui.store import places
 from jobplans_tui.store.backups import Backups
-from jobplans_tui.store.base import Batch, Kind
-from jobplans_tui.store.decoding import decode_tables, refuse_damaged
+from jobplans_tui.store.base import AnyRecord, Batch, Kind
+from jobplans_tui.store.decoding import collection_paused, decode, plain_tables, refuse_damaged
 from jobplans_tui.store.history import Doc, Event, History, Trace, digest, now, turned
-from jobplans_tui.store.layout import TYPES, Layout, Tables, encode_tables, table_of
+from jobplans_tui.store.layout import TYPES, Layout, Reading, Tables, encode_tables, table_of
 from jobplans_tui.store.locking import locked
 
 _CHANGED_HINT = N_("Nothing was written; read the store again and repeat the change.")
@@ -27,14 +27,20 @@ _CHANGED_HINT = N_("Nothing was written; read the store again and repeat the cha
 class Desk:
     """The store's file while its lock is held: what it holds now, and how a step is written."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, read: Reading) -> None:
+        """Read the file anew, except for what was `read` of it and has not changed since."""
         self.path = path
+        stamp = files.stamp(path)
         raw = path.read_bytes()
-        self.layout, self._tables = decode_tables(raw, path)
+        if stamp is not None and stamp == read.stamp:
+            self.layout, self._tables = read.layout, plain_tables(raw, path)
+        else:
+            self.layout, self._tables = decode(raw, path), plain_tables(raw, path)
         self.digest = digest(raw)
         self._backups = Backups(path)
         # Bytes of another notation or layout cannot be had again by taking changes back.
-        self._foreign = encode_tables(self._tables) != raw
+        own = History(path).has_written(self.digest)
+        self._foreign = not own and encode_tables(self._tables) != raw
         if self._foreign:
             refuse_damaged(raw, path)
 
@@ -59,10 +65,11 @@ class Desk:
         changes: tuple[Trace, ...],
         label: str = "",
         goal: str = "",
-    ) -> None:
+    ) -> Reading:
         """Make changes in the file, which should come to the digest `goal` if one is given.
 
-        Raises OSError or StoreError; then file and history are as they were.
+        Return what a reader would find. Raises OSError or StoreError; then file and history are as
+        they were.
         """
         files.require_writable(self.path)
         self._backups.keep(self.digest, always=self._foreign)
@@ -80,28 +87,33 @@ class Desk:
         )
         with History(self.path).announced(line):
             files.write_atomic(self.path, content, replace=True)
+        return Reading(_changed(self.layout, changes), files.stamp(self.path))
 
 
-def write_batch(path: Path, batch: Batch, read: Layout, label: str) -> None:
+def write_batch(path: Path, batch: Batch, read: Reading, label: str) -> Reading:
     """Write a batch into the store at `path`; records of a known key are replaced.
 
     The file is read anew under the lock, so that what others wrote meanwhile stays; a record that
-    they changed since `read` was read is not replaced. A link is followed, not replaced. Raises
-    StoreError; then nothing is changed.
+    they changed since `read` was read is not replaced. A link is followed, not replaced. Return
+    what the file holds then. Raises StoreError; then nothing is changed.
     """
     path = places.real_file(path)
-    with locked(path):
-        desk = Desk(path)
-        changes = tuple(_changes(desk, batch, read))
-        if changes:
-            desk.write("step", os.urandom(6).hex(), changes, label)
+    with locked(path), collection_paused():
+        desk = Desk(path, read)
+        changes = tuple(_changes(desk, batch, read.layout))
+        if not changes:
+            return Reading(desk.layout, files.stamp(path))
+        return desk.write("step", os.urandom(6).hex(), changes, label)
 
 
-def move_step(path: Path, step: Event, event: Literal["undo", "redo"]) -> None:
-    """Take a step back, or do it again. Raises StoreError; then nothing is changed."""
+def move_step(path: Path, step: Event, event: Literal["undo", "redo"], read: Reading) -> Reading:
+    """Take a step back, or do it again; return what the file holds then.
+
+    Raises StoreError; then nothing is changed.
+    """
     path = places.real_file(path)
-    with locked(path):
-        desk = Desk(path)
+    with locked(path), collection_paused():
+        desk = Desk(path, read)
         history = History(path)
         timeline = history.timeline(desk.digest, history.mark())
         if step.id not in (timeline.standing if event == "undo" else timeline.redoable):
@@ -115,7 +127,21 @@ def move_step(path: Path, step: Event, event: Literal["undo", "redo"]) -> None:
         else:
             wanted, start, goal = step.changes, step.digest_before, step.digest_after
         changes = tuple(_anchored(desk, step, wanted))
-        desk.write(event, step.id, changes, goal=goal if desk.digest == start else "")
+        return desk.write(event, step.id, changes, goal=goal if desk.digest == start else "")
+
+
+def _changed(layout: Layout, changes: Iterable[Trace]) -> Layout:
+    """Return the records as they are after changes in the file, in the order of the file."""
+    tables: dict[str, dict[int, AnyRecord]] = {}
+    for item in changes:
+        name = table_of(item.kind)
+        table = tables.setdefault(name, dict(getattr(layout, name)))
+        if item.after is None:
+            del table[item.doc]
+        else:
+            table[item.doc] = msgspec.convert(item.after, TYPES[item.kind])
+    ordered = {name: dict(sorted(table.items())) for name, table in tables.items()}
+    return msgspec.structs.replace(layout, **ordered)
 
 
 def _changes(desk: Desk, batch: Batch, read: Layout) -> Iterator[Trace]:

@@ -166,3 +166,10 @@ def test_a_second_import_finds_nothing_new(cli: Cli, article: Path, path: Path) 
     before = path.read_bytes()
     assert "Nothing new" in cli("import", "--accept", str(article)).err
     assert path.read_bytes() == before
+
+
+def test_a_text_from_stdin_is_read_and_its_offsets_are_those_of_the_input(cli: Cli) -> None:
+    out = cli.out("import", "--dry-run", "--json", "-", stdin=ARTICLE)
+    (draft,) = json.loads(out)["drafts"]
+    span = draft["figures"][0]["evidence"]
+    assert ARTICLE[span["start"] : span["end"]] == draft["figures"][0]["as_printed"]

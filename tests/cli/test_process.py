@@ -56,3 +56,13 @@ def test_a_reader_that_goes_away_is_no_error(tmp_path: Path) -> None:
     assert done.stdout.count("\n") == 1
     assert done.stderr == ""
     assert done.returncode == 0
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("arguments", [["list"], ["check", "은평구"]], ids=" ".join)
+def test_only_import_pays_for_the_readers(arguments: list[str]) -> None:
+    spy = _SPY.replace('name.partition(".")[0] == "textual"', '".exchange.article" in name')
+    done = subprocess.run(
+        [sys.executable, "-c", spy, *arguments], capture_output=True, text=True, check=False
+    )
+    assert done.stderr.endswith("CLEAN"), done.stderr

@@ -22,6 +22,9 @@ ARGUMENTS = {
     "search": ["청년"],
     "check": ["은평구"],
     "themes": ["은평구"],
+    "set": ["은평구", "name_en=E", "--dry-run"],
+    "remove": ["initiative", "11320/2022-12-29/changdong-board", "--dry-run"],
+    "restore": ["--list"],
 }
 _COMMANDS = [name for name in TOP_LEVEL if name != "groups"]
 
@@ -132,7 +135,7 @@ def test_help_and_version_load_neither_screens_nor_store() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", _COMMANDS)
+@pytest.mark.parametrize("name", [name for name in _COMMANDS if name not in {"undo", "redo"}])
 def test_a_closed_pipe_is_no_error(name: str, cli: Cli) -> None:
     """The reader is gone before the first byte, as with `| head -n 0`."""
     read, write = os.pipe()

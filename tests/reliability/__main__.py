@@ -21,7 +21,7 @@ from tests.reliability.mutations import (
     store_reader,
     writer,
 )
-from tests.reliability.saves import SAVES, break_save, eager, prepared
+from tests.reliability.saves import SAVES, break_install, break_save, eager, prepared
 from tests.reliability.soak import soak
 
 Row = tuple[str, str, str]
@@ -33,6 +33,11 @@ def _rows(folder: Path, options: argparse.Namespace) -> Iterator[Row]:
         "every call of a save fails, or is the last one before a kill or a power cut",
         f"{broken:,} breaks of {len(SAVES)} kinds of saves",
         "0 third states, 0 leftover files, undo gives the same bytes",
+    )
+    yield (
+        "every call of a first start fails, or is the last one",
+        f"{break_install(_made(folder / 'install')):,} breaks",
+        "0 stores in part, 0 leftover files after the next start",
     )
     killed = kill_saves(_made(folder / "kills"), options.kills)
     yield (

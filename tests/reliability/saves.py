@@ -2,15 +2,24 @@
 
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from jobplans_tui import paths
 from jobplans_tui.errors import StoreError
 from jobplans_tui.model import Plan
-from jobplans_tui.store import Batch, PlanStore, backups, create_store, history, open_store
+from jobplans_tui.store import (
+    Batch,
+    PlanStore,
+    backups,
+    create_store,
+    history,
+    open_or_install,
+    open_store,
+)
 from jobplans_tui.store.backups import Backups
 from jobplans_tui.store.places import history_file
 from jobplans_tui.store.restoring import restore
@@ -107,6 +116,27 @@ def break_save(name: str, folder: Path) -> int:
                 _break(name, broken, kind, at, before, after)
                 shutil.rmtree(broken.parent)
     return calls * len(KINDS)
+
+
+def break_install(folder: Path) -> int:
+    """Break the first start at every call and in every way; return in how many."""
+    shipped, calls = paths.shipped_store().read_bytes(), 0
+    with pytest.MonkeyPatch.context() as patch:
+        for kind in KINDS:
+            at, struck = 0, True
+            while struck:
+                at += 1
+                patch.setenv("XDG_DATA_HOME", str(folder / f"{kind} {at}"))
+                with faults(kind, at) as faulty, suppress(Killed, StoreError):
+                    open_or_install(None)
+                struck = at <= len(faulty.calls)
+                own = paths.user_store()
+                assert not own.exists() or own.read_bytes() == shipped, f"{kind} at call {at}"
+                assert open_or_install(None).path.read_bytes() == shipped, f"{kind} at call {at}"
+                assert leftovers(own) == [], f"{kind} at call {at}"
+                shutil.rmtree(own.parent)
+                calls += struck
+    return calls
 
 
 def _copy(path: Path, folder: Path) -> Path:

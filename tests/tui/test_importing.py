@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
+from textual import events
 from textual.widgets import Input, TextArea
 
 from jobplans_tui.i18n import Lang
@@ -190,6 +192,7 @@ async def test_several_files_are_listed_and_written_in_one_step(
         await user.arrive()
 
 
+_HIDDEN = {"\x1b", "\u202e", "\x07"}
 HOSTILE = ARTICLE.replace(
     "지어낸 글:", "지어낸 [/bold] \x1b[31m글\u202e [@click=app.quit]x[/]:"
 ).replace("은평구가", "은평구가[/x]\x07")
@@ -207,10 +210,54 @@ async def test_hostile_text_is_shown_as_marks(
         for row in list(user.table("#items").row_ids):
             user.table("#items").move_to(row)
             await user.settle()
-            assert not {"\x1b", "\u202e", "\x07"} & set(user.text)
+            assert not _HIDDEN & set(user.text)
+            if row.startswith(("source", "0")):
+                await user.press("e")
+                await user.until(lambda: user.app.screen.is_modal, "a dialog")
+                await user.settle()
+                assert not _HIDDEN & set(user.text)
+                await user.press("escape")
+                await user.until(lambda: not user.app.screen.is_modal, "the table")
         await user.press("w")
         await user.settle()
-        assert not {"\x1b", "\u202e", "\x07"} & set(user.text)
+        assert not _HIDDEN & set(user.text)
+
+
+async def test_a_pasted_text_is_shown_as_marks(store: TinyDBStore) -> None:
+    async with using(store) as user:
+        await user.press("i")
+        await user.until(lambda: user.app.screen.query("#pasted") and user.app.focused)
+        await user.press("tab")
+        user.app.post_message(events.Paste(HOSTILE.replace("\n", "\r")))
+        await user.sees("<U+202E>", within="#pasted")
+        assert not _HIDDEN & set(user.text)
+        await user.press("ctrl+r")
+        await user.until(lambda: user.app.screen.query("#items"), "the review")
+        await user.sees("41,200", "65.3%")
+
+
+async def test_a_text_pasted_into_the_field_for_names_is_read(store: TinyDBStore) -> None:
+    async with using(store) as user:
+        await user.press("i")
+        await user.until(lambda: user.app.screen.query("#paths") and user.app.focused)
+        user.app.post_message(events.Paste(ARTICLE.replace("\n", "\r")))
+        await user.until(lambda: user.app.screen.query("#items"), "the review")
+        await user.sees("41,200", "65.3%")
+
+
+@pytest.mark.parametrize("size", [(20, 5), (40, 12), (80, 24), (200, 60)])
+async def test_import_and_review_work_at_any_size(
+    store: TinyDBStore, article: Path, size: tuple[int, int]
+) -> None:
+    async with using(store, size=size) as user:
+        await read(user, article)
+        user.table("#items").move_to("0.figure.0")
+        for key in ("j", "l", "h", "d", "space", "e", "escape", "a", "escape", "w", "escape"):
+            await user.press(key)
+            assert all(cell_len(line) == size[0] for line in user.lines), key
+        await user.press("escape")
+        await user.until(lambda: user.app.screen.query("#inputs"), "the Import screen")
+        assert all(cell_len(line) == size[0] for line in user.lines)
 
 
 async def test_another_program_changed_the_store(store: TinyDBStore) -> None:

@@ -216,6 +216,26 @@ def test_a_store_that_says_something_twice_is_not_written(seed_store: TinyDBStor
     assert path.read_bytes() == doubled
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b' "sources": {', b' "sources": {"1": {"id": "lost", "publisher": "x"}},\n "sources": {'),
+        (b' "sources": {', b' "sources": {\n  "1": {"id": "lost", "publisher": "x"},'),
+    ],
+)
+def test_a_store_with_two_tables_or_documents_of_one_name_is_not_written(
+    seed_store: TinyDBStore, old: bytes, new: bytes
+) -> None:
+    path = seed_store.path
+    path.write_bytes(path.read_bytes().replace(old, new, 1))
+    before = path.read_bytes()
+    store = open_store(path)
+    with pytest.raises(StoreError, match="two tables or documents of one name"):
+        add(store, "a")
+    assert path.read_bytes() == before
+    assert "lost" in names(salvage(before).tables)
+
+
 def test_two_records_of_one_key_are_refused(seed_store: TinyDBStore) -> None:
     first, second = seed_store.sources()[:2]
     path = seed_store.path

@@ -320,3 +320,19 @@ def test_what_cannot_be_written_can_be_saved_elsewhere(
     assert open_store(empty_path).source("a")
     with pytest.raises(StoreError, match="cannot be made: File exists"):
         seed_store.copy_to(empty_path)
+
+
+def test_a_store_behind_a_link_has_one_history_by_both_names(
+    seed_store: TinyDBStore, tmp_path: Path
+) -> None:
+    link = tmp_path / "link" / "plans.json"
+    link.parent.mkdir()
+    link.symlink_to(seed_store.path)
+    before = seed_store.path.read_bytes()
+    open_store(link).apply(added("a"), "by the link")
+    assert [item.name for item in link.parent.iterdir()] == ["plans.json"]
+    assert seed_store.changed()
+    seed_store.reload()
+    assert labels(seed_store.steps()) == [("by the link", False)]
+    seed_store.undo()
+    assert link.read_bytes() == before

@@ -1,6 +1,7 @@
 """What differs between two records, place by place: old -> new, for previews and the history."""
 
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 from typing import Any
 
 import msgspec
@@ -45,8 +46,6 @@ def _differences(place: str, old: Any, new: Any) -> Iterator[Difference]:
 
 
 def _in_lists(place: str, old: list[Any], new: list[Any]) -> Iterator[Difference]:
-    from difflib import SequenceMatcher  # noqa: PLC0415 - only edits need it
-
     written = [[msgspec.json.encode(item) for item in items] for items in (old, new)]
     matcher = SequenceMatcher(None, written[0], written[1], autojunk=False)
     for tag, old_start, old_end, new_start, new_end in matcher.get_opcodes():

@@ -34,6 +34,12 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     url: str | None = None
 
 
+def wanted_of(form: str, **source: str | None) -> Wanted:
+    """Return what the user says of inputs; the format "auto" is none."""
+    named = None if form == "auto" else form
+    return msgspec.convert({"form": named, **source}, Wanted)
+
+
 class Taken(msgspec.Struct, frozen=True, kw_only=True):
     """One input after reading: a document to review, records, or the error that it met."""
 
@@ -73,7 +79,8 @@ def taken(name: str, content: bytes, wanted: Wanted) -> Taken:
         draft = read_jsonl(records_text(content, name), name)
         return Taken(name=name, form=form, content=content, draft=draft)
     document = READERS[form].read(content, name, published=wanted.published)
-    review = Review(origin=name, document=_described(document, wanted))
+    origin = "stdin" if name == STDIN else name
+    review = Review(origin=origin, document=_described(document, wanted))
     return Taken(name=name, form=form, content=content, review=review)
 
 
@@ -89,8 +96,8 @@ def take_all(names: Iterable[str], wanted: Wanted) -> Iterator[Taken]:
 def _form_of(content: bytes, name: str) -> FormatName:
     if content.strip():
         return sniff(content, name)
-    if name == STDIN or Path(name).suffix == ".jsonl":
-        return "jsonl"  # no records are records, too: of a store that is empty
+    if name == STDIN or Path(name).suffix == ".jsonl" or not Path(name).is_file():
+        return "jsonl"  # no records are records, too: those of a store that is empty
     raise InputError("{name} is empty.", "Choose the file that holds the table.", name=name)
 
 
@@ -114,13 +121,9 @@ def reread(item: Taken, review: Review) -> Review:
 
 
 def taken_text(text: str, name: str) -> Taken:
-    """Return what the article reader makes of a text that was pasted; `name` stands for a file.
-
-    Terminals paste line ends as carriage returns; they become line feeds.
-    """
-    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    """Return what the article reader makes of a text that was pasted; `name` stands for a file."""
     try:
-        return taken(name, lines.encode("utf-8", "replace"), Wanted(form="article"))
+        return taken(name, text.encode("utf-8", "replace"), Wanted(form="article"))
     except JobPlansError as error:
         return Taken(name=name, error=error)
 

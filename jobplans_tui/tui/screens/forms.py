@@ -74,7 +74,7 @@ class FormDialog(ModalScreen[_T | None], Generic[_T]):
                 ]
                 yield Select(options, value=text, allow_blank=False, id=name, compact=True)
             else:
-                yield Input(text, id=name, compact=True, select_on_focus=False)
+                yield Input(clean(text), id=name, compact=True, select_on_focus=False)
         yield Static("", id=_error_id(field.name), classes="form-error")
 
     def on_mount(self) -> None:
@@ -85,7 +85,9 @@ class FormDialog(ModalScreen[_T | None], Generic[_T]):
         for field in self._fields:
             widget = self.query_one(f"#{_field_id(field.name)}")
             if isinstance(widget, Input):
-                found[field.name] = widget.value
+                text = self._texts[field.name]
+                # What was only cleaned to be shown has not been changed.
+                found[field.name] = text if widget.value == clean(text) else widget.value
             elif isinstance(widget, Select):
                 found[field.name] = str(widget.value)
         return found

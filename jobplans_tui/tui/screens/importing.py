@@ -31,7 +31,7 @@ from jobplans_tui.tui.screens.base import MainScreen
 from jobplans_tui.tui.screens.dialogs import ConfirmDialog
 from jobplans_tui.tui.views.inputs import InputCells, input_columns
 from jobplans_tui.tui.widgets.bars import KeyBar, TopBar
-from jobplans_tui.tui.widgets.paths import PathInput
+from jobplans_tui.tui.widgets.paths import PasteArea, PathInput
 from jobplans_tui.tui.widgets.record_table import RecordTable
 
 _TELL_EVERY = 0.05  # seconds
@@ -62,7 +62,7 @@ class ImportScreen(MainScreen):
         yield PathInput(id="paths", placeholder=t("~/Downloads/plan.hwpx · Enter reads"))
         label = t("… or the text of an article, pasted here; Ctrl+R reads it")
         yield Static(label, classes="import-label", id="paste-label")
-        yield TextArea(id="pasted", compact=True, highlight_cursor_line=False)
+        yield PasteArea(id="pasted", compact=True, highlight_cursor_line=False)
         yield RecordTable(id="inputs", markable=True)
         with Horizontal(id="progress-line"):
             yield ProgressBar(id="progress", show_eta=False)

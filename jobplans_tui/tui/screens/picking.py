@@ -41,7 +41,7 @@ class DistrictDialog(ModalScreen[District | None]):
             dialog.border_title = self.t("Which district?")
             dialog.border_subtitle = self.t("Enter picks · Esc cancels")
             hint = self.t("Name, initials (ㅅㄷㄱ), romanised, or code")
-            yield Input(self._wanted, placeholder=hint, id="district-name", compact=True,
+            yield Input(clean(self._wanted), placeholder=hint, id="district-name", compact=True,
                         select_on_focus=True)  # fmt: skip
             yield OptionList(id="district-choices", compact=True)
 

@@ -131,8 +131,10 @@ class ReviewScreen(MainScreen):
 
     def _follow(self) -> None:
         """Show what is known of the row under the cursor, and where it was read."""
+        if self.leaving:
+            return
         row = self._table.cursor_row
-        if not self.is_attached or row is None:
+        if row is None:
             return
         facts = Facts(self._sources, self.t, self.session.palette)
         text = self._cells.about(row, facts)

@@ -1,4 +1,4 @@
-"""A field for the names of files: it completes them, and hands on a text pasted into it."""
+"""Fields for what is imported: names of files, completed as they are typed, and a pasted text."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -6,10 +6,10 @@ from pathlib import Path
 from textual import events
 from textual.message import Message
 from textual.suggester import Suggester
-from textual.widgets import Input
+from textual.widgets import Input, TextArea
 
 from jobplans_tui.paths import typed_path
-from jobplans_tui.text import is_clean
+from jobplans_tui.text import clean_block, is_clean
 
 
 class _Files(Suggester):
@@ -46,9 +46,27 @@ class PathInput(Input):
 
     def _on_paste(self, event: events.Paste) -> None:
         if len(event.text.strip().splitlines()) > 1 and not _are_files(event.text):
-            self.post_message(self.TextPasted(event.text))
+            self.post_message(self.TextPasted(pasted(event.text)))
             event.prevent_default()
             event.stop()
+        else:
+            event.text = pasted(event.text)
+
+
+class PasteArea(TextArea):
+    """A place for the text of an article; no control character gets from it to a terminal."""
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        event.text = pasted(event.text)
+        await super()._on_paste(event)
+
+
+def pasted(text: str) -> str:
+    """Return a pasted text with line feeds, and with marks for what must not be shown.
+
+    Terminals paste line ends as carriage returns.
+    """
+    return clean_block(text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def _are_files(text: str) -> bool:
