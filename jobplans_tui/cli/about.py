@@ -18,6 +18,7 @@ def paths(settings: Settings) -> None:
         "shipped": places.shipped_store(),
         "state": places.state_file(),
         "groups": places.groups_file(),
+        "config": settings.config_path,
     }
     emit("".join(f"{name}\t{clean(str(path))}\n" for name, path in rows.items()))
 

@@ -11,7 +11,8 @@ from jobplans_tui import __version__
 from jobplans_tui.cli.about import info, paths, schema
 from jobplans_tui.cli.checking import check
 from jobplans_tui.cli.comparing import compare
-from jobplans_tui.cli.context import Settings, common, tell
+from jobplans_tui.cli.configuring import config
+from jobplans_tui.cli.context import Settings, common, tell, theme_option
 from jobplans_tui.cli.groups import groups
 from jobplans_tui.cli.moving import export, import_
 from jobplans_tui.cli.reading import list_, show
@@ -62,7 +63,7 @@ class _Group(click.Group):
         try:
             return super().invoke(ctx)
         except JobPlansError as error:
-            tell(error.worded(ctx.ensure_object(Settings).t))
+            tell(error.worded(ctx.ensure_object(Settings).report_t))
             ctx.exit(error.exit_code)
         except BrokenPipeError:
             # The reader of a pipe has gone, as `head` does; there is nobody left to tell. click
@@ -90,7 +91,9 @@ def _open_screens(settings: Settings) -> None:
         )
     from jobplans_tui.tui.app import run  # noqa: PLC0415 - the only door to Textual
 
-    code = run(settings.store, settings.lang_option)
+    lang, theme, file = settings.lang, settings.theme, settings.config_file
+    said = lang.value if lang.origin != "locale" else None
+    code = run(settings.store, said, file, theme.value, ascii=settings.ascii.value)
     if code:
         sys.exit(code)
 
@@ -104,6 +107,7 @@ def _open_screens(settings: Settings) -> None:
 )
 @click.version_option(__version__, prog_name="jobplans-tui")
 @common
+@theme_option
 @click.pass_context
 def main(context: click.Context) -> None:
     """Read, compare and export the job plans of Korean local governments.
@@ -117,7 +121,8 @@ def main(context: click.Context) -> None:
 
 
 for _command in (
-    list_, show, compare, check, themes, search, groups, import_, export, paths, info, schema,
+    list_, show, compare, check, themes, search, groups, import_, export, config, paths, info,
+    schema,
 ):  # fmt: skip
     _command.context_settings.update(_HELP)
     main.add_command(_command)

@@ -46,6 +46,31 @@ LIGHT = Palette(
     warn="bold #a83a0c",
     note="#3f5f75",
 )
+CONTRAST = Palette(
+    text="#ffffff",
+    dim="#d0d0d0",
+    strong="bold #ffffff",
+    heading="bold #9fe0ff",
+    share="#8fd3ff",
+    target="#ffe14d",
+    result="#5cffb0",
+    rate="#f0b8ff",
+    warn="bold #ffb38a",
+    note="#cfe6f5",
+)
+PLAIN = Palette(
+    text="",
+    dim="",
+    strong="bold",
+    heading="bold underline",
+    share="",
+    target="",
+    result="bold",
+    rate="",
+    warn="bold",
+    note="",
+)
+"""For terminals of few colours or none: what has a meaning has also a sign or a word."""
 TERMINAL = Palette(
     text="default",
     dim="dim",

@@ -5,16 +5,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
+from textual import on
 from textual.binding import BindingType
 from textual.message import Message
 from textual.screen import Screen
 
+from jobplans_tui.analysis.wording import MISSING
 from jobplans_tui.render.facts import Facts
+from jobplans_tui.signs import in_columns
 from jobplans_tui.text import clean
 from jobplans_tui.tui.commands import COMMANDS, bindings, key_name
 from jobplans_tui.tui.screens.dialogs import TextDialog
 from jobplans_tui.tui.session import Session
 from jobplans_tui.tui.widgets.bars import TopBar
+from jobplans_tui.tui.widgets.record_table import RecordTable
 
 if TYPE_CHECKING:
     from jobplans_tui.exchange.forms import Offer
@@ -43,6 +47,12 @@ class MainScreen(Screen[None]):
     @dataclass
     class Rebuild(Message):
         """Build this screen anew: the language or the look has changed."""
+
+    @dataclass
+    class TakeLook(Message):
+        """Show a theme, or the next one."""
+
+        theme: str | None = None
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -78,6 +88,30 @@ class MainScreen(Screen[None]):
         """Open a dialog that only shows text."""
         self.app.push_screen(TextDialog(title, text, self.t))
 
+    @on(RecordTable.Copying)
+    async def _copy(self, event: RecordTable.Copying) -> None:
+        # Rarely wanted, and the start should not pay for it.
+        from jobplans_tui.tui.screens.copying import CopyDialog, put  # noqa: PLC0415
+
+        table, row = event.table, event.table.cursor_row
+        if not event.whole:
+            await put(self, table.copied)
+        elif row is not None:
+            notes = self.copied_notes(table)
+            dialog = CopyDialog(table.grid([row]), table.grid(), notes, self.t)
+            self.app.push_screen(dialog, self._copy_chosen)
+
+    async def _copy_chosen(self, text: str | None) -> None:
+        if text is not None:
+            from jobplans_tui.tui.screens.copying import put  # noqa: PLC0415
+
+            await put(self, text)
+
+    def copied_notes(self, table: RecordTable) -> list[str]:
+        """Return the lines that must go with what is copied from a table: its footnotes."""
+        del table
+        return []
+
     def export(self, offer: "Offer") -> None:
         """Open the dialog that writes something to a file."""
         # Most sessions never open it, and the start should not pay for its widgets.
@@ -95,6 +129,9 @@ class MainScreen(Screen[None]):
 
     def action_mode(self, name: str) -> None:
         self.post_message(self.GoTo(name))
+
+    def action_look(self) -> None:
+        self.post_message(self.TakeLook())
 
     def action_help(self) -> None:
         self.read(self.t("Help"), help_text(self.session))
@@ -126,12 +163,12 @@ def help_text(session: Session) -> Text:
         if command.section != section:
             section = command.section
             text.append(f"{t(section)}\n", palette.heading)
-        keys = " ".join(key_name(key) for key in command.keys)
+        keys = " ".join(key_name(key) for key in session.setup.keymap.keys(command))
         text.append(f"  {keys:<16}", palette.strong)
         text.append(f"{t(command.help)}\n", palette.text)
     text.append(f"{t('Signs')}\n", palette.heading)
     for sign, meaning in (
-        ("—", t("not printed by any source here")),
+        (in_columns(MISSING), t("not printed by any source here")),
         ("~", t("printed as about, or rounded")),
         ("+", t("printed as at least")),
         ("!  a / b", t("sources disagree")),

@@ -18,6 +18,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from jobplans_tui.render.charts import THIN_BAR
 from jobplans_tui.render.columns import Column, arrange, shown_columns
 from jobplans_tui.tui.commands import bindings
 
@@ -41,6 +42,7 @@ class RecordTable(ScrollView, can_focus=True):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("down", "up", "page_down", "page_up", "first", "last", "open", "left", "right"),
+        *bindings("copy_cell", "copy_table"),
     ]
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "record-table--header",
@@ -83,6 +85,13 @@ class RecordTable(ScrollView, can_focus=True):
             return self.table
 
     @dataclass
+    class Copying(Message):
+        """The cell or line under the cursor is to be copied, or one of several things."""
+
+        table: "RecordTable"
+        whole: bool
+
+    @dataclass
     class Leaving(Message):
         """Left or right where the table has no further column."""
 
@@ -96,7 +105,7 @@ class RecordTable(ScrollView, can_focus=True):
     def __init__(
         self, *, id: str, markable: bool = False, cell_cursor: bool = False, placeholder: str = ""
     ) -> None:  # fmt: skip
-        super().__init__(id=id)
+        super().__init__(id=id, classes="-cells" if cell_cursor else "")
         self._markable = markable
         self._cell_cursor = cell_cursor
         self._placeholder = placeholder
@@ -173,6 +182,30 @@ class RecordTable(ScrollView, can_focus=True):
         """The ids of all rows, in order."""
         return self._rows.ids
 
+    def grid(self, rows: Sequence[str] | None = None) -> list[list[str]]:
+        """Return headings and lines as plain text, in full: all rows, or only these."""
+        lines = [
+            [self.words(row, column.id) for column in self._columns]
+            if row not in self._rows.headings
+            else [self._cell(row, "").plain.strip(), *[""] * (len(self._columns) - 1)]
+            for row in (self._rows.ids if rows is None else rows)
+        ]
+        return [[column.title for column in self._columns], *lines]
+
+    def words(self, row: str, column: str) -> str:
+        """Return what stands in a cell, in full and without the bar that only repeats a number."""
+        return self._cell(row, column).plain.strip(f"{THIN_BAR} ")
+
+    @property
+    def copied(self) -> str:
+        """The cell under the cursor as text; in a table without a cell cursor the line."""
+        row = self.cursor_row
+        if row is None:
+            return ""
+        if self._cell_cursor:
+            return self.words(row, self.cursor_column)
+        return "\t".join(self.words(row, column.id) for column in self._columns)
+
     def move_to(self, row: str) -> None:
         """Put the cursor on a row, if it is there."""
         place = self._rows.places.get(row)
@@ -243,6 +276,14 @@ class RecordTable(ScrollView, can_focus=True):
         row = self.cursor_row
         if row is not None:
             self.post_message(self.Activated(self, row, self.cursor_column))
+
+    def action_copy(self) -> None:
+        if self.cursor_row is not None:
+            self.post_message(self.Copying(self, whole=False))
+
+    def action_copy_table(self) -> None:
+        if self.cursor_row is not None:
+            self.post_message(self.Copying(self, whole=True))
 
     def action_sideways(self, step: int) -> None:
         target = self._column + step
