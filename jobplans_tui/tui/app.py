@@ -11,13 +11,13 @@ from rich.segment import Segments
 from rich.traceback import Traceback
 from textual import on
 from textual.app import App
-from textual.command import Provider
+from textual.command import CommandPalette, Provider
 from textual.filter import LineFilter
 
 from jobplans_tui.config import ConfigFile, ThemeName
 from jobplans_tui.i18n import choose_lang
 from jobplans_tui.store import PlanStore
-from jobplans_tui.tui.drawing import AsciiSigns
+from jobplans_tui.tui.drawing import AsciiSigns, to_draw
 from jobplans_tui.tui.jumping import Jumps
 from jobplans_tui.tui.screens.base import MainScreen
 from jobplans_tui.tui.screens.districts import DistrictsScreen
@@ -118,8 +118,13 @@ class JobPlansApp(App[None]):
             return
         self.switch_screen(self._make(self._shown))
 
+    def action_command_palette(self) -> None:
+        if not isinstance(self.screen, CommandPalette):
+            words = self.session.t("A district or a command")
+            self.push_screen(CommandPalette(placeholder=words, id="--command-palette"))
+
     def get_line_filters(self) -> Sequence[LineFilter]:
-        return [*super().get_line_filters(), *self._line_filters]
+        return to_draw(super().get_line_filters(), self._line_filters, ansi=self.native_ansi_color)
 
     @on(MainScreen.TakeLook)
     def _take_look(self, event: MainScreen.TakeLook) -> None:

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
-from textual import on
 from textual.binding import BindingType
 from textual.message import Message
 from textual.screen import Screen
@@ -32,7 +31,7 @@ class MainScreen(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("themes", "checks", "bibliography", "search"),
-        *bindings("palette", "language", "look", "help", "quit"),
+        *bindings("palette", "language", "look", "copy_cell", "copy_table", "help", "quit"),
     ]
     AUTO_FOCUS = "RecordTable"  # from the first moment on, or a quick key lands in the filter
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide")]  # noqa: RUF012 - Textual's type
@@ -88,17 +87,24 @@ class MainScreen(Screen[None]):
         """Open a dialog that only shows text."""
         self.app.push_screen(TextDialog(title, text, self.t))
 
-    @on(RecordTable.Copying)
-    async def _copy(self, event: RecordTable.Copying) -> None:
+    async def action_copy(self) -> None:
         # Rarely wanted, and the start should not pay for it.
-        from jobplans_tui.tui.screens.copying import CopyDialog, put  # noqa: PLC0415
+        from jobplans_tui.tui.screens.copying import Copyable, put  # noqa: PLC0415
 
-        table, row = event.table, event.table.cursor_row
-        if not event.whole:
-            await put(self, table.copied)
-        elif row is not None:
+        focused: object = self.focused
+        if isinstance(focused, Copyable) and focused.copied:
+            await put(self, focused.copied)
+
+    def action_copy_table(self) -> None:
+        """Offer the line and the table that have the focus, or the table of the screen."""
+        from jobplans_tui.tui.screens.copying import CopyDialog  # noqa: PLC0415
+
+        focused = self.focused
+        table = focused if isinstance(focused, RecordTable) else self.query(RecordTable).first()
+        row = table.cursor_row
+        if row is not None:
             notes = self.copied_notes(table)
-            dialog = CopyDialog(table.grid([row]), table.grid(), notes, self.t)
+            dialog = CopyDialog(table.text.grid([row]), table.text.grid(), notes, self.t)
             self.app.push_screen(dialog, self._copy_chosen)
 
     async def _copy_chosen(self, text: str | None) -> None:

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 
 from rich.text import Text
 from textual import on
@@ -22,6 +22,14 @@ from jobplans_tui.text import clean_block
 
 if TYPE_CHECKING:
     from jobplans_tui.tui.screens.base import MainScreen
+
+
+@runtime_checkable
+class Copyable(Protocol):
+    """A widget from which something can be copied: what is under its cursor, or all of it."""
+
+    @property
+    def copied(self) -> str: ...
 
 
 class CopyDialog(ModalScreen[str | None]):

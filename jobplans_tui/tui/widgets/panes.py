@@ -22,6 +22,7 @@ from jobplans_tui.tui.commands import COMMANDS
 
 TextSource = Callable[[int], Text]
 _MARGIN = 2
+_UNBROKEN = 200  # cells
 
 
 def _vertical(down: str, up: str) -> list[BindingType]:
@@ -54,6 +55,11 @@ class TextPane(VerticalScroll, can_focus=True):
         self._source = source
         self._lay_out()
         self.scroll_home(animate=False)
+
+    @property
+    def copied(self) -> str:
+        """All of the text, laid out for nobody's width."""
+        return self._source(_UNBROKEN).plain
 
     def action_leave(self) -> None:
         self.post_message(self.Leaving())
@@ -105,6 +111,12 @@ class StrategyTree(Tree[Twig]):
             if twig is not None and twig.plan.id == plan.id and twig.node is node:
                 self.call_after_refresh(self._go_to_line, line)
                 return
+
+    @property
+    def copied(self) -> str:
+        """The line under the cursor."""
+        line = self.cursor_node
+        return str(line.label) if line is not None else ""
 
     def _lines_below(self, branch: TreeNode[Twig]) -> Iterator[TreeNode[Twig]]:
         for line in branch.children:

@@ -18,8 +18,8 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from jobplans_tui.render.charts import THIN_BAR
 from jobplans_tui.render.columns import Column, arrange, shown_columns
+from jobplans_tui.render.table_text import TableText
 from jobplans_tui.tui.commands import bindings
 
 CellSource = Callable[[str, str], Text]
@@ -42,7 +42,6 @@ class RecordTable(ScrollView, can_focus=True):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("down", "up", "page_down", "page_up", "first", "last", "open", "left", "right"),
-        *bindings("copy_cell", "copy_table"),
     ]
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "record-table--header",
@@ -54,16 +53,21 @@ class RecordTable(ScrollView, can_focus=True):
     }
 
     @dataclass
-    class Highlighted(Message):
-        """The cursor came to a row (and column)."""
+    class Told(Message):
+        """Something happened in a table."""
 
         table: "RecordTable"
-        row: str
-        column: str
 
         @property
         def control(self) -> "RecordTable":
             return self.table
+
+    @dataclass
+    class Highlighted(Told):
+        """The cursor came to a row (and column)."""
+
+        row: str
+        column: str
 
     @dataclass
     class Activated(Highlighted):
@@ -74,33 +78,16 @@ class RecordTable(ScrollView, can_focus=True):
         """A click on the mark of a row."""
 
     @dataclass
-    class HeaderClicked(Message):
+    class HeaderClicked(Told):
         """A click on the heading of a column."""
 
-        table: "RecordTable"
         column: str
 
-        @property
-        def control(self) -> "RecordTable":
-            return self.table
-
     @dataclass
-    class Copying(Message):
-        """The cell or line under the cursor is to be copied, or one of several things."""
-
-        table: "RecordTable"
-        whole: bool
-
-    @dataclass
-    class Leaving(Message):
+    class Leaving(Told):
         """Left or right where the table has no further column."""
 
-        table: "RecordTable"
         step: int
-
-        @property
-        def control(self) -> "RecordTable":
-            return self.table
 
     def __init__(
         self, *, id: str, markable: bool = False, cell_cursor: bool = False, placeholder: str = ""
@@ -182,29 +169,21 @@ class RecordTable(ScrollView, can_focus=True):
         """The ids of all rows, in order."""
         return self._rows.ids
 
-    def grid(self, rows: Sequence[str] | None = None) -> list[list[str]]:
-        """Return headings and lines as plain text, in full: all rows, or only these."""
-        lines = [
-            [self.words(row, column.id) for column in self._columns]
-            if row not in self._rows.headings
-            else [self._cell(row, "").plain.strip(), *[""] * (len(self._columns) - 1)]
-            for row in (self._rows.ids if rows is None else rows)
-        ]
-        return [[column.title for column in self._columns], *lines]
-
-    def words(self, row: str, column: str) -> str:
-        """Return what stands in a cell, in full and without the bar that only repeats a number."""
-        return self._cell(row, column).plain.strip(f"{THIN_BAR} ")
+    @property
+    def text(self) -> TableText:
+        """What stands in the table, as plain text."""
+        return TableText(self._columns, self._rows.ids, self._rows.headings, self._cell)
 
     @property
     def copied(self) -> str:
-        """The cell under the cursor as text; in a table without a cell cursor the line."""
+        """The cell under the cursor; in a table without a cell cursor the line."""
         row = self.cursor_row
         if row is None:
             return ""
-        if self._cell_cursor:
-            return self.words(row, self.cursor_column)
-        return "\t".join(self.words(row, column.id) for column in self._columns)
+        text = self.text
+        return (
+            text.words(row, self.cursor_column) if self._cell_cursor else "\t".join(text.line(row))
+        )
 
     def move_to(self, row: str) -> None:
         """Put the cursor on a row, if it is there."""
@@ -276,14 +255,6 @@ class RecordTable(ScrollView, can_focus=True):
         row = self.cursor_row
         if row is not None:
             self.post_message(self.Activated(self, row, self.cursor_column))
-
-    def action_copy(self) -> None:
-        if self.cursor_row is not None:
-            self.post_message(self.Copying(self, whole=False))
-
-    def action_copy_table(self) -> None:
-        if self.cursor_row is not None:
-            self.post_message(self.Copying(self, whole=True))
 
     def action_sideways(self, step: int) -> None:
         target = self._column + step
