@@ -1,5 +1,6 @@
 """Every text of every look stands out from every ground it can lie on, and bars from each other."""
 
+import math
 from collections.abc import Sequence
 from itertools import combinations
 
@@ -80,7 +81,7 @@ def distance(one: str, other: str, eyes: Sequence[Sequence[float]]) -> float:
     for name in (one, other):
         light = linear(name)
         seen.append(lab([sum(a * b for a, b in zip(row, light, strict=True)) for row in eyes]))
-    return sum((a - b) ** 2 for a, b in zip(*seen, strict=True)) ** 0.5
+    return math.dist(*seen)
 
 
 def grounds(theme: Theme) -> dict[str, str]:

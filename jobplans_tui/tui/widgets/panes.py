@@ -29,7 +29,12 @@ def _vertical(down: str, up: str) -> list[BindingType]:
     """Bind the letters for down and up to a widget's own actions."""
     letters = ((COMMANDS["down"], down), (COMMANDS["up"], up))
     return [
-        Binding(",".join(key for key in command.all_keys if len(key) == 1), action, show=False)
+        Binding(
+            ",".join(key for key in command.all_keys if len(key) == 1),
+            action,
+            show=False,
+            id=command.id,
+        )
         for command, action in letters
     ]
 
@@ -39,7 +44,7 @@ class TextPane(VerticalScroll, can_focus=True):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *_vertical("scroll_down", "scroll_up"),
-        Binding("left,h,ㅗ", "leave", show=False),
+        Binding("left,h,ㅗ", "leave", show=False, id="left"),
     ]
 
     @dataclass
@@ -86,8 +91,8 @@ class StrategyTree(Tree[Twig]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *_vertical("cursor_down", "cursor_up"),
-        Binding("right,l,ㅣ", "unfold", show=False),
-        Binding("left,h,ㅗ", "fold", show=False),
+        Binding("right,l,ㅣ", "unfold", show=False, id="right"),
+        Binding("left,h,ㅗ", "fold", show=False, id="left"),
     ]
 
     def __init__(self, *, id: str) -> None:
