@@ -16,7 +16,7 @@ from textual.filter import LineFilter
 
 from jobplans_tui.config import ConfigFile, ThemeName
 from jobplans_tui.i18n import choose_lang
-from jobplans_tui.store import PlanStore
+from jobplans_tui.store import PlanStore, gazetteer
 from jobplans_tui.tui.drawing import AsciiSigns, to_draw
 from jobplans_tui.tui.jumping import Jumps
 from jobplans_tui.tui.screens.base import MainScreen
@@ -162,7 +162,8 @@ def run(
     Language, theme and `ascii` are what options, environment and config say. Raises UsageError for
     keys of the config that cannot be.
     """
-    setup = setup_of(file, theme, ascii=ascii)
+    known = gazetteer() | {item.code: item for item in store.districts()}
+    setup = setup_of(file, theme, ascii=ascii, known=known)
     if is_monochrome() and setup.look == PLAIN_THEME.name:
         os.environ["NO_COLOR"] = "1"  # Textual's own switch, for terminals that have none
     app = JobPlansApp(Session(store, choose_lang(lang), lang_given=lang is not None, setup=setup))

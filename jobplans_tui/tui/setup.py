@@ -1,10 +1,12 @@
 """How one run of the screens is set up: what options, environment, config and terminal say."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
+from jobplans_tui.analysis.grouping import resolved
 from jobplans_tui.config import Config, ConfigFile, ThemeName
+from jobplans_tui.model import District
 from jobplans_tui.tui.commands import COMMANDS
 from jobplans_tui.tui.keymap import Keymap, keymap_of, refuse_conflicts
 from jobplans_tui.tui.themes import PLAIN_THEME, needs_plain, theme_of
@@ -17,15 +19,25 @@ class Setup(msgspec.Struct, frozen=True):
     keymap: Keymap = Keymap()
     look: str | None = None
     ascii: bool = False
+    groups: dict[str, list[str]] = {}
 
 
-def setup_of(file: ConfigFile, theme: ThemeName | None, *, ascii: bool) -> Setup:
-    """Return the setup of a run. Raises UsageError for keys that cannot be."""
+def setup_of(
+    file: ConfigFile,
+    theme: ThemeName | None,
+    *,
+    ascii: bool,
+    known: Mapping[str, District] | None = None,
+) -> Setup:
+    """Return the setup of a run; `known` districts are those that groups of the config may name.
+
+    Raises UsageError for keys and groups that cannot be.
+    """
     keymap = keymap_of(file)
     if keymap.changed:
         refuse_conflicts(file, keymap, _commands_by_screen())
     look = theme_of(theme) if theme else PLAIN_THEME.name if needs_plain() else None
-    return Setup(file.config, keymap, look, ascii)
+    return Setup(file.config, keymap, look, ascii, resolved(file, known or {}))
 
 
 def _commands_by_screen() -> Iterable[list[str]]:

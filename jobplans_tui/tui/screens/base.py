@@ -121,8 +121,10 @@ class MainScreen(Screen[None]):
     def export(self, offer: "Offer") -> None:
         """Open the dialog that writes something to a file."""
         # Most sessions never open it, and the start should not pay for its widgets.
+        from jobplans_tui.exchange.forms import for_spreadsheets  # noqa: PLC0415
         from jobplans_tui.tui.screens.export import ExportDialog  # noqa: PLC0415
 
+        offer = for_spreadsheets(offer, self.session.setup.config.csv_encoding)
         self.app.push_screen(ExportDialog(offer, _folder(), self.t), self._exported)
 
     def _exported(self, path: Path | None) -> None:

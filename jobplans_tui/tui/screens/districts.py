@@ -188,7 +188,7 @@ class DistrictsScreen(MainScreen):
                 words = t("{label} as {name}", label=t(label), name=name)
                 choices.append(Choice(words, [item.code for item in found]))
         try:
-            saved = load_groups(groups_file())
+            saved = session.setup.groups | load_groups(groups_file())
         except JobPlansError as error:
             self.tell(error.worded(t), warning=True)
             return
