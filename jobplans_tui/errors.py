@@ -18,15 +18,23 @@ class JobPlansError(Exception):
         super().__init__(message)
         self.message = message
         self.hint = hint
-        self.values = {name: clean(str(value)) for name, value in values.items()}
+        self.values = values
 
     def worded(self, t: Translator) -> str:
         """Return the message, and the hint on a second line, in the language of `t`."""
         lines = (t(text) for text in (self.message, self.hint) if text)
-        return "\n".join(line.format(**self.values) for line in lines)
+        values = {name: _shown(value, t) for name, value in self.values.items()}
+        return "\n".join(line.format(**values) for line in lines)
 
     def __str__(self) -> str:
         return self.worded(Translator("en"))
+
+
+def _shown(value: object, t: Translator) -> str:
+    """Return a value for a message; another error is its own first line, in the same language."""
+    if isinstance(value, JobPlansError):
+        return value.worded(t).partition("\n")[0]
+    return clean(str(value))
 
 
 class UsageError(JobPlansError):

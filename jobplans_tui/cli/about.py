@@ -21,6 +21,7 @@ def paths(settings: Settings) -> None:
         "state": places.state_file(),
         "groups": places.groups_file(),
         "backups": Backups(settings.store_path or places.user_store()).folder,
+        "config": settings.config_path,
     }
     emit("".join(f"{name}\t{clean(str(path))}\n" for name, path in rows.items()))
 

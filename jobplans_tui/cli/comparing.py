@@ -90,7 +90,7 @@ def _print(settings: Settings, comparison: Comparison) -> None:
         source_lines,
     )
 
-    out, t = console(), settings.t
+    out, t = console(settings), settings.t
     for table in comparison_tables(comparison, t, TERMINAL, out.width):
         out.print(table)
     out.print(footnote_lines(comparison, t))

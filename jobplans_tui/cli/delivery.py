@@ -10,7 +10,7 @@ import click
 from jobplans_tui.cli.context import Settings, emit, emit_bytes, tell
 from jobplans_tui.errors import UsageError
 from jobplans_tui.exchange.encoding import ENCODINGS, encode
-from jobplans_tui.exchange.forms import Offer
+from jobplans_tui.exchange.forms import Offer, for_spreadsheets
 from jobplans_tui.exchange.output import refuse_folder, save
 
 _F = TypeVar("_F", bound=Callable[..., object])
@@ -74,6 +74,7 @@ def deliver(
     force: bool,
 ) -> None:
     """Write one form of an offer to stdout or to a file. Raises UsageError."""
+    offer = for_spreadsheets(offer, settings.config.csv_encoding)
     form = next(form for form in offer.forms if form.name == name)
     if encoding is not None and name in UTF8_ONLY:
         raise UsageError("{format} is always UTF-8.", "Leave --encoding out.", format=name)

@@ -3,16 +3,17 @@
 import click
 
 from jobplans_tui import paths
+from jobplans_tui.analysis.grouping import resolved
 from jobplans_tui.analysis.names import full_name, resolve
 from jobplans_tui.cli.context import Settings, common, emit, tell
 from jobplans_tui.errors import UsageError
-from jobplans_tui.store.groups import is_group_name, load_groups, save_groups
+from jobplans_tui.store.groups import Groups, is_group_name, load_groups, save_groups
 from jobplans_tui.text import clean
 
 
 def group_codes(settings: Settings, name: str) -> list[str]:
     """Return the codes of a saved group. Raises UsageError for an unknown name."""
-    groups = load_groups(paths.groups_file())
+    groups = all_groups(settings)
     if name not in groups:
         raise UsageError(
             "There is no group called “{name}”.",
@@ -23,6 +24,11 @@ def group_codes(settings: Settings, name: str) -> list[str]:
     return [code for code in groups[name] if code in settings.known]
 
 
+def all_groups(settings: Settings) -> Groups:
+    """Return the groups of the config, then the saved ones. Raises UsageError."""
+    return resolved(settings.config_file, settings.known) | load_groups(paths.groups_file())
+
+
 @click.group(invoke_without_command=True)
 @common
 @click.pass_context
@@ -31,7 +37,7 @@ def groups(context: click.Context) -> None:
     if context.invoked_subcommand is not None:
         return
     settings = context.ensure_object(Settings)
-    for name, codes in load_groups(paths.groups_file()).items():
+    for name, codes in all_groups(settings).items():
         members = [
             full_name(settings.known[code], settings.known) if code in settings.known else code
             for code in codes
@@ -69,6 +75,11 @@ def remove(settings: Settings, name: str) -> None:
     """Remove a saved group."""
     group_codes(settings, name)
     saved = load_groups(paths.groups_file())
+    if name not in saved:
+        raise UsageError(
+            "The group {name} is written in {path}.", "Take it out there.",
+            name=name, path=settings.config_path,
+        )  # fmt: skip
     del saved[name]
     save_groups(paths.groups_file(), saved)
     tell(settings.t("Removed {name}.", name=name))

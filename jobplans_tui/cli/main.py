@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from jobplans_tui import __version__
-from jobplans_tui.cli.context import Settings, common, tell
+from jobplans_tui.cli.context import Settings, common, tell, theme_option
 from jobplans_tui.errors import JobPlansError, UsageError
 
 _EPILOG = """\b
@@ -40,6 +40,7 @@ _COMMANDS = {
     "redo": "stepping:redo",
     "history": "stepping:history",
     "restore": "restoring:restore",
+    "config": "configuring:config",
     "paths": "about:paths",
     "info": "about:info",
     "schema": "about:schema",
@@ -88,7 +89,7 @@ class _Group(click.Group):
         try:
             return super().invoke(ctx)
         except JobPlansError as error:
-            tell(error.worded(ctx.ensure_object(Settings).t))
+            tell(error.worded(ctx.ensure_object(Settings).report_t))
             ctx.exit(error.exit_code)
         except BrokenPipeError:
             # The reader of a pipe has gone, as `head` does; there is nobody left to tell. click
@@ -116,7 +117,9 @@ def _open_screens(settings: Settings) -> None:
         )
     from jobplans_tui.tui.app import run  # noqa: PLC0415 - the only door to Textual
 
-    code = run(settings.store, settings.lang_option)
+    lang, theme, file = settings.lang, settings.theme, settings.config_file
+    said = lang.value if lang.origin != "locale" else None
+    code = run(settings.store, said, file, theme.value, ascii=settings.ascii.value)
     if code:
         sys.exit(code)
 
@@ -130,6 +133,7 @@ def _open_screens(settings: Settings) -> None:
 )
 @click.version_option(__version__, prog_name="jobplans-tui")
 @common
+@theme_option
 @click.pass_context
 def main(context: click.Context) -> None:
     """Read, compare and export the job plans of Korean local governments.

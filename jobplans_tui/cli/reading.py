@@ -8,7 +8,7 @@ import click
 from jobplans_tui.analysis.listing import LIST_COLUMNS, sort_summaries
 from jobplans_tui.analysis.names import resolve
 from jobplans_tui.analysis.summary import of_term, summarise
-from jobplans_tui.cli.context import Settings, common, console, emit, tell
+from jobplans_tui.cli.context import Settings, common, console, draw, emit, tell
 from jobplans_tui.exchange.dossier import dossier_json, dossier_md, dossier_sources
 from jobplans_tui.exchange.listing import listing_csv, listing_json
 from jobplans_tui.store import Dossier
@@ -50,7 +50,7 @@ def list_(
 
         width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
         for line in listing_lines(summaries, settings.known, settings.t, width):
-            emit(f"{line}\n")
+            draw(settings, line)
 
 
 @click.command()
@@ -75,7 +75,7 @@ def _print(settings: Settings, dossier: Dossier) -> None:
     from jobplans_tui.render.tables import figures_table, source_lines  # noqa: PLC0415
     from jobplans_tui.render.tree import plan_tree  # noqa: PLC0415
 
-    out, t = console(), settings.t
+    out, t = console(settings), settings.t
     overview = Overview(settings.sources, settings.known, t, TERMINAL)
     out.print(overview.of(dossier, out.width))
     for plan in reversed(dossier.plans):

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from jobplans_tui.analysis.search import Hit, SearchIndex, hit_kind_words, hit_place_words
-from jobplans_tui.cli.context import Settings, common, emit, tell
+from jobplans_tui.cli.context import Settings, common, draw, emit, tell
 from jobplans_tui.errors import UsageError
 from jobplans_tui.exchange.plain import figure_json
 from jobplans_tui.text import clean, escape_json
@@ -40,7 +40,7 @@ def search(settings: Settings, query: tuple[str, ...], form: str, limit: int) ->
         emit(_json(found[:limit], settings))
     else:
         for line in _lines(found[:limit], settings):
-            emit(f"{line}\n")
+            draw(settings, line)
     if not found:
         tell(settings.t("Nothing fits {query}.", query=words))
     elif len(found) > limit:

@@ -8,7 +8,7 @@ import click
 from jobplans_tui.analysis.names import resolve
 from jobplans_tui.analysis.summary import of_term
 from jobplans_tui.analysis.themes import Matrix, matrix
-from jobplans_tui.cli.context import Settings, common, emit
+from jobplans_tui.cli.context import Settings, common, draw
 from jobplans_tui.cli.delivery import TABLE, chosen_form, deliver, delivery_options
 from jobplans_tui.exchange.matrix import MATRIX_FORMATS, matrix_offer
 from jobplans_tui.store.vocabulary import theme_vocabulary
@@ -64,4 +64,4 @@ def _print(settings: Settings, counted: Matrix) -> None:
 
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else _PIPE_WIDTH
     for line in matrix_lines(counted, settings.t, width):
-        emit(f"{line}\n")
+        draw(settings, line)

@@ -9,6 +9,8 @@ import msgspec
 from jobplans_tui.i18n import Translator
 
 _T = TypeVar("_T")
+SPREADSHEET = "utf-8-sig"
+"""The encoding of files that are for spreadsheets first, and of no others."""
 
 
 class Format(msgspec.Struct, Generic[_T], frozen=True):
@@ -53,6 +55,17 @@ def offer(stem: str, formats: Iterable[Format[_T]], value: _T, t: Translator) ->
             for row in formats
         ),
     )
+
+
+def for_spreadsheets(offer: Offer, encoding: str | None) -> Offer:
+    """Return an offer whose files for spreadsheets are in the encoding a user has settled on."""
+    if encoding is None:
+        return offer
+    forms = (
+        msgspec.structs.replace(form, encoding=encoding) if form.encoding == SPREADSHEET else form
+        for form in offer.forms
+    )
+    return Offer(offer.stem, tuple(forms))
 
 
 def safe_stem(*parts: str) -> str:

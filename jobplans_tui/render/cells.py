@@ -3,9 +3,8 @@
 from rich.cells import cell_len, set_cell_size
 from rich.text import Span, Text
 
+from jobplans_tui.signs import ELLIPSIS, in_columns
 from jobplans_tui.text import clean, is_clean, mark
-
-ELLIPSIS = "…"
 
 
 def plain(text: str, style: str = "") -> Text:
@@ -42,9 +41,10 @@ def safe(text: Text, *, block: bool = False) -> Text:
 
 def fit(text: str, width: int, *, right: bool = False) -> str:
     """Return `text` in exactly `width` cells: padded, or cut with an ellipsis."""
+    text = in_columns(text)
     size = cell_len(text)
     if size > width:
-        return set_cell_size(text, width - 1) + ELLIPSIS if width > 0 else ""
+        return set_cell_size(text, max(width - len(ELLIPSIS), 0)) + ELLIPSIS[: max(width, 0)]
     pad = " " * (width - size)
     return pad + text if right else text + pad
 

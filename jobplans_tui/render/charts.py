@@ -11,6 +11,8 @@ from jobplans_tui.text import clean
 
 _EIGHTHS = " ▏▎▍▌▋▊▉"
 _FULL = "█"
+THIN_BAR = "╍╸"
+"""Whole and half cells of a bar in a column: signs whose width is never ambiguous."""
 _MIN_BAR = 4
 _LABEL_SHARE = 0.45
 
@@ -42,7 +44,7 @@ def thin_bar(value: float, scale: float, width: int) -> str:
     if width <= 0 or scale <= 0 or value <= 0:
         return ""
     whole, half = divmod(max(1, min(round(value / scale * width * 2), width * 2)), 2)
-    return "━" * whole + "╸" * half
+    return THIN_BAR[0] * whole + THIN_BAR[1] * half
 
 
 def bar_chart(bars: Sequence[Bar], width: int, dim: str = "dim") -> Text:

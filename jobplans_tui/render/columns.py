@@ -7,6 +7,7 @@ import msgspec
 from rich.text import Text
 
 from jobplans_tui.render.cells import safe
+from jobplans_tui.signs import ELLIPSIS, in_columns
 
 _GAP = 1
 
@@ -82,13 +83,15 @@ def _fitting(columns: Sequence[Column], indices: Sequence[int], room: int) -> li
 def arrange(text: Text, width: int, *, right: bool = False) -> Text:
     """Return `text` in exactly `width` cells: padded on one side, or cut with an ellipsis."""
     line = safe(text).copy()
+    line.plain = in_columns(line.plain)
     line.no_wrap = True
     line.end = ""
     if line.cell_len > width:
         line.rstrip()
     size = line.cell_len
     if size > width:
-        line.truncate(width, overflow="ellipsis")
+        line.truncate(max(width - len(ELLIPSIS), 0))
+        line.append(ELLIPSIS[:width])
         size = line.cell_len
     if right:
         line.pad_left(width - size)

@@ -24,6 +24,7 @@ from jobplans_tui.render.cells import styled
 from jobplans_tui.render.charts import Bar
 from jobplans_tui.render.palette import Palette
 from jobplans_tui.render.timeline import TimelineView
+from jobplans_tui.signs import in_columns
 from jobplans_tui.store import Dossier
 from jobplans_tui.text import clean
 
@@ -119,7 +120,7 @@ class Overview:
             pad = " " * (from_left - _width(bar.label))
             line = styled(f"{bar.label}{pad}  ", palette.text)
             line.append(f"{' ' * (from_right - _width(bar.shown))}{bar.shown}", palette.strong)
-            remark = bar.after if bar.shown != MISSING else t("not printed")
+            remark = bar.after if bar.shown != in_columns(MISSING) else t("not printed")
             if line.cell_len + _width(remark) + 2 > width:
                 remark = remark.split(_SEPARATOR)[0]
             line.append(f"  {remark}", palette.dim)
@@ -129,7 +130,7 @@ class Overview:
 
     def _shown(self, picked: Picked | None) -> str:
         if picked is None:
-            return MISSING
+            return in_columns(MISSING)
         items = (picked.main, *picked.conflicts)
         shown = " / ".join(figure_amount(item.figure, self._t) for item in items)
         return shown + ("*" if telling(picked.main.figure) else "")

@@ -39,13 +39,38 @@ LIGHT = Palette(
     dim="#5c6068",
     strong="bold #101216",
     heading="bold #0b5a86",
-    share="#1c5fa5",
+    share="#3355b8",
     target="#8a5a00",
     result="#0a6b4d",
     rate="#6b3f96",
     warn="bold #a83a0c",
     note="#3f5f75",
 )
+CONTRAST = Palette(
+    text="#ffffff",
+    dim="#d0d0d0",
+    strong="bold #ffffff",
+    heading="bold #9fe0ff",
+    share="#8fd3ff",
+    target="#ffe14d",
+    result="#5cffb0",
+    rate="#f0b8ff",
+    warn="bold #ffb38a",
+    note="#cfe6f5",
+)
+PLAIN = Palette(
+    text="",
+    dim="",
+    strong="bold",
+    heading="bold underline",
+    share="",
+    target="",
+    result="bold",
+    rate="",
+    warn="bold",
+    note="",
+)
+"""For terminals of few colours or none: what has a meaning has also a sign or a word."""
 TERMINAL = Palette(
     text="default",
     dim="dim",

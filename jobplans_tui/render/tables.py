@@ -22,6 +22,7 @@ from jobplans_tui.i18n import Translator
 from jobplans_tui.model import Figure, Source
 from jobplans_tui.render.cells import plain
 from jobplans_tui.render.palette import Palette
+from jobplans_tui.signs import in_columns
 
 _INDENT, _GUTTER = 4, 3
 
@@ -57,7 +58,7 @@ def comparison_tables(
 
 
 def _entry(cell: Cell, t: Translator, palette: Palette) -> Text:
-    text = plain(cell_words(cell, t))
+    text = plain(in_columns(cell_words(cell, t)))
     if cell.notes:
         text.append(f" [{','.join(map(str, cell.notes))}]", palette.dim)
     return text
@@ -112,7 +113,7 @@ def figures_table(figures: Iterable[Figure], t: Translator) -> Table:
         printed = Text("\n").join(plain(witness.as_printed) for witness in figure.witnesses)
         sources = Text("\n").join(plain(witness.source) for witness in figure.witnesses)
         table.add_row(
-            years_words(figure.start, figure.end),
+            in_columns(years_words(figure.start, figure.end)),
             indicator_words(figure.indicator, t),
             role_words(figure.role, t),
             figure_amount(figure, t),

@@ -1,8 +1,9 @@
 """The app: it opens the store's session, shows one main screen at a time, and keeps the state."""
 
 import asyncio
+import os
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import PurePath
 from typing import ClassVar
@@ -11,16 +12,20 @@ from rich.segment import Segments
 from rich.traceback import Traceback
 from textual import on
 from textual.app import App
-from textual.command import Provider
+from textual.command import CommandPalette, Provider
+from textual.filter import LineFilter
 
+from jobplans_tui.config import ConfigFile, ThemeName
 from jobplans_tui.errors import JobPlansError
 from jobplans_tui.i18n import choose_lang
-from jobplans_tui.store import PlanStore
+from jobplans_tui.store import PlanStore, gazetteer
+from jobplans_tui.tui.drawing import AsciiSigns, to_draw
 from jobplans_tui.tui.jumping import Jumps
 from jobplans_tui.tui.screens.base import MainScreen
 from jobplans_tui.tui.screens.districts import DistrictsScreen
 from jobplans_tui.tui.session import Session
-from jobplans_tui.tui.themes import THEMES, other
+from jobplans_tui.tui.setup import setup_of
+from jobplans_tui.tui.themes import PLAIN_THEME, THEMES, is_monochrome
 
 
 def _compare() -> type[MainScreen]:
@@ -97,7 +102,9 @@ class JobPlansApp(App[None]):
         self.session = session
         for theme in THEMES.values():
             self.register_theme(theme)
-        self.theme = session.state.theme
+        self.theme = session.look
+        self.set_keymap(session.setup.keymap.changed)
+        self._line_filters = [AsciiSigns()] if session.setup.ascii else []
         self._shown = "districts"
 
     def on_mount(self) -> None:
@@ -145,9 +152,18 @@ class JobPlansApp(App[None]):
             self.screen.remember()
         self.switch_screen(self._make(self._shown))
 
-    def action_look(self) -> None:
-        self.session.state.theme = other(self.session.state.theme)
-        self.theme = self.session.state.theme
+    def action_command_palette(self) -> None:
+        if not isinstance(self.screen, CommandPalette):
+            words = self.session.t("A district or a command")
+            self.push_screen(CommandPalette(placeholder=words, id="--command-palette"))
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        return to_draw(super().get_line_filters(), self._line_filters, ansi=self.native_ansi_color)
+
+    @on(MainScreen.TakeLook)
+    def _take_look(self, event: MainScreen.TakeLook) -> None:
+        self.session.take_look(event.theme)
+        self.theme = self.session.look
         self._rebuild()
 
     async def action_quit(self) -> None:
@@ -172,8 +188,18 @@ class JobPlansApp(App[None]):
         self.session.save()
 
 
-def run(store: PlanStore, lang: str | None) -> int:
-    """Open the screens on a store and stay until the user leaves; return the exit code."""
-    app = JobPlansApp(Session(store, choose_lang(lang), lang_given=lang is not None))
+def run(
+    store: PlanStore, lang: str | None, file: ConfigFile, theme: ThemeName | None, *, ascii: bool
+) -> int:
+    """Open the screens on a store and stay until the user leaves; return the exit code.
+
+    Language, theme and `ascii` are what options, environment and config say. Raises UsageError for
+    keys of the config that cannot be.
+    """
+    known = gazetteer() | {item.code: item for item in store.districts()}
+    setup = setup_of(file, theme, ascii=ascii, known=known)
+    if is_monochrome() and setup.look == PLAIN_THEME.name:
+        os.environ["NO_COLOR"] = "1"  # Textual's own switch, for terminals that have none
+    app = JobPlansApp(Session(store, choose_lang(lang), lang_given=lang is not None, setup=setup))
     app.run()
     return app.return_code or 0

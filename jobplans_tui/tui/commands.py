@@ -4,14 +4,26 @@ Bindings, the key bar, the help panel and the README's key table are derived fro
 letter also answers to the key it shares in Hangul mode (두벌식): ㅓ for j, ㅂ for q.
 """
 
+import contextlib
+import unicodedata
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
 import msgspec
-from textual.binding import Binding
 
 from jobplans_tui.i18n import N_
 
-_HANGUL_KEYS = "ㅂㅈㄷㄱㅅㅛㅕㅑㅐㅔㅁㄴㅇㄹㅎㅗㅓㅏㅣㅋㅌㅊㅍㅠㅜㅡ"
-_HANGUL = dict(zip("qwertyuiopasdfghjklzxcvbnm", _HANGUL_KEYS, strict=True))
-_HANGUL |= {"E": "ㄸ"}  # of the capitals only the tense consonants have keys of their own
+if TYPE_CHECKING:
+    from textual.binding import Binding
+
+_HANGUL_KEYS = "ㅂㅈㄷㄱㅅㅛㅕㅑㅐㅔㅁㄴㅇㄹㅎㅗㅓㅏㅣㅋㅌㅊㅍㅠㅜㅡㅃㅉㄸㄲㅆㅒㅖ"
+_HANGUL = dict(zip("qwertyuiopasdfghjklzxcvbnmQWERTOP", _HANGUL_KEYS, strict=True))
+
+
+def with_twins(keys: Iterable[str]) -> tuple[str, ...]:
+    """Return keys with those that the same caps have in Hangul mode."""
+    keys = tuple(keys)
+    return (*keys, *(_HANGUL[key] for key in keys if key in _HANGUL))
 
 
 class Command(msgspec.Struct, frozen=True):
@@ -28,8 +40,7 @@ class Command(msgspec.Struct, frozen=True):
     @property
     def all_keys(self) -> tuple[str, ...]:
         """Return the keys with those that the same caps have in Hangul mode."""
-        hangul = (_HANGUL[key] for key in self.keys if key in _HANGUL)
-        return (*self.keys, *hangul)
+        return with_twins(self.keys)
 
 
 _MOVE, _READ = N_("Moving"), N_("Districts")
@@ -207,7 +218,16 @@ COMMANDS: dict[str, Command] = {
             _SHOW,
         ),
         Command("language", ("L", "f2"), "language", "한국어", "English or Korean", _APP, _SHOW),
-        Command("look", ("f3",), "app.look", "Light or dark", "Light or dark colours", _APP),
+        Command("look", ("f3",), "look", "Colours", "Dark, light, high contrast or plain", _APP),
+        Command("copy_cell", ("y",), "copy", "Copy", "Copy the cell or the line", _APP),
+        Command(
+            "copy_table",
+            ("Y", "f4"),
+            "copy_table",
+            "Copy table",
+            "Copy the line or the table as TSV or Markdown",
+            _APP,
+        ),
         Command("help", ("question_mark", "f1"), "help", "Help", "This help", _APP, _SHOW),
         Command(
             "quit",
@@ -221,34 +241,37 @@ COMMANDS: dict[str, Command] = {
     )
 }
 
-_NAMES = {
-    "slash": "/",
-    "question_mark": "?",
-    "colon": ":",
-    "right_square_bracket": "]",
-    "left_square_bracket": "[",
-    "pagedown": "PgDn",
-    "pageup": "PgUp",
-    "escape": "Esc",
-}
-
-
-KEY_NAMES_OF_SIGNS = frozenset(
-    {"slash", "question_mark", "colon", "right_square_bracket", "left_square_bracket", "space"}
-)
-"""Keys that type a character although their names are long."""
+_NAMES = {"pagedown": "PgDn", "pageup": "PgUp", "escape": "Esc", "slash": "/", "minus": "-"}
+_NAMES |= {"backslash": "\\", "at": "@", "plus": "+", "underscore": "_"}
 
 
 def key_name(key: str) -> str:
     """Return how a key is written for people: / for slash, Ctrl+P for ctrl+p."""
-    if key in _NAMES:
-        return _NAMES[key]
-    named = len(key) > 1
-    return "+".join(part.capitalize() for part in key.split("+")) if named else key
+    if len(key) == 1:
+        return key
+    return "+".join(_part_name(part, alone="+" not in key) for part in key.split("+"))
 
 
-def bindings(*ids: str) -> list[Binding]:
+def _part_name(part: str, *, alone: bool) -> str:
+    if part in _NAMES:
+        return _NAMES[part]
+    with contextlib.suppress(KeyError):
+        sign = unicodedata.lookup(part.replace("_", " "))
+        if sign.isprintable() and not sign.isspace() and (alone or not sign.isalnum()):
+            return sign
+    return part.capitalize()
+
+
+def types_a_character(key: str) -> bool:
+    """Whether a key writes something into a field that has the focus."""
+    return key == "space" or len(key_name(key)) == 1
+
+
+def bindings(*ids: str) -> "list[Binding]":
     """Return the Textual bindings of commands, with their ids for remapping."""
+    # Headless commands read the table above, and none of them imports Textual.
+    from textual.binding import Binding  # noqa: PLC0415
+
     return [
         Binding(
             ",".join(command.all_keys),

@@ -24,7 +24,7 @@ def offer_groups(screen: MainScreen, code: str | None, changed: Callable[[], Non
             words = t("{label} as {name}", label=t(label), name=name)
             choices.append(Choice(words, [item.code for item in found]))
     try:
-        saved = load_groups(groups_file())
+        saved = session.setup.groups | load_groups(groups_file())
     except JobPlansError as error:
         screen.tell(error.worded(t), warning=True)
         return

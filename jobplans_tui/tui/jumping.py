@@ -1,6 +1,9 @@
-"""What the command palette offers: every district by any of its names, and every command."""
+"""What the command palette offers: every district by any of its names, every command, the looks.
 
-from collections.abc import Iterable
+Nothing works by a key alone: what is bound where the focus was can be chosen here.
+"""
+
+from collections.abc import Callable, Iterable
 from functools import partial
 
 from rich.text import Text
@@ -11,8 +14,9 @@ from jobplans_tui.analysis.names import full_name
 from jobplans_tui.model import District
 from jobplans_tui.render.cells import plain
 from jobplans_tui.text import clean
-from jobplans_tui.tui.commands import COMMANDS, Command, key_name
+from jobplans_tui.tui.commands import COMMANDS
 from jobplans_tui.tui.screens.base import MainScreen
+from jobplans_tui.tui.themes import LOOK_WORDS, theme_of
 from jobplans_tui.tui.views.districts import matching
 
 _MAX_DISTRICTS = 30
@@ -25,26 +29,29 @@ class Jumps(Provider):
     def _screen(self) -> MainScreen | None:
         return self.screen if isinstance(self.screen, MainScreen) else None
 
-    def _commands(self) -> Iterable[tuple[Command, str]]:
+    def _commands(self) -> Iterable[tuple[str, str, Callable[[], object]]]:
+        """Yield label, words and what runs it, for all that works where the focus was."""
         screen = self._screen
         if screen is None:
             return
+        # A command is bound by several keys, each with the node whose action it runs.
         active = {
-            binding.id for _, binding, enabled, _ in screen.active_bindings.values() if enabled
+            bound.binding.id: bound for bound in screen.active_bindings.values() if bound.enabled
         }
-        for command in COMMANDS.values():
-            if command.id in active and command.section != "Moving":
-                yield command, screen.t(command.help)
-
-    def _run(self, command: Command) -> None:
-        screen = self._screen
-        if screen is not None:
-            screen.call_later(screen.run_action, command.action)
+        found = [COMMANDS[name] for name in COMMANDS if name in active]
+        # Moving is what one chooses last from a list that is moved in.
+        for command in sorted(found, key=lambda item: item.section == "Moving"):
+            binding, words = active[command.id], screen.t(command.help)
+            run = partial(screen.app.run_action, binding.binding.action, binding.node)
+            label = f"{words}  ({screen.session.setup.keymap.name(command)})"
+            yield label, words, partial(screen.call_later, run)
+        for name, told in LOOK_WORDS.items():
+            words = screen.t(told)
+            yield words, words, partial(screen.post_message, screen.TakeLook(theme_of(name)))
 
     async def discover(self) -> Hits:
-        for command, words in self._commands():
-            label = Text(f"{words}  ({key_name(command.keys[0])})")
-            yield DiscoveryHit(label, partial(self._run, command), text=words)
+        for label, words, run in self._commands():
+            yield DiscoveryHit(Text(label), run, text=words)
 
     async def search(self, query: str) -> Hits:
         screen = self._screen
@@ -54,10 +61,9 @@ class Jumps(Provider):
             names = f"{full_name(district, screen.session.known)} {district.name_en}"
             jump = partial(screen.jump, district.code)
             yield Hit(score, plain(f"{names}  {district.code}"), jump, text=clean(names))
-        for command, words in self._commands():
+        for label, words, run in self._commands():
             if find(query, words) >= 0:
-                label = Text(f"{words}  ({key_name(command.keys[0])})")
-                yield Hit(0.5, label, partial(self._run, command), text=words)
+                yield Hit(0.5, Text(label), run, text=words)
 
     def _districts(self, screen: MainScreen, query: str) -> list[tuple[float, District]]:
         session = screen.session

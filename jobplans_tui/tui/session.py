@@ -16,7 +16,8 @@ from jobplans_tui.i18n import Lang, Translator
 from jobplans_tui.model import District, Source
 from jobplans_tui.render.palette import Palette
 from jobplans_tui.store import PlanStore, gazetteer
-from jobplans_tui.tui.themes import DARK_THEME, THEMES, palette_of
+from jobplans_tui.tui.setup import Setup
+from jobplans_tui.tui.themes import DARK_THEME, THEMES, other, palette_of
 
 if TYPE_CHECKING:
     from jobplans_tui.tui.tray import Tray
@@ -47,8 +48,12 @@ def load_state(path: Path) -> State:
 class Session:
     """One run of the screens."""
 
-    def __init__(self, store: PlanStore, lang: Lang, *, lang_given: bool = False) -> None:
+    def __init__(
+        self, store: PlanStore, lang: Lang, *, lang_given: bool = False, setup: Setup | None = None
+    ) -> None:
         self.store = store
+        self.setup = setup or Setup()
+        self._look = self.setup.look
         self.state_path = paths.state_file()
         self.state = load_state(self.state_path)
         if self.state.theme not in THEMES:
@@ -90,7 +95,17 @@ class Session:
 
     @property
     def palette(self) -> Palette:
-        return palette_of(self.state.theme)
+        return palette_of(self.look)
+
+    @property
+    def look(self) -> str:
+        """The theme that is shown: the one this run was set up with, else the one kept."""
+        return self._look or self.state.theme
+
+    def take_look(self, theme: str | None = None) -> None:
+        """Show a theme (the next one), and keep it for the next run."""
+        self.state.theme = theme or other(self.look)
+        self._look = None
 
     def toggle_mark(self, code: str) -> None:
         """Mark a district, or take its mark away; the order of marking is kept."""

@@ -30,6 +30,10 @@ class Terminal:
         columns = range(self._screen.columns)
         return "\n".join("".join(row[at].data for at in columns).rstrip() for row in rows)
 
+    def cells(self, row: int) -> "list[pyte.screens.Char]":
+        """Return the cells of a line, with their colours and attributes."""
+        return [self._screen.buffer[row][at] for at in range(self._screen.columns)]
+
     def press(self, *keys: str) -> None:
         """Send characters, or escape sequences of keys."""
         for key in keys:

@@ -36,7 +36,7 @@ async def test_overview_of_gwangjin(shipped: TinyDBStore) -> None:
         await user.sees(f"“{vision}”", within="#detail")
         line = await user.line("Jobs, plan total", within="#detail")
         assert "24,000" in line
-        assert "—" in await user.line("Employment rate", within="#detail")
+        assert " - " in await user.line("Employment rate", within="#detail")
         await user.sees("Result 6,197", "103.3%", within="#detail")
 
 

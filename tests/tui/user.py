@@ -26,6 +26,7 @@ from jobplans_tui.store import PlanStore
 from jobplans_tui.tui.app import JobPlansApp
 from jobplans_tui.tui.commands import COMMANDS
 from jobplans_tui.tui.session import Session
+from jobplans_tui.tui.setup import Setup
 from jobplans_tui.tui.widgets.record_table import RecordTable
 
 Size = tuple[int, int]
@@ -275,19 +276,22 @@ class User:
             assert table.cursor_column != before, f"no column {column}\n{self.text}"
 
 
-def app_of(store: PlanStore, lang: Lang | None) -> JobPlansApp:
+def app_of(store: PlanStore, lang: Lang | None, setup: Setup | None = None) -> JobPlansApp:
     """Return the app on a store; with None its language is the one kept from an earlier run."""
-    app = JobPlansApp(Session(store, lang or "en", lang_given=lang is not None))
+    app = JobPlansApp(Session(store, lang or "en", lang_given=lang is not None, setup=setup))
     app.animation_level = "none"
     return app
 
 
 @asynccontextmanager
 async def using(
-    store: PlanStore, lang: Lang | None = "en", size: Size = WIDE
+    store: PlanStore,
+    lang: Lang | None = "en",
+    size: Size = WIDE,
+    setup: Setup | None = None,
 ) -> AsyncIterator[User]:
     """Open the screens on a store."""
-    app = app_of(store, lang)
+    app = app_of(store, lang, setup)
     async with app.run_test(size=size, notifications=True) as pilot:
         user = User(app, pilot)
         await user.arrive()

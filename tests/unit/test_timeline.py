@@ -31,7 +31,7 @@ def test_yangcheon_2024_shows_the_share_and_the_target_that_differs_from_it(
     shipped: TinyDBStore, shipped_sources: Mapping[str, Source]
 ) -> None:
     text = shown(shipped, shipped_sources, YANGCHEON)
-    assert table_line(text, 2024) == ["2024", "6,550*", "7,616", "—", "—", "—"]
+    assert table_line(text, 2024) == ["2024", "6,550*", "7,616", "-", "-", "-"]
 
 
 def test_suwon_2024_shows_share_target_result_and_both_percentages(

@@ -9,15 +9,18 @@ from textual.binding import BindingType
 from textual.message import Message
 from textual.screen import Screen
 
+from jobplans_tui.analysis.wording import MISSING
 from jobplans_tui.errors import JobPlansError
 from jobplans_tui.i18n import N_
 from jobplans_tui.render.facts import Facts
+from jobplans_tui.signs import in_columns
 from jobplans_tui.store import Batch
 from jobplans_tui.text import clean
 from jobplans_tui.tui.commands import COMMANDS, bindings, key_name
 from jobplans_tui.tui.screens.dialogs import TextDialog
 from jobplans_tui.tui.session import Session
 from jobplans_tui.tui.widgets.bars import TopBar
+from jobplans_tui.tui.widgets.record_table import RecordTable
 
 if TYPE_CHECKING:
     from jobplans_tui.exchange.forms import Offer
@@ -32,7 +35,7 @@ class MainScreen(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("import", "undo", "redo", "themes", "checks", "bibliography", "search"),
-        *bindings("palette", "language", "look", "help", "quit"),
+        *bindings("palette", "language", "look", "copy_cell", "copy_table", "help", "quit"),
     ]
     AUTO_FOCUS = "RecordTable"  # from the first moment on, or a quick key lands in the filter
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide")]  # noqa: RUF012 - Textual's type
@@ -47,6 +50,12 @@ class MainScreen(Screen[None]):
     @dataclass
     class Rebuild(Message):
         """Build this screen anew: the language or the look has changed."""
+
+    @dataclass
+    class TakeLook(Message):
+        """Show a theme, or the next one."""
+
+        theme: str | None = None
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -82,11 +91,44 @@ class MainScreen(Screen[None]):
         """Open a dialog that only shows text."""
         self.app.push_screen(TextDialog(title, text, self.t))
 
+    async def action_copy(self) -> None:
+        # Rarely wanted, and the start should not pay for it.
+        from jobplans_tui.tui.screens.copying import Copyable, put  # noqa: PLC0415
+
+        focused: object = self.focused
+        if isinstance(focused, Copyable) and focused.copied:
+            await put(self, focused.copied)
+
+    def action_copy_table(self) -> None:
+        """Offer the line and the table that have the focus, or the table of the screen."""
+        from jobplans_tui.tui.screens.copying import CopyDialog  # noqa: PLC0415
+
+        focused = self.focused
+        table = focused if isinstance(focused, RecordTable) else self.query(RecordTable).first()
+        row = table.cursor_row
+        if row is not None:
+            notes = self.copied_notes(table)
+            dialog = CopyDialog(table.text.grid([row]), table.text.grid(), notes, self.t)
+            self.app.push_screen(dialog, self._copy_chosen)
+
+    async def _copy_chosen(self, text: str | None) -> None:
+        if text is not None:
+            from jobplans_tui.tui.screens.copying import put  # noqa: PLC0415
+
+            await put(self, text)
+
+    def copied_notes(self, table: RecordTable) -> list[str]:
+        """Return the lines that must go with what is copied from a table: its footnotes."""
+        del table
+        return []
+
     def export(self, offer: "Offer") -> None:
         """Open the dialog that writes something to a file."""
         # Most sessions never open it, and the start should not pay for its widgets.
+        from jobplans_tui.exchange.forms import for_spreadsheets  # noqa: PLC0415
         from jobplans_tui.tui.screens.export import ExportDialog  # noqa: PLC0415
 
+        offer = for_spreadsheets(offer, self.session.setup.config.csv_encoding)
         self.app.push_screen(ExportDialog(offer, _folder(), self.t), self._exported)
 
     def _exported(self, path: Path | None) -> None:
@@ -153,6 +195,9 @@ class MainScreen(Screen[None]):
     def action_import_files(self) -> None:
         self.post_message(self.GoTo("import"))
 
+    def action_look(self) -> None:
+        self.post_message(self.TakeLook())
+
     def action_help(self) -> None:
         self.read(self.t("Help"), help_text(self.session))
 
@@ -183,12 +228,12 @@ def help_text(session: Session) -> Text:
         if command.section != section:
             section = command.section
             text.append(f"{t(section)}\n", palette.heading)
-        keys = " ".join(key_name(key) for key in command.keys)
+        keys = " ".join(key_name(key) for key in session.setup.keymap.keys(command))
         text.append(f"  {keys:<16}", palette.strong)
         text.append(f"{t(command.help)}\n", palette.text)
     text.append(f"{t('Signs')}\n", palette.heading)
     for sign, meaning in (
-        ("—", t("not printed by any source here")),
+        (in_columns(MISSING), t("not printed by any source here")),
         ("~", t("printed as about, or rounded")),
         ("+", t("printed as at least")),
         ("!  a / b", t("sources disagree")),

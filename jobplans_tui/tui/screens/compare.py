@@ -8,6 +8,7 @@ from textual.binding import BindingType
 from textual.containers import Container
 
 from jobplans_tui.analysis.comparing import compare, latest_term
+from jobplans_tui.analysis.footnotes import words
 from jobplans_tui.analysis.ranking import RANK_BY
 from jobplans_tui.analysis.wording import row_words, term_words
 from jobplans_tui.exchange.registry import comparison_offer
@@ -148,6 +149,11 @@ class CompareScreen(MainScreen):
 
     def action_back(self) -> None:
         self.action_districts()
+
+    def copied_notes(self, table: RecordTable) -> list[str]:
+        del table
+        return [f"[{note.number}] {words(note, self.t)}"
+                for note in self._view.comparison.footnotes]  # fmt: skip
 
     def action_export(self) -> None:
         self.export(comparison_offer(self._view.comparison, self.t))

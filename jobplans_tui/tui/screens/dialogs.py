@@ -21,8 +21,8 @@ class TextDialog(ModalScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,ㅂ,s,ㄴ,enter,question_mark", "dismiss", show=False),
-        Binding("j,ㅓ,down", "scroll(1)", show=False),
-        Binding("k,ㅏ,up", "scroll(-1)", show=False),
+        Binding("j,ㅓ,down", "scroll(1)", show=False, id="down"),
+        Binding("k,ㅏ,up", "scroll(-1)", show=False, id="up"),
     ]
 
     def __init__(self, title: str, text: Text, t: Translator) -> None:

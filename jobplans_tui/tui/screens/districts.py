@@ -12,6 +12,7 @@ from textual.widgets import Input
 from jobplans_tui.analysis.derivation import of_attainment
 from jobplans_tui.analysis.listing import LIST_COLUMNS, sort_summaries
 from jobplans_tui.analysis.names import full_name
+from jobplans_tui.render.columns import Column
 from jobplans_tui.tui.commands import bindings
 from jobplans_tui.tui.screens.base import NARROW, SETTLE, MainScreen
 from jobplans_tui.tui.subjects import Subject
@@ -42,13 +43,17 @@ class DistrictsScreen(MainScreen):
             yield RecordTable(id="districts", markable=True)
         yield KeyBar(t)
 
+    @property
+    def _columns(self) -> list[Column]:
+        return district_columns(self.t, self.session.setup.config.columns)
+
     def on_mount(self) -> None:
         session = self.session
         self._pending: Timer | None = None
         self._filtering = "districts"
         self._detail: DistrictDetail | None = None
         table = self.query_one("#districts", RecordTable)
-        table.set_columns(district_columns(self.t))
+        table.set_columns(self._columns)
         table.set_marks(session.state.marks)
         field = self.query_one("#filter", Input)
         field.value = session.filter_text
@@ -183,7 +188,7 @@ class DistrictsScreen(MainScreen):
             self._sort_by(event.column)
 
     def action_sort(self) -> None:
-        names = [column.id for column in district_columns(self.t)]
+        names = [column.id for column in self._columns]
         current = self.session.state.sort
         after = names.index(current) + 1 if current in names else 0
         self._sort_by(names[after % len(names)])

@@ -32,8 +32,8 @@ class GroupsDialog(ModalScreen[list[str] | str | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "cancel", show=False),
-        Binding("j,ㅓ", "step(1)", show=False),
-        Binding("k,ㅏ", "step(-1)", show=False),
+        Binding("j,ㅓ", "step(1)", show=False, id="down"),
+        Binding("k,ㅏ", "step(-1)", show=False, id="up"),
     ]
 
     def __init__(self, choices: Sequence[Choice], marked: int, t: Translator) -> None:

@@ -82,14 +82,25 @@ class SearchScreen(ListScreen):
 
     def full(self, row: str, column: str) -> tuple[str, Text]:
         del column  # the whole line is one hit
-        hit, facts = self._hits[row], self.facts
-        title = hit_kind_words(hit.kind, self.t)
+        hit, known = self._hits[row], self.session.known
+        district = known.get(hit.district or "")
+        where = [
+            full_name(district, known) if district else "",
+            hit_place_words(hit, known, self.t),
+        ]
+        title, text = self._read(hit)
+        place = plain(" · ".join(filter(None, where)), self.session.palette.dim)
+        return title, place.append("\n\n").append_text(text) if place.plain else text
+
+    def _read(self, hit: Hit) -> tuple[str, Text]:
+        """Return title and text of what a hit is, without where it stands."""
+        facts, title = self.facts, hit_kind_words(hit.kind, self.t)
         if hit.figure is not None and hit.district is not None:
             return title, facts.figure(Placed(hit.figure, hit.district, hit.plan))
         if hit.source is not None:
             return title, facts.source(hit.source.id)
         if hit.plan is None:
-            return title, self.cell(row, "text")
+            return title, plain(hit.text, self.session.palette.text)
         text = facts.of_plan(hit.plan)
         if hit.path:
             depth = len(hit.path) - 1

@@ -1,6 +1,6 @@
 """The list of districts: its columns and cells."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from rich.text import Text
 
@@ -21,12 +21,15 @@ _BAR_WIDTH = 3
 _BAR_SCALE = 150.0  # percent that fill the bar
 
 
-def district_columns(t: Translator) -> list[Column]:
-    """Return the columns, those that go first in narrow space with the lowest `keep`."""
+def district_columns(t: Translator, chosen: Sequence[str] = ()) -> list[Column]:
+    """Return the columns, or the chosen ones in their order.
+
+    Those that go first in narrow space have the lowest `keep`.
+    """
     label = {name: t(column.label) for name, column in LIST_COLUMNS.items()}
-    return [
+    columns = [
         Column("name", label["name"], 16, flex=True),
-        Column("province", label["province"], 9 if t.lang == "en" else 4, keep=2),
+        Column("province", label["province"], 9 if t.lang == "en" else 5, keep=2),
         Column("term", label["term"], 4, right=True, keep=1),
         Column("total", label["total"], 9, right=True, keep=9),
         Column("year", label["year"], 4, right=True, keep=6),
@@ -35,6 +38,8 @@ def district_columns(t: Translator) -> list[Column]:
         Column("attainment", label["attainment"], 11, right=True, keep=8),
         Column("rate", label["rate"], 6, right=True, keep=7),
     ]
+    by_id = {column.id: column for column in columns}
+    return [by_id[name] for name in dict.fromkeys(chosen)] or columns
 
 
 class DistrictCells:

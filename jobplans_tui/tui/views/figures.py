@@ -62,7 +62,7 @@ class FigureCells:
     def _of(self, item: Placed) -> str:
         figure = item.figure
         parts = [basis_words(figure.basis, self._t)] if figure.basis else []
-        return " · ".join([*parts, *(part for part in (figure.category, figure.group) if part)])
+        return ", ".join([*parts, *(part for part in (figure.category, figure.group) if part)])
 
     def __call__(self, row: str, column: str) -> Text:
         item, palette = self.items[row], self._palette
@@ -90,7 +90,7 @@ class FigureCells:
         text = styled(role_words(role, self._t), styles.get(role, palette.dim))
         text.append(f" {indicator_words(figure.indicator, self._t)}", palette.text)
         of = self._of(item)
-        return text.append_text(plain(f" · {of}", palette.note)) if of else text
+        return text.append_text(plain(f", {of}", palette.note)) if of else text
 
 
 def _place(item: Placed) -> tuple[object, ...]:

@@ -14,7 +14,7 @@ from jobplans_tui.render.columns import Column
 from jobplans_tui.render.facts import Facts
 from jobplans_tui.render.palette import Palette
 
-_SIGNS = {"error": "x", "warning": "!", "note": "·"}
+_SIGNS = {"error": "x", "warning": "!", "note": "-"}
 
 
 def finding_columns(t: Translator, *, with_district: bool) -> list[Column]:

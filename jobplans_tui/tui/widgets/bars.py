@@ -9,7 +9,7 @@ from textual.widgets import Input
 
 from jobplans_tui.i18n import Translator
 from jobplans_tui.render.cells import fit
-from jobplans_tui.tui.commands import COMMANDS, KEY_NAMES_OF_SIGNS, key_name
+from jobplans_tui.tui.commands import COMMANDS, key_name, types_a_character
 
 _NAME = "jobplans-tui"
 _ROOM_FOR_NAME = 60
@@ -50,11 +50,12 @@ class KeyBar(Widget):
         found: dict[str, tuple[str, str, str]] = {}
         typing = isinstance(self.screen.focused, Input)
         for key, (_, binding, enabled, _) in self.screen.active_bindings.items():
-            if typing and (len(key) == 1 or key in KEY_NAMES_OF_SIGNS):
+            if typing and types_a_character(key):
                 continue  # it would be typed into the field
             if binding.show and enabled and binding.id in COMMANDS:
                 label = self._t(binding.description)
-                shown = key_name(key) if typing else binding.key_display or ""
+                # A key of the config comes without its display.
+                shown = key_name(key) if typing else binding.key_display or key_name(key)
                 found.setdefault(binding.id, (binding.id, shown, label))
         order = list(COMMANDS)
         return sorted(found.values(), key=lambda entry: order.index(entry[0]))
@@ -70,6 +71,7 @@ class KeyBar(Widget):
                 self._append(line, entry)
         for entry in last:
             self._append(line, entry)
+        line.pad_right(max(self.size.width - line.cell_len, 0))
         return line
 
     def _append(self, line: Text, entry: tuple[str, str, str]) -> None:

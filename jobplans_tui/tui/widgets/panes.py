@@ -22,13 +22,19 @@ from jobplans_tui.tui.commands import COMMANDS
 
 TextSource = Callable[[int], Text]
 _MARGIN = 2
+_UNBROKEN = 200  # cells
 
 
 def _vertical(down: str, up: str) -> list[BindingType]:
     """Bind the letters for down and up to a widget's own actions."""
     letters = ((COMMANDS["down"], down), (COMMANDS["up"], up))
     return [
-        Binding(",".join(key for key in command.all_keys if len(key) == 1), action, show=False)
+        Binding(
+            ",".join(key for key in command.all_keys if len(key) == 1),
+            action,
+            show=False,
+            id=command.id,
+        )
         for command, action in letters
     ]
 
@@ -38,7 +44,7 @@ class TextPane(VerticalScroll, can_focus=True):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *_vertical("scroll_down", "scroll_up"),
-        Binding("left,h,ㅗ", "leave", show=False),
+        Binding("left,h,ㅗ", "leave", show=False, id="left"),
     ]
 
     @dataclass
@@ -54,6 +60,11 @@ class TextPane(VerticalScroll, can_focus=True):
         self._source = source
         self._lay_out()
         self.scroll_home(animate=False)
+
+    @property
+    def copied(self) -> str:
+        """All of the text, laid out for nobody's width."""
+        return self._source(_UNBROKEN).plain
 
     def action_leave(self) -> None:
         self.post_message(self.Leaving())
@@ -80,8 +91,8 @@ class StrategyTree(Tree[Twig]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *_vertical("cursor_down", "cursor_up"),
-        Binding("right,l,ㅣ", "unfold", show=False),
-        Binding("left,h,ㅗ", "fold", show=False),
+        Binding("right,l,ㅣ", "unfold", show=False, id="right"),
+        Binding("left,h,ㅗ", "fold", show=False, id="left"),
     ]
 
     def __init__(self, *, id: str) -> None:
@@ -105,6 +116,12 @@ class StrategyTree(Tree[Twig]):
             if twig is not None and twig.plan.id == plan.id and twig.node is node:
                 self.call_after_refresh(self._go_to_line, line)
                 return
+
+    @property
+    def copied(self) -> str:
+        """The line under the cursor."""
+        line = self.cursor_node
+        return str(line.label) if line is not None else ""
 
     def _lines_below(self, branch: TreeNode[Twig]) -> Iterator[TreeNode[Twig]]:
         for line in branch.children:

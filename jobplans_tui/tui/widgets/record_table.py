@@ -19,6 +19,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from jobplans_tui.render.columns import Column, arrange, shown_columns
+from jobplans_tui.render.table_text import TableText
 from jobplans_tui.tui.commands import bindings
 
 CellSource = Callable[[str, str], Text]
@@ -53,16 +54,21 @@ class RecordTable(ScrollView, can_focus=True):
     }
 
     @dataclass
-    class Highlighted(Message):
-        """The cursor came to a row (and column)."""
+    class Told(Message):
+        """Something happened in a table."""
 
         table: "RecordTable"
-        row: str
-        column: str
 
         @property
         def control(self) -> "RecordTable":
             return self.table
+
+    @dataclass
+    class Highlighted(Told):
+        """The cursor came to a row (and column)."""
+
+        row: str
+        column: str
 
     @dataclass
     class Activated(Highlighted):
@@ -73,31 +79,21 @@ class RecordTable(ScrollView, can_focus=True):
         """A click on the mark of a row."""
 
     @dataclass
-    class HeaderClicked(Message):
+    class HeaderClicked(Told):
         """A click on the heading of a column."""
 
-        table: "RecordTable"
         column: str
 
-        @property
-        def control(self) -> "RecordTable":
-            return self.table
-
     @dataclass
-    class Leaving(Message):
+    class Leaving(Told):
         """Left or right where the table has no further column."""
 
-        table: "RecordTable"
         step: int
-
-        @property
-        def control(self) -> "RecordTable":
-            return self.table
 
     def __init__(
         self, *, id: str, markable: bool = False, cell_cursor: bool = False, placeholder: str = ""
     ) -> None:  # fmt: skip
-        super().__init__(id=id)
+        super().__init__(id=id, classes="-cells" if cell_cursor else "")
         self._markable = markable
         self._cell_cursor = cell_cursor
         self._placeholder = placeholder
@@ -177,6 +173,22 @@ class RecordTable(ScrollView, can_focus=True):
     def row_ids(self) -> Sequence[str]:
         """The ids of all rows, in order."""
         return self._rows.ids
+
+    @property
+    def text(self) -> TableText:
+        """What stands in the table, as plain text."""
+        return TableText(self._columns, self._rows.ids, self._rows.headings, self._cell)
+
+    @property
+    def copied(self) -> str:
+        """The cell under the cursor; in a table without a cell cursor the line."""
+        row = self.cursor_row
+        if row is None:
+            return ""
+        text = self.text
+        return (
+            text.words(row, self.cursor_column) if self._cell_cursor else "\t".join(text.line(row))
+        )
 
     def move_to(self, row: str) -> None:
         """Put the cursor on a row, if it is there."""

@@ -1,0 +1,89 @@
+"""Copying from a table: what is copied, the menu of ways, and what is said of it."""
+
+import asyncio
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
+
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from jobplans_tui import paths
+from jobplans_tui.errors import JobPlansError
+from jobplans_tui.exchange.clipboard import copy_text
+from jobplans_tui.exchange.clips import CLIP_FORMATS, Grid
+from jobplans_tui.i18n import Translator
+from jobplans_tui.text import clean_block
+
+if TYPE_CHECKING:
+    from jobplans_tui.tui.screens.base import MainScreen
+
+
+@runtime_checkable
+class Copyable(Protocol):
+    """A widget from which something can be copied: what is under its cursor, or all of it."""
+
+    @property
+    def copied(self) -> str: ...
+
+
+class CopyDialog(ModalScreen[str | None]):
+    """Asks whether the line or the whole table is copied, and how; dismissed with the text."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,ㅂ", "dismiss", show=False),
+        Binding("j,ㅓ", "step(1)", show=False, id="down"),
+        Binding("k,ㅏ", "step(-1)", show=False, id="up"),
+    ]
+
+    def __init__(self, line: Grid, table: Grid, notes: Sequence[str], t: Translator) -> None:
+        super().__init__()
+        self._notes = notes
+        self.t = t
+        lines = t.count("{n} line", "{n} lines", len(table) - 1)
+        self._choices = [
+            (f"{t(label)}: {what}", writer, grid)
+            for what, grid in ((t("the line"), line), (f"{t('the table')}, {lines}", table))
+            for label, writer in CLIP_FORMATS.values()
+        ]
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog") as dialog:
+            dialog.border_title = self.t("Copy")
+            dialog.border_subtitle = self.t("Enter copies · Esc cancels")
+            labels = [Option(Text(label)) for label, _, _ in self._choices]
+            yield OptionList(*labels, id="choices", compact=True)
+
+    def on_mount(self) -> None:
+        self.query_one(OptionList).focus()
+
+    @on(OptionList.OptionSelected)
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        _, writer, grid = self._choices[event.option_index]
+        notes = "".join(f"{note}\n" for note in self._notes)
+        self.dismiss(writer(grid) + (f"\n{notes}" if notes else ""))
+
+    def action_step(self, step: int) -> None:
+        choices = self.query_one(OptionList)
+        if step > 0:
+            choices.action_cursor_down()
+        else:
+            choices.action_cursor_up()
+
+
+async def put(screen: "MainScreen", text: str) -> None:
+    """Copy a text, and say where it is now."""
+    file = paths.state_file().with_name("copied.txt")
+    send = screen.app.copy_to_clipboard  # Textual's writes OSC 52
+    try:
+        # A clipboard program may take its time, and the screen must not wait for it.
+        copied = await asyncio.to_thread(copy_text, clean_block(text), send, file)
+    except JobPlansError as error:
+        screen.tell(error.worded(screen.t), warning=True)
+        return
+    screen.tell(copied.worded(screen.t))
