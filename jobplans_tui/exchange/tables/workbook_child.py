@@ -33,7 +33,8 @@ def _answer(content: bytes, name: str) -> Grids | Refusal:
     try:
         return Grids(gathered(_sheets(content, name), name))
     except InputError as error:
-        return Refusal(error.message, error.hint, error.values)
+        values = {name: str(value) for name, value in error.values.items()}
+        return Refusal(error.message, error.hint, values)
     except PasswordError:
         return Refusal(locked=True)
     except (CalamineError, ValueError):
