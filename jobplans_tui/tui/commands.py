@@ -32,7 +32,7 @@ class Command(msgspec.Struct, frozen=True):
 
 
 _MOVE, _READ = N_("Moving"), N_("Districts")
-_COMPARE, _APP = N_("Comparing"), N_("Everywhere")
+_COMPARE, _MAP, _APP = N_("Comparing"), N_("On the map"), N_("Everywhere")
 _SHOW = True
 
 COMMANDS: dict[str, Command] = {
@@ -174,6 +174,24 @@ COMMANDS: dict[str, Command] = {
         Command(
             "districts", ("d",), "districts", "Districts", "Back to the districts", _COMPARE, _SHOW
         ),
+        Command(
+            "measure_next",
+            ("o", "right_square_bracket"),
+            "measure(1)",
+            "Next value",
+            "The next value on the map",
+            _MAP,
+            _SHOW,
+        ),
+        Command(
+            "measure_previous",
+            ("left_square_bracket",),
+            "measure(-1)",
+            "Previous value",
+            "The previous value on the map",
+            _MAP,
+        ),
+        Command("map", ("w",), "mode('map')", "Map", "Map of provinces and districts", _APP),
         Command("themes", ("t",), "mode('themes')", "Themes", "Themes by district", _APP),
         Command("checks", ("v",), "mode('checks')", "Checks", "What the checks find", _APP),
         Command("bibliography", ("b",), "mode('sources')", "Sources", "All sources", _APP),

@@ -62,6 +62,7 @@ class Session:
         self.compare_term: int | None = None
         self.compare_rank: RankBy | None = None
         self.compare_place: tuple[str | None, str] = (None, "")
+        self.map_measure = "attainment"
         self.detail_open = False
         self.target: Target | None = None
 

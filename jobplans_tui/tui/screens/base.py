@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from jobplans_tui.exchange.forms import Offer
 
 SETTLE = 0.05  # seconds the cursor rests before what is beside it follows
+_MIN_TO_COMPARE = 2
 NARROW = 100  # cells; below this, one pane at a time
 
 
@@ -27,7 +28,7 @@ class MainScreen(Screen[None]):
     """A screen of the session. What concerns the whole app is asked for by messages."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings("themes", "checks", "bibliography", "search"),
+        *bindings("map", "themes", "checks", "bibliography", "search"),
         *bindings("palette", "language", "look", "help", "quit"),
     ]
     AUTO_FOCUS = "RecordTable"  # from the first moment on, or a quick key lands in the filter
@@ -101,6 +102,12 @@ class MainScreen(Screen[None]):
 
     def action_districts(self) -> None:
         self.post_message(self.GoTo("districts"))
+
+    def action_compare(self) -> None:
+        if len(self.session.state.marks) < _MIN_TO_COMPARE:
+            self.tell(self.t("Mark at least two districts with the space bar first."), warning=True)
+            return
+        self.post_message(self.GoTo("compare"))
 
     def jump(self, code: str) -> None:
         """Go to a district on the Districts screen."""

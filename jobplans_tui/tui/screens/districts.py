@@ -26,7 +26,6 @@ from jobplans_tui.tui.widgets.panes import TextPane
 from jobplans_tui.tui.widgets.record_table import RecordTable
 
 _PAINT_FIRST = 0.03  # seconds in which the list gets on screen
-_MIN_TO_COMPARE = 2
 
 
 class DistrictsScreen(MainScreen):
@@ -161,12 +160,6 @@ class DistrictsScreen(MainScreen):
     def _marks_changed(self) -> None:
         self.query_one("#districts", RecordTable).set_marks(self.session.state.marks)
         self._remark()
-
-    def action_compare(self) -> None:
-        if len(self.session.state.marks) < _MIN_TO_COMPARE:
-            self.tell(self.t("Mark at least two districts with the space bar first."), warning=True)
-            return
-        self.post_message(self.GoTo("compare"))
 
     def action_groups(self) -> None:
         """Offer peers of the district under the cursor, saved groups, and saving the marks."""
