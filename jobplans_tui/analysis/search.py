@@ -295,7 +295,7 @@ def hit_place_words(hit: Hit, known: Mapping[str, District], t: Translator) -> s
     if hit.initiative is not None:
         return hit.initiative.date or ""
     parts = [plan_words(hit.plan, t)]
-    parts += [t.either(node.ko, node.en) for node in hit.path[:-1]]
+    parts += [t.record(node.ko, node.en) for node in hit.path[:-1]]
     if hit.figure is not None:
         figure = hit.figure
         parts += [indicator_words(figure.indicator, t), role_words(figure.role, t)]

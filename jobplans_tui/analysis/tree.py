@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from jobplans_tui.analysis.wording import number, unit_words
+from jobplans_tui.analysis.wording import counted, number
 from jobplans_tui.i18n import Translator
 from jobplans_tui.model import Node, Plan, Quantity, Schedule
 from jobplans_tui.model.records import NodeLevel
@@ -42,7 +42,7 @@ def schedule_words(schedule: Schedule, t: Translator) -> str:
 
 def quantity_words(quantity: Quantity, t: Translator) -> str:
     """Return how much of a project is planned: 500 persons a year."""
-    shown = f"{number(quantity.value)} {unit_words(quantity.unit, t)}"
+    shown = counted(number(quantity.value), quantity.unit, t)
     return t("{amount} a year", amount=shown) if quantity.per else shown
 
 

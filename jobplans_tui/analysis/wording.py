@@ -3,6 +3,7 @@
 Used by screens, command line and exports alike, so that a label is the same everywhere.
 """
 
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 MISSING = "—"
 _MAN, _EOK, _JO = 10**4, 10**8, 10**12
 _BILLION, _TRILLION = 10**9, 10**12
+_HANGUL = re.compile("[ㄱ-ㅎ가-힣]")
 
 
 def number(value: Number) -> str:
@@ -122,6 +124,23 @@ def unit_words(unit: Unit, t: Translator) -> str:
     return t(names[unit])
 
 
+def counted(amount: str, unit: Unit, t: Translator) -> str:
+    """Return an amount with its unit, as the language puts them: 24,000 jobs, 24,000개.
+
+    Percentages and money carry their sign already.
+    """
+    if unit in {"percent", "krw"}:
+        return amount
+    return f"{amount}{unit_words(unit, t)}" if t.lang == "ko" else f"{amount} {unit_words(unit, t)}"
+
+
+def note_words(note: str, t: Translator) -> str:
+    """Return a note of the record; most are written in English only, and Korean says so."""
+    if t.lang == "ko" and not _HANGUL.search(note):
+        return t("note of the record, in English: {text}", text=note)
+    return t("note of the record: {text}", text=note)
+
+
 def role_words(role: Role, t: Translator) -> str:
     """Return the name of a figure's role."""
     names: dict[Role, str] = {
@@ -191,7 +210,7 @@ def plan_words(plan: Plan | None, t: Translator) -> str:
 
 def plan_title(plan: Plan, t: Translator) -> str:
     """Return the plan's own title, or what it is where none is recorded."""
-    return t.either(plan.title_ko, plan.title_en) or plan_words(plan, t)
+    return t.record(plan.title_ko, plan.title_en) or plan_words(plan, t)
 
 
 def group_words(group: "Group", t: Translator) -> str:

@@ -98,7 +98,8 @@ def test_a_plan_is_named_by_its_title_or_by_what_it_is() -> None:
     assert plan_words(annual(2024), ENGLISH) == "Annual plan 2024"
     assert plan_words(None, ENGLISH) == "no plan named"
     named = plan(title_ko="종합계획")
-    assert (plan_title(named, ENGLISH), plan_title(named, KOREAN)) == ("종합계획", "종합계획")
+    assert plan_title(named, KOREAN) == "종합계획"
+    assert plan_title(named, ENGLISH) == "종합계획 [in Korean]"
     assert plan_title(plan(), ENGLISH) == "Four-year plan 2023–2026"
     assert years_words(2024, 2024) == "2024"
 
