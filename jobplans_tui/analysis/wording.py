@@ -44,7 +44,7 @@ def _scaled(value: Number, scale: int) -> str:
 
 
 def won(value: Number, t: Translator) -> str:
-    """Return an amount of money: 1조 383억원, ₩1.0383tn. No digit is dropped down to 만."""
+    """Return an amount of money: 1조 383억 원, ₩1.0383tn. No digit is dropped down to 만."""
     if t.lang == "en":
         if value >= _TRILLION:
             return f"₩{_scaled(value, _TRILLION)}tn"
@@ -56,7 +56,8 @@ def won(value: Number, t: Translator) -> str:
             parts.append(f"{int(whole):,}{name}")
     if rest or not parts:
         parts.append(number(rest))
-    return f"{' '.join(parts)}원"
+    words = " ".join(parts)
+    return f"{words}원" if words[-1].isdigit() else f"{words} 원"
 
 
 def amount(value: Number, unit: Unit | None, t: Translator) -> str:
@@ -196,6 +197,14 @@ def term_words(term: int | None, t: Translator) -> str:
     return t.either(f"민선 {term}기", f"{term}{suffix} term")
 
 
+def date_words(date: str, t: Translator) -> str:
+    """Return an ISO date as running text has it: 2025. 4. 22. in Korean."""
+    if t.lang == "en" or not date.replace("-", "").isdecimal():
+        return date
+    parts = [int(part) for part in date.split("-") if part]
+    return " ".join(f"{part}." for part in parts) if len(parts) > 1 else f"{parts[0]}년"
+
+
 def years_words(start: int, end: int) -> str:
     """Return a period: 2024, or 2023–2026."""
     return f"{start}" if start == end else f"{start}–{end}"
@@ -263,5 +272,11 @@ def row_words(key: "RowKey", t: Translator) -> str:
         return t("{indicator}, plan total", indicator=name)
     if key.measure == "end":
         return t("{indicator}, end of plan", indicator=name)
+    return _row_of_year(key, "" if key.group == "years" else name, t)
+
+
+def _row_of_year(key: "RowKey", name: str, t: Translator) -> str:
     measure = t(_MEASURES[key.measure])
-    return f"{key.year} {measure}" if key.group == "years" else f"{name} {key.year} {measure}"
+    if not name:
+        return t("{year} {measure}", year=key.year, measure=measure)
+    return t("{indicator} {year} {measure}", indicator=name, year=key.year, measure=measure)

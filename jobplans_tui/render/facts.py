@@ -13,6 +13,7 @@ from jobplans_tui.analysis.themes import Entry
 from jobplans_tui.analysis.wording import (
     basis_words,
     counted,
+    date_words,
     derived_amount,
     figure_amount,
     indicator_words,
@@ -61,9 +62,8 @@ class Facts:
         text = Text()
         for entry in entries:
             text.append(f"{clean(t.record(entry.ko, entry.en))}\n", palette.strong)
-            other = entry.en if t.lang == "ko" else entry.ko
-            if other:
-                text.append(f"  {clean(other)}\n", palette.text)
+            if t.lang == "en" and entry.en and entry.ko:  # the title as it is printed
+                text.append(f"  {clean(entry.ko)}\n", palette.text)
             for place in entry.places:
                 text.append(f"  {plan_words(place.plan, t)}\n", palette.dim)
         return text
@@ -130,8 +130,9 @@ class Facts:
         if source is None:
             text.append(t("unresolved source {name}", name=clean(name)) + "\n", palette.warn)
             return text
-        date = source.published or t("date not recorded")
-        text.append(f"{clean(source.publisher)}, {date}\n", palette.text)
+        known = source.published
+        date = date_words(known, t) if known else t("date not recorded")
+        text.append(f"{clean(source.publisher)}, {clean(date)}\n", palette.text)
         text.append(f"  {clean(source.title or t('headline not recorded'))}\n", palette.text)
         text.append(f"  {clean(source.url or t('address not recorded'))}\n", palette.note)
         if note:

@@ -13,6 +13,7 @@ from jobplans_tui.analysis.tree import stated_words
 from jobplans_tui.analysis.wording import (
     MISSING,
     basis_words,
+    date_words,
     figure_amount,
     plan_title,
     term_words,
@@ -150,7 +151,7 @@ class Overview:
         text = styled(t("Initiative outside any plan"), palette.heading)
         text.append(f"\n{clean(t.record(item.title_ko, item.title_en))}", palette.strong)
         place = clean(t.record(item.place_ko, item.place_en))
-        facts = [item.date or t("date not recorded"), place]
+        facts = [date_words(item.date, t) if item.date else t("date not recorded"), place]
         text.append(f"\n{' · '.join(fact for fact in facts if fact)}", palette.text)
         if item.partners:
             names = ", ".join(clean(t.record(partner.ko, partner.en)) for partner in item.partners)

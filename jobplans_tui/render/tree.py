@@ -35,9 +35,10 @@ def node_label(plan: Plan, node: Node, depth: int, t: Translator, palette: Palet
 
 
 def node_text(plan: Plan, node: Node, depth: int, t: Translator, palette: Palette) -> Text:
-    """Return all that is recorded of a node: both names, level, schedule, quantity, groups."""
-    text = styled(clean(node.ko or ""), palette.heading)
-    text.append(f"\n{clean(node.en or '')}\n", palette.strong)
+    """Return all that is recorded of a node: its title (also as printed), level, schedule ..."""
+    text = styled(f"{clean(t.record(node.ko, node.en))}\n", palette.heading)
+    if t.lang == "en" and node.en and node.ko:
+        text.append(f"{clean(node.ko)}\n", palette.strong)
     names = {"strategy": t("Strategy"), "task": t("Task"), "project": t("Project")}
     rows = [(t("Level"), names[level_of(plan, node, depth)])]
     if node.schedule:

@@ -79,7 +79,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "stated_counts",
-        N_("Stated counts"),
+        N_("Counts against the tree"),
         stated_counts,
         N_("Stated numbers of strategies against the tree."),
     ),

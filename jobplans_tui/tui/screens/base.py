@@ -9,6 +9,7 @@ from textual.binding import BindingType
 from textual.message import Message
 from textual.screen import Screen
 
+from jobplans_tui.render.cells import fit
 from jobplans_tui.render.facts import Facts
 from jobplans_tui.text import clean
 from jobplans_tui.tui.commands import COMMANDS, bindings, key_name
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 SETTLE = 0.05  # seconds the cursor rests before what is beside it follows
 _MIN_TO_COMPARE = 2
+_KEYS_WIDTH = 16
 NARROW = 100  # cells; below this, one pane at a time
 
 
@@ -133,8 +135,8 @@ def help_text(session: Session) -> Text:
         if command.section != section:
             section = command.section
             text.append(f"{t(section)}\n", palette.heading)
-        keys = " ".join(key_name(key) for key in command.keys)
-        text.append(f"  {keys:<16}", palette.strong)
+        keys = " ".join(t(key_name(key)) for key in command.keys)  # arrows have words
+        text.append(f"  {fit(keys, _KEYS_WIDTH)}", palette.strong)
         text.append(f"{t(command.help)}\n", palette.text)
     text.append(f"{t('Signs')}\n", palette.heading)
     for sign, meaning in (
@@ -145,6 +147,6 @@ def help_text(session: Session) -> Text:
         ("*", t("the record has a remark on it, or it covers a part of a year: s shows it")),
         ("[1]", t("number of a footnote")),
     ):
-        text.append(f"  {sign:<16}", palette.strong)
+        text.append(f"  {fit(sign, _KEYS_WIDTH)}", palette.strong)
         text.append(f"{meaning}\n", palette.text)
     return text.append(t("Every letter key also works in Hangul mode."), palette.dim)

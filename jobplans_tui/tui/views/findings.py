@@ -86,7 +86,7 @@ class FindingCells:
         text.append_text(plain(f"  {self.district(row)}", palette.strong)).append("\n")
         text.append_text(plain(self._said[row], palette.text)).append("\n")
         rule = self._rules[finding.rule]
-        about = f"{self._t(rule.label)} ({rule.name}): {self._t(rule.description)}"
+        about = f"{self._t(rule.label)}: {self._t(rule.description)}"
         text.append_text(plain(about, palette.dim)).append("\n")
         for item in dict.fromkeys(finding.figures):
             text.append("\n").append_text(facts.figure(item))
