@@ -11,8 +11,9 @@ from typing import Literal
 
 import msgspec
 
-from jobplans_tui.analysis.names import province_name, short_en, short_ko
-from jobplans_tui.analysis.search_texts import Texts, form_of, tidy
+from jobplans_tui.analysis.hangul import form_of
+from jobplans_tui.analysis.names import province_name, search_names
+from jobplans_tui.analysis.search_texts import Texts
 from jobplans_tui.analysis.wording import (
     indicator_words,
     plan_words,
@@ -183,7 +184,7 @@ class SearchIndex:
         self._names = Texts(
             (number, 1, name)
             for number, dossier in enumerate(dossiers)
-            for name in _names(dossier.district, known)
+            for name in search_names(dossier.district, known)
         )
 
     def search(self, query: str, limit: int | None = 50) -> tuple[Hit, ...]:
@@ -193,7 +194,7 @@ class SearchIndex:
         by a year that it covers; one word at least has to fit a text of the record itself. A blank
         query finds nothing.
         """
-        words = [form for form in (form_of(tidy(word)) for word in query.split()) if form]
+        words = [form for form in map(form_of, query.split()) if form]
         if not words:
             return ()
         by_text = [self._texts.best(word) for word in words]
@@ -256,14 +257,6 @@ class SearchIndex:
 
 def _covers(years: tuple[int, int] | None, year: int | None) -> bool:
     return years is not None and year is not None and years[0] <= year <= years[1]
-
-
-def _names(district: District, known: Mapping[str, District]) -> Iterator[str]:
-    yield from (district.name_ko, district.name_en, district.code)
-    province = known.get(district.province or "")
-    if province is not None:
-        yield from (province.name_ko, short_ko(province.name_ko))
-        yield from (province.name_en, short_en(province.name_en))
 
 
 def search(

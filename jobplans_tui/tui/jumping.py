@@ -6,7 +6,7 @@ from functools import partial
 from rich.text import Text
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
-from jobplans_tui.analysis.hangul import find
+from jobplans_tui.analysis.hangul import find, matches
 from jobplans_tui.analysis.names import full_name
 from jobplans_tui.model import District
 from jobplans_tui.render.cells import plain
@@ -55,7 +55,7 @@ class Jumps(Provider):
             jump = partial(screen.jump, district.code)
             yield Hit(score, plain(f"{names}  {district.code}"), jump, text=clean(names))
         for command, words in self._commands():
-            if find(query, words) >= 0:
+            if matches(query, words):
                 label = Text(f"{words}  ({key_name(command.keys[0])})")
                 yield Hit(0.5, label, partial(self._run, command), text=words)
 
