@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from jobplans_tui.exchange.forms import Offer
 
 SETTLE = 0.05  # seconds the cursor rests before what is beside it follows
+THREE_PANES = 180  # cells; from here on, the overview stands beside the other tabs
 _MIN_TO_COMPARE = 2
 _KEYS_WIDTH = 16
 NARROW = 100  # cells; below this, one pane at a time

@@ -12,13 +12,14 @@ from textual.widgets import Input
 from jobplans_tui.analysis.derivation import of_attainment
 from jobplans_tui.analysis.listing import LIST_COLUMNS, sort_summaries
 from jobplans_tui.analysis.names import full_name
-from jobplans_tui.analysis.peers import PEER_WORDS, peers
 from jobplans_tui.errors import JobPlansError
 from jobplans_tui.paths import groups_file
+from jobplans_tui.render.overview import Overview
+from jobplans_tui.store import Dossier
 from jobplans_tui.store.groups import load_groups, save_groups
 from jobplans_tui.text import clean
 from jobplans_tui.tui.commands import bindings
-from jobplans_tui.tui.screens.base import NARROW, SETTLE, MainScreen
+from jobplans_tui.tui.screens.base import NARROW, SETTLE, THREE_PANES, MainScreen
 from jobplans_tui.tui.views.districts import DistrictCells, district_columns, matching
 from jobplans_tui.tui.widgets.bars import KeyBar, TopBar
 from jobplans_tui.tui.widgets.detail import SEARCHABLE, TABS, DistrictDetail
@@ -43,6 +44,7 @@ class DistrictsScreen(MainScreen):
         yield Input(placeholder=t("Filter"), id="filter", compact=True, select_on_focus=False)
         with Horizontal(id="panes"):
             yield RecordTable(id="districts", markable=True)
+            yield TextPane(id="glance")
         yield KeyBar(t)
 
     def on_mount(self) -> None:
@@ -50,6 +52,7 @@ class DistrictsScreen(MainScreen):
         self._pending: Timer | None = None
         self._filtering = "districts"
         self._detail: DistrictDetail | None = None
+        self.query_one("#glance", TextPane).can_focus = False
         table = self.query_one("#districts", RecordTable)
         table.set_columns(district_columns(self.t))
         table.set_marks(session.state.marks)
@@ -163,25 +166,14 @@ class DistrictsScreen(MainScreen):
 
     def action_groups(self) -> None:
         """Offer peers of the district under the cursor, saved groups, and saving the marks."""
-        from jobplans_tui.tui.screens.groups import Choice, GroupsDialog  # noqa: PLC0415
+        from jobplans_tui.tui.screens.groups import GroupsDialog, choices  # noqa: PLC0415
 
-        session, t = self.session, self.t
-        choices = []
-        district = session.known.get(self._code or "")
-        if district is not None:
-            with_plan = [of.district for of in session.summaries.values() if of.plan]
-            for kind, label in PEER_WORDS.items():
-                found = peers(district, with_plan, kind)
-                name = t.either(district.name_ko, district.name_en)
-                words = t("{label} as {name}", label=t(label), name=name)
-                choices.append(Choice(words, [item.code for item in found]))
         try:
-            saved = load_groups(groups_file())
+            offered = choices(self.session, self._code)
         except JobPlansError as error:
-            self.tell(error.worded(t), warning=True)
+            self.tell(error.worded(self.t), warning=True)
             return
-        choices += [Choice(name, codes) for name, codes in saved.items()]
-        dialog = GroupsDialog(choices, len(session.state.marks), t)
+        dialog = GroupsDialog(offered, len(self.session.state.marks), self.t)
         self.app.push_screen(dialog, self._group_chosen)
 
     def _group_chosen(self, choice: list[str] | str | None) -> None:
@@ -243,11 +235,31 @@ class DistrictsScreen(MainScreen):
             return
         code = self._code
         self._detail.display = code is not None
-        self._detail.show(self.session.store.dossier(code) if code is not None else None)
+        dossier = self.session.store.dossier(code) if code is not None else None
+        self._detail.show(dossier)
+        self._glance(dossier)
+
+    def _glance(self, dossier: Dossier | None) -> None:
+        """Show the overview beside another tab where there is room for three panes."""
+        three = self.size.width >= THREE_PANES and self._tab not in {"", "overview"}
+        self.set_class(three, "-three")
+        if three and dossier is not None:
+            session = self.session
+            overview = Overview(session.sources, session.known, self.t, session.palette)
+            pane = self.query_one("#glance", TextPane)
+            pane.show(lambda width: overview.of(dossier, width))
+
+    @property
+    def _tab(self) -> str:
+        return self._detail.tab if self._detail is not None else ""
+
+    def on_resize(self) -> None:
+        self._follow()
 
     @on(DistrictDetail.TabOpened)
     def _tab_opened(self, event: DistrictDetail.TabOpened) -> None:
         self.session.state.tab = event.tab
+        self._follow()
 
     @on(DistrictDetail.Reading)
     def _read(self, event: DistrictDetail.Reading) -> None:

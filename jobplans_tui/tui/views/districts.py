@@ -32,7 +32,7 @@ def district_columns(t: Translator) -> list[Column]:
     label = {name: t(column.label) for name, column in LIST_COLUMNS.items()}
     return [
         Column("name", label["name"], 16, flex=True),
-        Column("province", label["province"], 9 if t.lang == "en" else 4, keep=2),
+        Column("province", label["province"], 9 if t.lang == "en" else 5, keep=2),
         Column("term", label["term"], 4, right=True, keep=1),
         Column("total", label["total"], 9, right=True, keep=9),
         Column("year", label["year"], 4, right=True, keep=6),
