@@ -41,7 +41,10 @@ class _Layout(NamedTuple):
 
 
 class Shades:
-    """Grounds of the classes: a blend of the look's ground and a hue, so any look has its own."""
+    """Grounds of the classes: a blend of the look's ground and a hue, so any look has its own.
+
+    Where a look leaves colours to the terminal nothing can be blended: the values alone tell.
+    """
 
     def __init__(self, palette: Palette, ground: str) -> None:
         self._palette = palette
@@ -56,10 +59,11 @@ class Shades:
         return self._on(palette.strong, hue, _FAINT + _SPREAD * abs(strength))
 
     def _on(self, ink: str, hue: str, share: float) -> Style:
-        over = Style.parse(hue).color or Color.default()
-        mixed = blend_rgb(
-            Color.parse(self._ground).get_truecolor(), over.get_truecolor(), cross_fade=share
-        )
+        over = Style.parse(hue).color
+        if over is None or over.is_default or not self._ground.startswith("#"):
+            return Style.parse(ink)
+        ground = Color.parse(self._ground).get_truecolor()
+        mixed = blend_rgb(ground, over.get_truecolor(), cross_fade=share)
         return Style.parse(ink) + Style(bgcolor=Color.from_triplet(mixed))
 
 

@@ -7,7 +7,7 @@ from rich.cells import cell_len
 from rich.style import Style
 
 from jobplans_tui.analysis.tiles import Board, board_of
-from jobplans_tui.render.palette import DARK, LIGHT, Palette
+from jobplans_tui.render.palette import DARK, LIGHT, TERMINAL, Palette
 from jobplans_tui.render.tiles import Face, Shades, TileMap, legend
 from jobplans_tui.store import gazetteer
 from jobplans_tui.store.tiles import KOREA, tile_maps
@@ -132,6 +132,15 @@ def test_every_class_is_readable_on_its_ground(look: str, strength: float | None
     assert style.color is not None
     assert style.bgcolor is not None
     assert contrast(style.color.name, style.bgcolor.name) >= 4.5
+
+
+@pytest.mark.parametrize("ground", ["", "ansi_default"])
+def test_a_look_of_the_terminals_own_colours_has_values_alone(ground: str) -> None:
+    style = Shades(TERMINAL, ground).style(1.0)
+    assert style.bgcolor is None
+    board = board_of(None, KNOWN)
+    faces = {code: Face("서울", "12,345", "2024", 1.0) for code in board.codes}
+    assert "12,345" in TileMap(board, faces, Shades(TERMINAL, ground)).text(80, 20, "11").plain
 
 
 def test_a_legend_wraps() -> None:

@@ -22,7 +22,6 @@ from jobplans_tui.tui.widgets.panes import TextPane
 from jobplans_tui.tui.widgets.tile_board import TileBoard
 
 _FOR_CLASSES, _FOR_REMARKS = 20, 9  # lines of a screen with room for them
-_NO_GROUND = "#000000"
 
 
 class MapScreen(MainScreen):
@@ -73,7 +72,7 @@ class MapScreen(MainScreen):
             session.known,
             self.t,
             session.palette,
-            self.app.current_theme.background or _NO_GROUND,
+            self.app.current_theme.background or "",
         )
         self._tiles.show(self._view.tiles, cursor, session.state.marks)
         self.query_one("#legend", TextPane).show(self._legend)
