@@ -53,7 +53,7 @@ SCENES = (
     Scene("compare-dark", ["c", "n", "n"], marks=_MARKED),
     Scene("compare-light-ko", ["c", "n", "n"], look="jobplans-light", lang="ko", marks=_MARKED),
     Scene("map-dark", ["w", "o"], district="11"),
-    Scene("map-light-ko", ["w", "enter"], look="jobplans-light", lang="ko", district="11"),
+    Scene("map-light-ko", ["w"], look="jobplans-light", lang="ko", marks=_MARKED),
     Scene("themes-dark", ["t", "right", "down", "down", "down", "down", "down"]),
     Scene("checks-light", ["v"], look="jobplans-light"),
     Scene("themes-80x24-ko", ["t", "right"], size=(80, 24), lang="ko", look="jobplans-light"),

@@ -16,6 +16,11 @@ from jobplans_tui.tui.screens.base import MainScreen
 from jobplans_tui.tui.views.districts import matching
 
 _MAX_DISTRICTS = 30
+_LEAST_SCORE = 0.01
+
+
+def _nothing() -> None:
+    """Do what a line does that only says that there is none."""
 
 
 class Jumps(Provider):
@@ -50,14 +55,22 @@ class Jumps(Provider):
         screen = self._screen
         if screen is None:
             return
+        found = False
         for score, district in self._districts(screen, query):
+            found = True
             names = f"{full_name(district, screen.session.known)} {district.name_en}"
             jump = partial(screen.jump, district.code)
             yield Hit(score, plain(f"{names}  {district.code}"), jump, text=clean(names))
         for command, words in self._commands():
             if matches(query, words):
+                found = True
                 label = Text(f"{words}  ({key_name(command.keys[0])})")
                 yield Hit(0.5, label, partial(self._run, command), text=words)
+
+        if not found:
+            # Textual would say so in English only.
+            words = screen.t("Nothing here matches.")
+            yield Hit(_LEAST_SCORE, Text(words), _nothing, text=words)
 
     def _districts(self, screen: MainScreen, query: str) -> list[tuple[float, District]]:
         session = screen.session
