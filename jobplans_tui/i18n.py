@@ -30,8 +30,14 @@ def N_(message: str) -> str:  # noqa: N802 - gettext's own name for it
     return message
 
 
+_IN_THE_OTHER: dict[Lang, str] = {
+    "ko": N_("{text} [in English]"),
+    "en": N_("{text} [in Korean]"),
+}
+
+
 class Translator:
-    """Words in one language: `t("Saved {path}", path=p)`; `t.either(ko, en)` for record text."""
+    """Words in one language: `t("Saved {path}", path=p)`; `t.record(ko, en)` for record text."""
 
     def __init__(self, lang: Lang = "en") -> None:
         self.lang: Lang = lang
@@ -50,6 +56,14 @@ class Translator:
         """Return record text in this language, or in the other one where it is missing."""
         first, second = (ko, en) if self.lang == "ko" else (en, ko)
         return first or second or ""
+
+    def record(self, ko: str | None, en: str | None) -> str:
+        """Return a text of the record like `either`, marked where it is in the other language."""
+        own = ko if self.lang == "ko" else en
+        text = self.either(ko, en)
+        if own or not text:
+            return text
+        return self(_IN_THE_OTHER[self.lang], text=text)
 
 
 def choose_lang(option: str | None, environ: Mapping[str, str] = os.environ) -> Lang:

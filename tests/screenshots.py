@@ -52,6 +52,8 @@ SCENES = (
     Scene("targets-light", ["3", "right"], look="jobplans-light"),
     Scene("compare-dark", ["c", "n", "n"], marks=_MARKED),
     Scene("compare-light-ko", ["c", "n", "n"], look="jobplans-light", lang="ko", marks=_MARKED),
+    Scene("map-dark", ["w", "o"], district="11"),
+    Scene("map-light-ko", ["w"], look="jobplans-light", lang="ko", marks=_MARKED),
     Scene("themes-dark", ["t", "right", "down", "down", "down", "down", "down"]),
     Scene("checks-light", ["v"], look="jobplans-light"),
     Scene("themes-80x24-ko", ["t", "right"], size=(80, 24), lang="ko", look="jobplans-light"),

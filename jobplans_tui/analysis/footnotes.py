@@ -9,6 +9,7 @@ from jobplans_tui.analysis.derivation import FORMULAS
 from jobplans_tui.analysis.wording import (
     amount,
     basis_words,
+    note_words,
     qualifier_words,
     term_words,
     unit_words,
@@ -152,7 +153,7 @@ _WORDED: dict[FootnoteKind, Callable[[Values, Translator], str]] = {
     "years": lambda values, t: t("years in it: {years}", years=_listed_years(values["years"])),
     "rank": _rank,
     "unit": lambda values, t: t("printed in {unit}", unit=unit_words(values["unit"], t)),
-    "remark": lambda values, t: t("note of the record: {text}", text=values["text"]),
+    "remark": lambda values, t: note_words(values["text"], t),
     "conflict": lambda values, t: t("sources disagree: {values}", values=_rivals(values, t)),
 }
 

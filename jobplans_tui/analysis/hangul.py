@@ -1,60 +1,112 @@
-"""Matching Hangul as it is typed: initial consonants, syllables still being composed, mixed."""
+"""The one matcher of filter, palette, search and command line: Hangul as it is typed.
 
+Initial consonants, syllables still being composed, decomposed text and romanised names find all
+that they are on the way to. Texts are compared in their search form, in which case, accents,
+spaces, hyphens and commas inside numbers do not count.
+"""
+
+import re
 import unicodedata
 from functools import lru_cache
 
 from jobplans_tui.text import search_form
 
 INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
-_FIRST_SYLLABLE, _LAST_SYLLABLE = 0xAC00, 0xD7A3
-_PER_INITIAL = 21 * 28
+_FIRST, _PER_INITIAL, _PER_VOWEL = 0xAC00, 21 * 28, 28
+_LEADING = 0x1100  # the first of the conjoining initial consonants
+# What an input method makes of two initials typed in a row: ㄱㅅ becomes ㄳ.
+_PAIRS = {
+    "ㄳ": "ㄱㅅ", "ㄵ": "ㄴㅈ", "ㄶ": "ㄴㅎ", "ㄺ": "ㄹㄱ", "ㄻ": "ㄹㅁ", "ㄼ": "ㄹㅂ",
+    "ㄽ": "ㄹㅅ", "ㄾ": "ㄹㅌ", "ㄿ": "ㄹㅍ", "ㅀ": "ㄹㅎ", "ㅄ": "ㅂㅅ",
+}  # fmt: skip
+# Vowels and final consonants, by their number, that another stroke turns into these.
+_LATER_VOWELS = {8: (9, 10, 11), 13: (14, 15, 16), 18: (19,)}  # ㅗ ㅜ ㅡ
+_LATER_FINALS = {1: (3,), 4: (5, 6), 8: (9, 10, 11, 12, 13, 14, 15), 17: (18,)}  # ㄱ ㄴ ㄹ ㅂ
+_DOTS = str.maketrans(dict.fromkeys("‧∙⋅•・･ㆍᆞ", "·"))
+_IN_NUMBER = re.compile(r"(?<=\d),(?=\d)")
+_PLAIN = re.compile("[\x00-\x7f가-힣]*")
 
 
-def initial_of(char: str) -> str:
-    """Return the initial consonant of a Hangul syllable, and any other character as it is."""
-    code = ord(char)
-    if _FIRST_SYLLABLE <= code <= _LAST_SYLLABLE:
-        return INITIALS[(code - _FIRST_SYLLABLE) // _PER_INITIAL]
-    return char
+def tidy(text: str) -> str:
+    """Return text composed, every kind of middle dot the same, as it is searched and shown."""
+    return unicodedata.normalize("NFC", text).translate(_DOTS)
 
 
-def initials(text: str) -> str:
-    """Return the initial consonants of `text`: 은평구 gives ㅇㅍㄱ."""
-    return "".join(map(initial_of, text))
+def _char_form(char: str) -> str:
+    if char in INITIALS:
+        return char  # NFKC would turn it into a conjoining one, which is not what was typed
+    if char in _PAIRS:
+        return _PAIRS[char]
+    if 0 <= ord(char) - _LEADING < len(INITIALS):
+        return INITIALS[ord(char) - _LEADING]
+    if _PLAIN.fullmatch(char):
+        return search_form(char)
+    return "".join(map(_bare, search_form(char)))
 
 
-def _char_fits(typed: str, char: str, *, last: bool) -> bool:
-    if typed == char or (typed in INITIALS and typed == initial_of(char)):
-        return True
-    # The last syllable may still be composing: 으 on its way to 은.
-    return last and unicodedata.normalize("NFD", char).startswith(
-        unicodedata.normalize("NFD", typed)
-    )
+def _bare(char: str) -> str:
+    """Return a letter without its accents."""
+    if _PLAIN.fullmatch(char):
+        return char
+    parts = unicodedata.normalize("NFD", char)
+    return "".join(part for part in parts if not unicodedata.combining(part))
 
 
 @lru_cache(maxsize=65536)
-def _form(text: str) -> str:
-    # NFKC turns compatibility jamo into conjoining ones, which are no longer what was typed.
-    return "".join(char if char in INITIALS else search_form(char) for char in
-                   unicodedata.normalize("NFC", text))  # fmt: skip
+def form_of(text: str) -> str:
+    """Return the search form of a text."""
+    tidied = tidy(text)
+    tidied = _IN_NUMBER.sub("", tidied) if "," in tidied else tidied
+    return search_form(tidied) if _PLAIN.fullmatch(tidied) else "".join(map(_char_form, tidied))
+
+
+def span_of(text: str, start: int, length: int) -> tuple[int, int]:
+    """Return which part of a tidied text a part of its search form stands for."""
+    commas = {found.start() for found in _IN_NUMBER.finditer(text)}
+    places = [
+        number for number, char in enumerate(text) if number not in commas for _ in _char_form(char)
+    ]
+    return places[start], places[start + length - 1] + 1
+
+
+@lru_cache(maxsize=1024)
+def pattern_of(form: str) -> re.Pattern[str]:
+    """Return what a search form fits; as many characters as it has itself.
+
+    Only its last syllable may still be composing: 은펴 on its way to 은평, 고 on its way to 광.
+    """
+    parts = [_fitting(char, last=False) for char in form[:-1]]
+    return re.compile("".join([*parts, *(_fitting(char, last=True) for char in form[-1:])]))
+
+
+def _fitting(char: str, *, last: bool) -> str:
+    """Return the class of characters that a typed one fits."""
+    if char in INITIALS:
+        return f"[{char}{_range(INITIALS.index(char) * _PER_INITIAL, _PER_INITIAL)}]"
+    place = ord(char) - _FIRST
+    if not last or not 0 <= place < len(INITIALS) * _PER_INITIAL:
+        return re.escape(char)
+    rest, final = divmod(place, _PER_VOWEL)
+    if final:
+        later = (chr(_FIRST + place - final + each) for each in _LATER_FINALS.get(final, ()))
+        return f"[{char}{''.join(later)}]"
+    vowel = rest % (_PER_INITIAL // _PER_VOWEL)
+    vowels = (vowel, *_LATER_VOWELS.get(vowel, ()))
+    ranges = (_range((rest - vowel + each) * _PER_VOWEL, _PER_VOWEL) for each in vowels)
+    return f"[{''.join(ranges)}]"
+
+
+def _range(first: int, count: int) -> str:
+    return f"{chr(_FIRST + first)}-{chr(_FIRST + first + count - 1)}"
 
 
 def find(query: str, text: str) -> int:
     """Return where in the search form of `text` the query fits, or -1.
 
-    Spaces, hyphens and case do not count; ㅇㅍ, 은ㅍ, 으, eunp and 11380 are all good queries.
+    ㅇㅍ, 은ㅍ, 으, eunp and 11380 are all good queries; one without any letter fits everywhere.
     """
-    typed, name = _form(query), _form(text)
-    if not typed:
-        return 0
-    last = len(typed) - 1
-    for start in range(len(name) - len(typed) + 1):
-        if all(
-            _char_fits(char, name[start + offset], last=offset == last)
-            for offset, char in enumerate(typed)
-        ):
-            return start
-    return -1
+    found = pattern_of(form_of(query)).search(form_of(text))
+    return found.start() if found else -1
 
 
 def matches(query: str, *texts: str | None) -> bool:

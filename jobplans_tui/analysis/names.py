@@ -64,6 +64,20 @@ def told_apart(
     return full_name(district, known), f"{district.name_en}, {short_en(province.name_en)}"
 
 
+def search_names(district: District, known: Mapping[str, District]) -> tuple[str, ...]:
+    """Return all by which a district is found while a name is typed: its own and its province's.
+
+    Everyday names of provinces (경남) are among them, as their letters do not follow one another
+    in the full name.
+    """
+    names = [district.name_ko, district.name_en, district.code, *district.former_codes]
+    province = known.get(district.province or "", district)
+    names += [province.name_ko, province.name_en]
+    if province.level == "metropolitan":
+        names += [short_ko(province.name_ko), short_en(province.name_en)]
+    return tuple(dict.fromkeys(names))
+
+
 def forms(district: District, known: Mapping[str, District]) -> set[str]:
     """Return every form by which a district can be named without doubt about the wording."""
     ko = {district.name_ko, _stem(district.name_ko, _SUFFIXES_KO)}

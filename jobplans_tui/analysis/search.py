@@ -11,8 +11,9 @@ from typing import Literal
 
 import msgspec
 
-from jobplans_tui.analysis.names import province_name, short_en, short_ko
-from jobplans_tui.analysis.search_texts import Texts, form_of, tidy
+from jobplans_tui.analysis.hangul import form_of
+from jobplans_tui.analysis.names import province_name, search_names
+from jobplans_tui.analysis.search_texts import Texts
 from jobplans_tui.analysis.wording import (
     indicator_words,
     plan_words,
@@ -183,7 +184,7 @@ class SearchIndex:
         self._names = Texts(
             (number, 1, name)
             for number, dossier in enumerate(dossiers)
-            for name in _names(dossier.district, known)
+            for name in search_names(dossier.district, known)
         )
 
     def search(self, query: str, limit: int | None = 50) -> tuple[Hit, ...]:
@@ -193,7 +194,7 @@ class SearchIndex:
         by a year that it covers; one word at least has to fit a text of the record itself. A blank
         query finds nothing.
         """
-        words = [form for form in (form_of(tidy(word)) for word in query.split()) if form]
+        words = [form for form in map(form_of, query.split()) if form]
         if not words:
             return ()
         by_text = [self._texts.best(word) for word in words]
@@ -258,14 +259,6 @@ def _covers(years: tuple[int, int] | None, year: int | None) -> bool:
     return years is not None and year is not None and years[0] <= year <= years[1]
 
 
-def _names(district: District, known: Mapping[str, District]) -> Iterator[str]:
-    yield from (district.name_ko, district.name_en, district.code)
-    province = known.get(district.province or "")
-    if province is not None:
-        yield from (province.name_ko, short_ko(province.name_ko))
-        yield from (province.name_en, short_en(province.name_en))
-
-
 def search(
     query: str,
     dossiers: Sequence[Dossier],
@@ -295,7 +288,7 @@ def hit_place_words(hit: Hit, known: Mapping[str, District], t: Translator) -> s
     if hit.initiative is not None:
         return hit.initiative.date or ""
     parts = [plan_words(hit.plan, t)]
-    parts += [t.either(node.ko, node.en) for node in hit.path[:-1]]
+    parts += [t.record(node.ko, node.en) for node in hit.path[:-1]]
     if hit.figure is not None:
         figure = hit.figure
         parts += [indicator_words(figure.indicator, t), role_words(figure.role, t)]

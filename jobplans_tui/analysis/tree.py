@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from jobplans_tui.analysis.wording import number, unit_words
+from jobplans_tui.analysis.wording import counted, date_words, number
 from jobplans_tui.i18n import Translator
 from jobplans_tui.model import Node, Plan, Quantity, Schedule
 from jobplans_tui.model.records import NodeLevel
@@ -47,17 +47,17 @@ def schedule_words(schedule: Schedule, t: Translator) -> str:
     """Return when a project starts, opens and is completed: start 2023-03, completion 2025."""
     parts = []
     if schedule.start:
-        parts.append(t("start {date}", date=schedule.start))
+        parts.append(t("start {date}", date=date_words(schedule.start, t)))
     if schedule.opening:
-        parts.append(t("opening {date}", date=schedule.opening))
+        parts.append(t("opening {date}", date=date_words(schedule.opening, t)))
     if schedule.completion:
-        parts.append(t("completion {date}", date=schedule.completion))
+        parts.append(t("completion {date}", date=date_words(schedule.completion, t)))
     return ", ".join(parts)
 
 
 def quantity_words(quantity: Quantity, t: Translator) -> str:
     """Return how much of a project is planned: 500 persons a year."""
-    shown = f"{number(quantity.value)} {unit_words(quantity.unit, t)}"
+    shown = counted(number(quantity.value), quantity.unit, t)
     return t("{amount} a year", amount=shown) if quantity.per else shown
 
 

@@ -3,6 +3,7 @@
 Used by screens, command line and exports alike, so that a label is the same everywhere.
 """
 
+import re
 from collections.abc import Callable
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, cast
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 MISSING = "—"
 _MAN, _EOK, _JO = 10**4, 10**8, 10**12
 _BILLION, _TRILLION = 10**9, 10**12
+_HANGUL = re.compile("[ㄱ-ㅎ가-힣]")
 
 
 def number(value: Number) -> str:
@@ -43,7 +45,7 @@ def _scaled(value: Number, scale: int) -> str:
 
 
 def won(value: Number, t: Translator) -> str:
-    """Return an amount of money: 1조 383억원, ₩1.0383tn. No digit is dropped down to 만."""
+    """Return an amount of money: 1조 383억 원, ₩1.0383tn. No digit is dropped down to 만."""
     if t.lang == "en":
         if value >= _TRILLION:
             return f"₩{_scaled(value, _TRILLION)}tn"
@@ -55,7 +57,8 @@ def won(value: Number, t: Translator) -> str:
             parts.append(f"{int(whole):,}{name}")
     if rest or not parts:
         parts.append(number(rest))
-    return f"{' '.join(parts)}원"
+    words = " ".join(parts)
+    return f"{words}원" if words[-1].isdigit() else f"{words} 원"
 
 
 def amount(value: Number, unit: Unit | None, t: Translator) -> str:
@@ -123,6 +126,23 @@ def unit_words(unit: Unit, t: Translator) -> str:
     return t(names[unit])
 
 
+def counted(amount: str, unit: Unit, t: Translator) -> str:
+    """Return an amount with its unit, as the language puts them: 24,000 jobs, 24,000개.
+
+    Percentages and money carry their sign already.
+    """
+    if unit in {"percent", "krw"}:
+        return amount
+    return f"{amount}{unit_words(unit, t)}" if t.lang == "ko" else f"{amount} {unit_words(unit, t)}"
+
+
+def note_words(note: str, t: Translator) -> str:
+    """Return a note of the record; most are written in English only, and Korean says so."""
+    if t.lang == "ko" and not _HANGUL.search(note):
+        return t("note of the record, in English: {text}", text=note)
+    return t("note of the record: {text}", text=note)
+
+
 def role_words(role: Role, t: Translator) -> str:
     """Return the name of a figure's role."""
     names: dict[Role, str] = {
@@ -178,6 +198,14 @@ def term_words(term: int | None, t: Translator) -> str:
     return t.either(f"민선 {term}기", f"{term}{suffix} term")
 
 
+def date_words(date: str, t: Translator) -> str:
+    """Return an ISO date as running text has it: 2025. 4. 22. in Korean."""
+    if t.lang == "en" or not date.replace("-", "").isdecimal():
+        return date
+    parts = [int(part) for part in date.split("-") if part]
+    return " ".join(f"{part}." for part in parts) if len(parts) > 1 else f"{parts[0]}년"
+
+
 def years_words(start: int, end: int) -> str:
     """Return a period: 2024, or 2023–2026."""
     return f"{start}" if start == end else f"{start}–{end}"
@@ -192,7 +220,7 @@ def plan_words(plan: Plan | None, t: Translator) -> str:
 
 def plan_title(plan: Plan, t: Translator) -> str:
     """Return the plan's own title, or what it is where none is recorded."""
-    return t.either(plan.title_ko, plan.title_en) or plan_words(plan, t)
+    return t.record(plan.title_ko, plan.title_en) or plan_words(plan, t)
 
 
 def choice_words(field: str, value: str, t: Translator) -> str:
@@ -261,5 +289,11 @@ def row_words(key: "RowKey", t: Translator) -> str:
         return t("{indicator}, plan total", indicator=name)
     if key.measure == "end":
         return t("{indicator}, end of plan", indicator=name)
+    return _row_of_year(key, "" if key.group == "years" else name, t)
+
+
+def _row_of_year(key: "RowKey", name: str, t: Translator) -> str:
     measure = t(_MEASURES[key.measure])
-    return f"{key.year} {measure}" if key.group == "years" else f"{name} {key.year} {measure}"
+    if not name:
+        return t("{year} {measure}", year=key.year, measure=measure)
+    return t("{indicator} {year} {measure}", indicator=name, year=key.year, measure=measure)

@@ -78,7 +78,7 @@ def _plan(plan: Plan, t: Translator) -> Iterator[str]:
     yield f"## {escape(plan_title(plan, t))}"
     facts = [kind_words(plan.kind, t), years_words(plan.start, plan.end), term_words(plan.term, t)]
     yield " · ".join(facts)
-    vision = t.either(plan.vision_ko, plan.vision_en)
+    vision = t.record(plan.vision_ko, plan.vision_en)
     if vision:
         yield f"> {escape(vision)}"
     yield stated_words(plan, t)
@@ -88,7 +88,7 @@ def _plan(plan: Plan, t: Translator) -> Iterator[str]:
 
 
 def _node(node: Node, t: Translator) -> str:
-    parts = [t.either(node.ko, node.en) or t("(no title)")]
+    parts = [t.record(node.ko, node.en) or t("(no title)")]
     if node.schedule:
         parts.append(schedule_words(node.schedule, t))
     if node.quantity:
@@ -122,7 +122,7 @@ def _figures(figures: tuple[Figure, ...], t: Translator) -> Iterator[str]:
 
 
 def _initiative(item: Initiative, t: Translator) -> Iterator[str]:
-    yield f"## {escape(t.either(item.title_ko, item.title_en))}"
+    yield f"## {escape(t.record(item.title_ko, item.title_en))}"
     yield t("Initiative outside any plan")
-    yield " · ".join(escape(fact) for fact in (item.date, t.either(item.place_ko, item.place_en)))
+    yield " · ".join(escape(fact) for fact in (item.date, t.record(item.place_ko, item.place_en)))
     yield t("No plan is recorded for it, and it has no target.")

@@ -66,7 +66,7 @@ def _name(district: District) -> str:
 
 
 def _path(place: Place, t: Translator) -> str:
-    return " > ".join(t.either(node.ko, node.en) for node in place.path)
+    return " > ".join(t.record(node.ko, node.en) for node in place.path)
 
 
 def _listed(matrix: Matrix) -> Iterator[tuple[MatrixRow, District, Entry]]:
@@ -150,7 +150,7 @@ def _titles_md(matrix: Matrix, t: Translator) -> Iterator[str]:
         yield f"- {escape(_title(entry, t))}"
         for place in entry.places:
             sources = ", ".join(map(escape, place.plan.sources)) or t("no source recorded")
-            where = " > ".join(escape(t.either(node.ko, node.en)) for node in place.path[:-1])
+            where = " > ".join(escape(t.record(node.ko, node.en)) for node in place.path[:-1])
             told = [t(_LEVELS[place.level]), escape(plan_words(place.plan, t)), where, sources]
             yield f"  - {' · '.join(part for part in told if part)}"
 

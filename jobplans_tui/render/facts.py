@@ -12,15 +12,17 @@ from jobplans_tui.analysis.series import is_yearly_share
 from jobplans_tui.analysis.themes import Entry
 from jobplans_tui.analysis.wording import (
     basis_words,
+    counted,
+    date_words,
     derived_amount,
     figure_amount,
     indicator_words,
+    note_words,
     plan_title,
     plan_words,
     qualifier_words,
     role_words,
     term_words,
-    unit_words,
     years_words,
 )
 from jobplans_tui.i18n import Translator
@@ -59,10 +61,9 @@ class Facts:
         t, palette = self._t, self._palette
         text = Text()
         for entry in entries:
-            text.append(f"{clean(t.either(entry.ko, entry.en))}\n", palette.strong)
-            other = entry.en if t.lang == "ko" else entry.ko
-            if other:
-                text.append(f"  {clean(other)}\n", palette.text)
+            text.append(f"{clean(t.record(entry.ko, entry.en))}\n", palette.strong)
+            if t.lang == "en" and entry.en and entry.ko:  # the title as it is printed
+                text.append(f"  {clean(entry.ko)}\n", palette.text)
             for place in entry.places:
                 text.append(f"  {plan_words(place.plan, t)}\n", palette.dim)
         return text
@@ -107,8 +108,7 @@ class Facts:
         head = f"{indicator_words(figure.indicator, t)} · {role_words(role, t)} · "
         head += f"{years_words(figure.start, figure.end)}\n"
         text = styled(head, palette.heading)
-        unit = "" if figure.unit in {"percent", "krw"} else f" {unit_words(figure.unit, t)}"
-        text.append(f"{figure_amount(figure, t)}{unit}", palette.strong)
+        text.append(counted(figure_amount(figure, t), figure.unit, t), palette.strong)
         facts = [qualifier_words(figure.qualifier, t), basis_words(figure.basis, t)]
         facts += [clean(part) for part in (figure.category, figure.group) if part]
         meant = official_words(figure.category, t) if figure.category else ""
@@ -130,12 +130,13 @@ class Facts:
         if source is None:
             text.append(t("unresolved source {name}", name=clean(name)) + "\n", palette.warn)
             return text
-        date = source.published or t("date not recorded")
-        text.append(f"{clean(source.publisher)}, {date}\n", palette.text)
+        known = source.published
+        date = date_words(known, t) if known else t("date not recorded")
+        text.append(f"{clean(source.publisher)}, {clean(date)}\n", palette.text)
         text.append(f"  {clean(source.title or t('headline not recorded'))}\n", palette.text)
         text.append(f"  {clean(source.url or t('address not recorded'))}\n", palette.note)
         if note:
-            text.append(f"  {t('note of the record: {text}', text=clean(note))}\n", palette.dim)
+            text.append(f"  {clean(note_words(note, t))}\n", palette.dim)
         return text
 
     def all_of(self, picks: Iterable[Picked | None]) -> Text:

@@ -13,6 +13,7 @@ from jobplans_tui.analysis.tree import stated_words
 from jobplans_tui.analysis.wording import (
     MISSING,
     basis_words,
+    date_words,
     figure_amount,
     plan_title,
     term_words,
@@ -82,7 +83,7 @@ class Overview:
         if plan.head:
             facts.append(clean(plan.head))
         text.append(f"\n{' · '.join(facts)}", palette.dim)
-        vision = t.either(plan.vision_ko, plan.vision_en)
+        vision = t.record(plan.vision_ko, plan.vision_en)
         if vision:
             text.append(f"\n“{clean(vision)}”", f"italic {palette.text}")
         stated = stated_words(plan, t)
@@ -149,12 +150,12 @@ class Overview:
     def _initiative(self, item: Initiative) -> Text:
         t, palette = self._t, self._palette
         text = styled(t("Initiative outside any plan"), palette.heading)
-        text.append(f"\n{clean(t.either(item.title_ko, item.title_en))}", palette.strong)
-        place = clean(t.either(item.place_ko, item.place_en))
-        facts = [item.date or t("date not recorded"), place]
+        text.append(f"\n{clean(t.record(item.title_ko, item.title_en))}", palette.strong)
+        place = clean(t.record(item.place_ko, item.place_en))
+        facts = [date_words(item.date, t) if item.date else t("date not recorded"), place]
         text.append(f"\n{' · '.join(fact for fact in facts if fact)}", palette.text)
         if item.partners:
-            names = ", ".join(clean(t.either(partner.ko, partner.en)) for partner in item.partners)
+            names = ", ".join(clean(t.record(partner.ko, partner.en)) for partner in item.partners)
             text.append(f"\n{t('Partners')}: {names}", palette.text)
         if item.donation:
             text.append(f"\n{t('Donation')}: {clean(item.donation.as_printed)}", palette.text)

@@ -9,7 +9,7 @@ from jobplans_tui.analysis.tree import (
     schedule_words,
     stated_words,
 )
-from jobplans_tui.analysis.wording import plan_title, term_words
+from jobplans_tui.analysis.wording import note_words, plan_title, term_words
 from jobplans_tui.i18n import Translator
 from jobplans_tui.model import Node, Plan
 from jobplans_tui.render.cells import plain, styled
@@ -21,7 +21,7 @@ def node_label(plan: Plan, node: Node, depth: int, t: Translator, palette: Palet
     """Return the label of one node; what is printed beside its title stands behind it, dim."""
     level = level_of(plan, node, depth)
     style = palette.strong if level == "strategy" else palette.text
-    title = t.either(node.ko, node.en) or t("(no title)")
+    title = t.record(node.ko, node.en) or t("(no title)")
     text = plain(title, style)
     if node.schedule:
         text.append(f"  {schedule_words(node.schedule, t)}", palette.target)
@@ -35,9 +35,10 @@ def node_label(plan: Plan, node: Node, depth: int, t: Translator, palette: Palet
 
 
 def node_text(plan: Plan, node: Node, depth: int, t: Translator, palette: Palette) -> Text:
-    """Return all that is recorded of a node: both names, level, schedule, quantity, groups."""
-    text = styled(clean(node.ko or ""), palette.heading)
-    text.append(f"\n{clean(node.en or '')}\n", palette.strong)
+    """Return all that is recorded of a node: its title (also as printed), level, schedule ..."""
+    text = styled(f"{clean(t.record(node.ko, node.en))}\n", palette.heading)
+    if t.lang == "en" and node.en and node.ko:
+        text.append(f"{clean(node.ko)}\n", palette.strong)
     names = {"strategy": t("Strategy"), "task": t("Task"), "project": t("Project")}
     rows = [(t("Level"), names[level_of(plan, node, depth)])]
     if node.schedule:
@@ -64,11 +65,11 @@ def plan_label(plan: Plan, t: Translator, palette: Palette) -> Text:
 def plan_tree(plan: Plan, t: Translator, palette: Palette) -> Tree:
     """Return a plan as a tree for stdout, stated counts and notes of the record below its title."""
     label = plan_label(plan, t, palette)
-    for line in (t.either(plan.vision_ko, plan.vision_en), stated_words(plan, t)):
+    for line in (t.record(plan.vision_ko, plan.vision_en), stated_words(plan, t)):
         if line:
             label.append(f"\n{clean(line)}", palette.text)
     if plan.note:
-        label.append(f"\n{t('note of the record: {text}', text=clean(plan.note))}", palette.dim)
+        label.append(f"\n{clean(note_words(plan.note, t))}", palette.dim)
     root = Tree(label, guide_style=palette.dim)
 
     def grow(branch: Tree, nodes: tuple[Node, ...], depth: int) -> None:

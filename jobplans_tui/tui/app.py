@@ -46,6 +46,12 @@ def _themes() -> type[MainScreen]:
     return ThemesScreen
 
 
+def _map() -> type[MainScreen]:
+    from jobplans_tui.tui.screens.map import MapScreen  # noqa: PLC0415
+
+    return MapScreen
+
+
 def _search() -> type[MainScreen]:
     from jobplans_tui.tui.screens.search import SearchScreen  # noqa: PLC0415
 
@@ -76,6 +82,7 @@ SCREENS: dict[str, Callable[[], type[MainScreen]]] = {
     "compare": _compare,
     "checks": _checks,
     "themes": _themes,
+    "map": _map,
     "search": _search,
     "sources": _sources,
     "import": _import,

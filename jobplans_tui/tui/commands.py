@@ -44,7 +44,8 @@ class Command(msgspec.Struct, frozen=True):
 
 
 _MOVE, _READ = N_("Moving"), N_("Districts")
-_COMPARE, _IMPORT, _APP = N_("Comparing"), N_("Importing"), N_("Everywhere")
+_COMPARE, _MAP = N_("Comparing"), N_("On the map")
+_IMPORT, _APP = N_("Importing"), N_("Everywhere")
 _SHOW = True
 
 COMMANDS: dict[str, Command] = {
@@ -187,6 +188,23 @@ COMMANDS: dict[str, Command] = {
             "districts", ("d",), "districts", "Districts", "Back to the districts", _COMPARE, _SHOW
         ),
         Command(
+            "measure_next",
+            ("o", "right_square_bracket"),
+            "measure(1)",
+            "Next value",
+            "The next value on the map",
+            _MAP,
+            _SHOW,
+        ),
+        Command(
+            "measure_previous",
+            ("left_square_bracket",),
+            "measure(-1)",
+            "Previous value",
+            "The previous value on the map",
+            _MAP,
+        ),
+        Command(
             "take", ("space",), "take", "Take in", "Take a fact in, or leave it out", _IMPORT, _SHOW
         ),
         Command("leave_out", ("d",), "leave_out", "Drop", "Leave a fact out", _IMPORT, _SHOW),
@@ -200,6 +218,7 @@ COMMANDS: dict[str, Command] = {
         ),
         Command("drop_input", ("x",), "drop_input", "Drop", "Take an input out", _IMPORT),
         Command("read", ("ctrl+r",), "read", "Read text", "Read the pasted text", _IMPORT, _SHOW),
+        Command("map", ("w",), "mode('map')", "Map", "Map of provinces and districts", _APP),
         Command("import", ("i",), "import_files", "Import", "Import files or a text", _APP),
         Command("edit", ("E",), "edit", "Edit", "Change, add, delete; the history", _APP),
         Command("undo", ("u",), "undo", "Undo", "Take the last change back", _APP),

@@ -2,33 +2,22 @@
 
 from collections.abc import Callable
 
-from jobplans_tui.analysis.peers import PEER_WORDS, peers
 from jobplans_tui.errors import JobPlansError
 from jobplans_tui.paths import groups_file
 from jobplans_tui.store.groups import load_groups, save_groups
 from jobplans_tui.text import clean
 from jobplans_tui.tui.screens.base import MainScreen
-from jobplans_tui.tui.screens.groups import Choice, GroupsDialog
+from jobplans_tui.tui.screens.groups import GroupsDialog, choices
 
 
 def offer_groups(screen: MainScreen, code: str | None, changed: Callable[[], None]) -> None:
     """Offer peers of a district, saved groups, and saving the marks; new marks call `changed`."""
     session, t = screen.session, screen.t
-    choices = []
-    district = session.known.get(code or "")
-    if district is not None:
-        with_plan = [of.district for of in session.summaries.values() if of.plan]
-        for kind, label in PEER_WORDS.items():
-            found = peers(district, with_plan, kind)
-            name = t.either(district.name_ko, district.name_en)
-            words = t("{label} as {name}", label=t(label), name=name)
-            choices.append(Choice(words, [item.code for item in found]))
     try:
-        saved = session.setup.groups | load_groups(groups_file())
+        offered = choices(session, code)
     except JobPlansError as error:
         screen.tell(error.worded(t), warning=True)
         return
-    choices += [Choice(name, codes) for name, codes in saved.items()]
 
     def chosen(choice: list[str] | str | None) -> None:
         if isinstance(choice, list):
@@ -38,7 +27,7 @@ def offer_groups(screen: MainScreen, code: str | None, changed: Callable[[], Non
         elif choice is not None:
             _save_marks(screen, choice)
 
-    screen.app.push_screen(GroupsDialog(choices, len(session.state.marks), t), chosen)
+    screen.app.push_screen(GroupsDialog(offered, len(session.state.marks), t), chosen)
 
 
 def _save_marks(screen: MainScreen, name: str) -> None:

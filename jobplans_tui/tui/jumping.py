@@ -9,7 +9,7 @@ from functools import partial
 from rich.text import Text
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
-from jobplans_tui.analysis.hangul import find
+from jobplans_tui.analysis.hangul import find, matches
 from jobplans_tui.analysis.names import full_name
 from jobplans_tui.model import District
 from jobplans_tui.render.cells import plain
@@ -20,6 +20,11 @@ from jobplans_tui.tui.themes import LOOK_WORDS, theme_of
 from jobplans_tui.tui.views.districts import matching
 
 _MAX_DISTRICTS = 30
+_LEAST_SCORE = 0.01
+
+
+def _nothing() -> None:
+    """Do what a line does that only says that there is none."""
 
 
 class Jumps(Provider):
@@ -57,13 +62,21 @@ class Jumps(Provider):
         screen = self._screen
         if screen is None:
             return
+        found = False
         for score, district in self._districts(screen, query):
+            found = True
             names = f"{full_name(district, screen.session.known)} {district.name_en}"
             jump = partial(screen.jump, district.code)
             yield Hit(score, plain(f"{names}  {district.code}"), jump, text=clean(names))
         for label, words, run in self._commands():
-            if find(query, words) >= 0:
+            if matches(query, words):
+                found = True
                 yield Hit(0.5, Text(label), run, text=words)
+
+        if not found:
+            # Textual would say so in English only.
+            words = screen.t("Nothing here matches.")
+            yield Hit(_LEAST_SCORE, Text(words), _nothing, text=words)
 
     def _districts(self, screen: MainScreen, query: str) -> list[tuple[float, District]]:
         session = screen.session

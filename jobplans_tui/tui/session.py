@@ -68,6 +68,7 @@ class Session:
         self.compare_term: int | None = None
         self.compare_rank: RankBy | None = None
         self.compare_place: tuple[str | None, str] = (None, "")
+        self.map_measure = "attainment"
         self.detail_open = False
         self.detail_line = 0
         self.target: Target | None = None

@@ -6,9 +6,9 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jobplans_tui.analysis.hangul import find, matches
+from jobplans_tui.analysis.hangul import find, form_of, matches, tidy
 from jobplans_tui.analysis.search import SearchIndex, search
-from jobplans_tui.analysis.search_texts import Texts, form_of, tidy
+from jobplans_tui.analysis.search_texts import Texts
 from jobplans_tui.model import Node
 from tests.builders import dossier, plan
 from tests.property.strategies import CODES, dossiers, hard_text, sources

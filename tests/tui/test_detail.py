@@ -81,9 +81,9 @@ async def test_strategies_in_korean_with_schedules_and_quantities(shipped: TinyD
         await user.type("복합지원")
         await user.loses("균형발전 일자리", within="#detail")
         line = await user.line("소공인 복합지원센터", within="#detail")
-        assert "2023-03" in line
+        assert "2023. 3." in line
         await user.rewrite("공공근로")
-        await user.sees("해마다 500 명", within="#detail")
+        await user.sees("연 500명", within="#detail")
 
 
 async def test_a_project_opens_with_all_that_is_recorded_of_it(shipped: TinyDBStore) -> None:

@@ -66,7 +66,7 @@ async def test_messages_are_korean_in_korean(shipped: TinyDBStore) -> None:
         await user.sees("둘 이상")
         await user.press("/")
         await user.type("없는곳")
-        await user.sees("맞는 자치단체가 없습니다.")
+        await user.sees("해당하는 자치단체가 없습니다.")
 
 
 async def test_f2_switches_while_a_filter_is_typed(shipped: TinyDBStore) -> None:

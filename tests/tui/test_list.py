@@ -186,3 +186,16 @@ async def test_quit(seed_store: TinyDBStore, key: str) -> None:
         await user.press(key)
         await user.until(lambda: not user.app.is_running, "the end")
         assert user.app.return_code == 0
+
+
+@pytest.mark.parametrize("typed", ["경남 양산", "yangsan", "ㅇㅅㅅ", "양사", "48330"])
+async def test_filter_and_palette_find_by_the_same_matcher(
+    shipped: TinyDBStore, typed: str
+) -> None:
+    async with using(shipped) as user:
+        await user.press("/")
+        await user.type(typed)
+        await user.sees("양산시 Yangsan", within="#districts")
+        await user.press("escape", "ctrl+p")
+        await user.type(typed)
+        await user.sees("경남 양산시 Yangsan-si")

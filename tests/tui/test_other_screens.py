@@ -8,6 +8,7 @@ from textual import events
 from textual.widgets import TabbedContent
 
 from jobplans_tui import paths
+from jobplans_tui.store import create_store
 from jobplans_tui.store.groups import load_groups, save_groups
 from jobplans_tui.store.tinydb_store import TinyDBStore
 from tests.builders import EUNPYEONG, GANGBUK, GWANGJIN, SEONGDONG
@@ -203,3 +204,32 @@ async def test_hasty_changes_of_the_screen_do_no_harm(shipped: TinyDBStore, keys
             user.app.post_message(events.Key(key, key))
         await user.press("escape", "escape", "d")
         await user.sees("174 districts")
+
+
+@pytest.mark.parametrize("name", ["themes", "checks", "bibliography"])
+async def test_an_empty_store_says_what_to_do(tmp_path: Path, name: str) -> None:
+    async with using(create_store(tmp_path / "empty.json"), "ko") as user:
+        await user.open_mode(name)
+        await user.sees("아직 자치단체가 없습니다. 기록 가져오기: jobplans-tui import FILE")
+
+
+async def test_an_empty_store_has_an_empty_map(tmp_path: Path) -> None:
+    async with using(create_store(tmp_path / "empty.json"), "ko") as user:
+        await user.press("w")
+        await user.sees("17곳 중 0곳에 값 있음", "인천광역시", "기록 없음")
+
+
+async def test_a_filter_that_leaves_nothing_says_how_to_go_on(shipped: TinyDBStore) -> None:
+    async with using(shipped, "ko") as user:
+        await user.open_mode("bibliography")
+        await user.press("/")
+        await user.type("없는말")
+        await user.sees("검색 결과가 없습니다. Esc를 누르면 필터가 해제됩니다.")
+
+
+async def test_the_palette_says_in_korean_that_nothing_matches(shipped: TinyDBStore) -> None:
+    async with using(shipped, "ko") as user:
+        await user.press("ctrl+p")
+        await user.type("없는말")
+        await user.sees("해당하는 항목이 없습니다.")
+        await user.loses("No matches found")

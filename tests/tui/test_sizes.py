@@ -135,3 +135,42 @@ async def test_resizing_under_a_dialog(shipped: TinyDBStore) -> None:
             await user.resize(size)
             assert_fits(user, size)
         await user.sees("Esc cancels")
+
+
+async def test_200x60_shows_the_overview_beside_another_tab(shipped: TinyDBStore) -> None:
+    async with using(shipped, size=(200, 60)) as user:
+        await user.go_to(GWANGJIN)
+        await user.open_tab("strategies")
+        await user.sees("김경호", "33 tasks", within="#glance")
+        await user.sees("2023", within="#detail")
+        await user.go_to(EUNPYEONG)
+        await user.sees("51,200", within="#glance")
+        await user.open_tab("overview")
+        await user.until(lambda: not user.widget("#glance").display, "two panes")
+        await user.open_tab("targets")
+        await user.until(lambda: user.widget("#glance").display, "three panes")
+        await user.resize((120, 36))
+        await user.until(lambda: not user.widget("#glance").display, "two panes")
+
+
+async def test_marks_of_narrow_cells_are_counted_where_they_do_not_fit(
+    shipped: TinyDBStore,
+) -> None:
+    async with using(shipped, size=(80, 24)) as user:
+        await user.compare(GWANGJIN, EUNPYEONG, "11200", "11320")
+        await user.walk_to("Recorded results, of the total", EUNPYEONG)
+        line = await user.line("56.9%", within="#comparison")
+        assert "[4,+3]" in line
+        await user.walk_to("Jobs, plan total", "11320")
+        await user.sees("42,000! [", within="#comparison")
+        await user.press("s")
+        await user.sees("Sources disagree", "41,000")
+
+
+async def test_a_title_that_is_cut_stands_in_full_in_its_dialog(shipped: TinyDBStore) -> None:
+    async with using(shipped, size=(40, 12)) as user:
+        await user.compare(EUNPYEONG, GANGBUK)
+        await user.press("down", "down", "down", "down", "s")
+        await user.sees("Esc closes")
+        await user.sees("Eunpyeong-gu · Recorded")
+        await user.sees("results, of the total")

@@ -30,7 +30,11 @@ from jobplans_tui.tui.setup import Setup
 from jobplans_tui.tui.widgets.record_table import RecordTable
 
 Size = tuple[int, int]
-MODES = [item.id for item in COMMANDS.values() if item.action.startswith("mode(")]
+MODES = [
+    item.id
+    for item in COMMANDS.values()
+    if item.action.startswith("mode(") and item.id != "map"  # the others are lists
+]
 WIDE: Size = (120, 36)
 _FLOW = re.compile(r"[\s▏▎│]+")  # between the words of a text that is wrapped in a frame
 _YIELDS = 1000

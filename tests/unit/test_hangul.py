@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from jobplans_tui.analysis.hangul import find, initials, matches
+from jobplans_tui.analysis.hangul import find, matches
 
 NAME = "은평구"
 
@@ -64,8 +64,32 @@ def test_a_doubled_consonant_is_another_one() -> None:
     assert find("ㄱ", "까") == -1
 
 
-def test_initials_keep_what_is_no_hangul() -> None:
-    assert initials("은평구 11380 gu") == "ㅇㅍㄱ 11380 gu"
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("고", "광진구"),
+        ("구", "권선구"),
+        ("으", "의왕시"),
+        ("갑", "값"),
+        ("실", "싫"),
+        ("ㄳ", "강서구"),
+    ],
+)
+def test_every_stroke_on_the_way_to_a_name_finds_it(typed: str, name: str) -> None:
+    """ㅗ becomes ㅘ and ㅂ becomes ㅄ with the next stroke; two initials in a row become one."""
+    assert find(typed, name) == 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"), [("가", "고"), ("값", "갑"), ("강", "각"), ("과", "고")]
+)
+def test_no_other_vowel_or_final_is_found(typed: str, name: str) -> None:
+    assert find(typed, name) == -1
+
+
+@pytest.mark.parametrize(("query", "text"), [("24000", "24,000개"), ("cafe", "Café"), ("é", "E")])
+def test_commas_in_numbers_and_accents_do_not_count(query: str, text: str) -> None:
+    assert find(query, text) == 0
 
 
 @pytest.mark.parametrize(

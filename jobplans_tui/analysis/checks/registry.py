@@ -23,26 +23,84 @@ from jobplans_tui.store import Dossier, PlanStore
 
 
 class Rule(msgspec.Struct, frozen=True):
-    """A named check; `check` is a pure function, `description` an English msgid of one line."""
+    """A named check; `check` is a pure function, `label` and `description` are English msgids."""
 
     name: str
+    label: str
     check: Callable[[Dossier, Mapping[str, Source]], Iterable[Finding]]
     description: str
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("categories_total", categories_total, N_("The parts of a total against the total.")),
-    Rule("yearly_targets", yearly_targets, N_("A plan's yearly shares against its total.")),
-    Rule("conflict", conflict, N_("Different exact values of one thing in print.")),
-    Rule("headline", headline, N_("Headlines and round forms against the body.")),
-    Rule("misprint_jump", misprint_jump, N_("Values that jump, and digits that are swapped.")),
-    Rule("printed_percent", printed_percent, N_("Printed percentages against recomputed ones.")),
-    Rule("rate_range", rate_range, N_("Rates that cannot be, or hardly can.")),
-    Rule("lowered_target", lowered_target, N_("Targets lower than what was there before.")),
-    Rule("stated_counts", stated_counts, N_("Stated numbers of strategies against the tree.")),
-    Rule("term_years", term_years, N_("The years of a plan against those of its term.")),
-    Rule("unresolved_source", unresolved_source, N_("Sources that are named but not recorded.")),
-    Rule("unresolved_district", unresolved_district, N_("Districts that are nowhere described.")),
+    Rule(
+        "categories_total",
+        N_("Parts and total"),
+        categories_total,
+        N_("The parts of a total against the total."),
+    ),
+    Rule(
+        "yearly_targets",
+        N_("Years and total"),
+        yearly_targets,
+        N_("A plan's yearly shares against its total."),
+    ),
+    Rule(
+        "conflict",
+        N_("Conflict in print"),
+        conflict,
+        N_("Different exact values of one thing in print."),
+    ),
+    Rule(
+        "headline",
+        N_("Headline and body"),
+        headline,
+        N_("Headlines and round forms against the body."),
+    ),
+    Rule(
+        "misprint_jump",
+        N_("Likely misprint"),
+        misprint_jump,
+        N_("Values that jump, and digits that are swapped."),
+    ),
+    Rule(
+        "printed_percent",
+        N_("Printed percentage"),
+        printed_percent,
+        N_("Printed percentages against recomputed ones."),
+    ),
+    Rule(
+        "rate_range", N_("Range of rates"), rate_range, N_("Rates that cannot be, or hardly can.")
+    ),
+    Rule(
+        "lowered_target",
+        N_("Lowered target"),
+        lowered_target,
+        N_("Targets lower than what was there before."),
+    ),
+    Rule(
+        "stated_counts",
+        N_("Counts against the tree"),
+        stated_counts,
+        N_("Stated numbers of strategies against the tree."),
+    ),
+    Rule(
+        "term_years",
+        N_("Years of the term"),
+        term_years,
+        N_("The years of a plan against those of its term."),
+    ),
+    Rule(
+        "unresolved_source",
+        N_("Unresolved source"),
+        unresolved_source,
+        N_("Sources that are named but not recorded."),
+    ),
+    Rule(
+        "unresolved_district",
+        N_("Unresolved district"),
+        unresolved_district,
+        N_("Districts that are nowhere described."),
+    ),
 )
 
 

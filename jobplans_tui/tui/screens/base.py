@@ -12,6 +12,7 @@ from textual.screen import Screen
 from jobplans_tui.analysis.wording import MISSING
 from jobplans_tui.errors import JobPlansError
 from jobplans_tui.i18n import N_
+from jobplans_tui.render.cells import fit
 from jobplans_tui.render.facts import Facts
 from jobplans_tui.signs import in_columns
 from jobplans_tui.store import Batch
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from jobplans_tui.tui.subjects import Subject
 
 SETTLE = 0.05  # seconds the cursor rests before what is beside it follows
+THREE_PANES = 180  # cells; from here on, the overview stands beside the other tabs
+_MIN_TO_COMPARE = 2
+_KEYS_WIDTH = 16
 NARROW = 100  # cells; below this, one pane at a time
 
 
@@ -34,7 +38,7 @@ class MainScreen(Screen[None]):
     """A screen of the session. What concerns the whole app is asked for by messages."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings("import", "undo", "redo", "themes", "checks", "bibliography", "search"),
+        *bindings("import", "undo", "redo", "map", "themes", "checks", "bibliography", "search"),
         *bindings("palette", "language", "look", "copy_cell", "copy_table", "help", "quit"),
     ]
     AUTO_FOCUS = "RecordTable"  # from the first moment on, or a quick key lands in the filter
@@ -204,6 +208,12 @@ class MainScreen(Screen[None]):
     def action_districts(self) -> None:
         self.post_message(self.GoTo("districts"))
 
+    def action_compare(self) -> None:
+        if len(self.session.state.marks) < _MIN_TO_COMPARE:
+            self.tell(self.t("Mark at least two districts with the space bar first."), warning=True)
+            return
+        self.post_message(self.GoTo("compare"))
+
     def jump(self, code: str) -> None:
         """Go to a district on the Districts screen."""
         self.session.filter_text = ""
@@ -228,8 +238,9 @@ def help_text(session: Session) -> Text:
         if command.section != section:
             section = command.section
             text.append(f"{t(section)}\n", palette.heading)
-        keys = " ".join(key_name(key) for key in session.setup.keymap.keys(command))
-        text.append(f"  {keys:<16}", palette.strong)
+        # arrows have words of their own in each language
+        keys = " ".join(t(key_name(key)) for key in session.setup.keymap.keys(command))
+        text.append(f"  {fit(keys, _KEYS_WIDTH)}", palette.strong)
         text.append(f"{t(command.help)}\n", palette.text)
     text.append(f"{t('Signs')}\n", palette.heading)
     for sign, meaning in (
@@ -240,6 +251,6 @@ def help_text(session: Session) -> Text:
         ("*", t("the record has a remark on it, or it covers a part of a year: s shows it")),
         ("[1]", t("number of a footnote")),
     ):
-        text.append(f"  {sign:<16}", palette.strong)
+        text.append(f"  {fit(sign, _KEYS_WIDTH)}", palette.strong)
         text.append(f"{meaning}\n", palette.text)
     return text.append(t("Every letter key also works in Hangul mode."), palette.dim)

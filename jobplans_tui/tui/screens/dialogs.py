@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
+from rich.cells import cell_len
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -14,6 +15,8 @@ from jobplans_tui.i18n import Translator
 from jobplans_tui.render.cells import safe
 from jobplans_tui.text import clean
 from jobplans_tui.tui.widgets.lines import LinesPane
+
+_FRAME = 12  # cells of a screen that the frame of a title takes
 
 
 class TextDialog(ModalScreen[None]):
@@ -35,7 +38,10 @@ class TextDialog(ModalScreen[None]):
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = Text(self._title).markup
             dialog.border_subtitle = self.t("Esc closes")
-            yield VerticalScroll(Static(self._text), classes="dialog-body")
+            text = self._text
+            if cell_len(self._title) > self.app.size.width - _FRAME:
+                text = Text(f"{self._title}\n", "bold").append_text(text)
+            yield VerticalScroll(Static(text), classes="dialog-body")
 
     def action_scroll(self, step: int) -> None:
         self.query_one(VerticalScroll).scroll_relative(y=step, animate=False)

@@ -13,8 +13,10 @@ from jobplans_tui.analysis.derivation import of_attainment
 from jobplans_tui.analysis.listing import LIST_COLUMNS, sort_summaries
 from jobplans_tui.analysis.names import full_name
 from jobplans_tui.render.columns import Column
+from jobplans_tui.render.overview import Overview
+from jobplans_tui.store import Dossier
 from jobplans_tui.tui.commands import bindings
-from jobplans_tui.tui.screens.base import NARROW, SETTLE, MainScreen
+from jobplans_tui.tui.screens.base import NARROW, SETTLE, THREE_PANES, MainScreen
 from jobplans_tui.tui.subjects import Subject
 from jobplans_tui.tui.views.districts import DistrictCells, district_columns, matching
 from jobplans_tui.tui.widgets.bars import KeyBar, TopBar
@@ -23,7 +25,6 @@ from jobplans_tui.tui.widgets.panes import TextPane
 from jobplans_tui.tui.widgets.record_table import RecordTable
 
 _PAINT_FIRST = 0.03  # seconds in which the list gets on screen
-_MIN_TO_COMPARE = 2
 
 
 class DistrictsScreen(MainScreen):
@@ -41,6 +42,7 @@ class DistrictsScreen(MainScreen):
         yield Input(placeholder=t("Filter"), id="filter", compact=True, select_on_focus=False)
         with Horizontal(id="panes"):
             yield RecordTable(id="districts", markable=True)
+            yield TextPane(id="glance")
         yield KeyBar(t)
 
     @property
@@ -52,6 +54,7 @@ class DistrictsScreen(MainScreen):
         self._pending: Timer | None = None
         self._filtering = "districts"
         self._detail: DistrictDetail | None = None
+        self.query_one("#glance", TextPane).can_focus = False
         table = self.query_one("#districts", RecordTable)
         table.set_columns(self._columns)
         table.set_marks(session.state.marks)
@@ -168,12 +171,6 @@ class DistrictsScreen(MainScreen):
         self.query_one("#districts", RecordTable).set_marks(self.session.state.marks)
         self._remark()
 
-    def action_compare(self) -> None:
-        if len(self.session.state.marks) < _MIN_TO_COMPARE:
-            self.tell(self.t("Mark at least two districts with the space bar first."), warning=True)
-            return
-        self.post_message(self.GoTo("compare"))
-
     def action_groups(self) -> None:
         """Offer peers of the district under the cursor, saved groups, and saving the marks."""
         from jobplans_tui.tui.grouping import offer_groups  # noqa: PLC0415
@@ -223,11 +220,31 @@ class DistrictsScreen(MainScreen):
             return
         code = self._code
         self._detail.display = code is not None
-        self._detail.show(self.session.store.dossier(code) if code is not None else None)
+        dossier = self.session.store.dossier(code) if code is not None else None
+        self._detail.show(dossier)
+        self._glance(dossier)
+
+    def _glance(self, dossier: Dossier | None) -> None:
+        """Show the overview beside another tab where there is room for three panes."""
+        three = self.size.width >= THREE_PANES and self._tab not in {"", "overview"}
+        self.set_class(three, "-three")
+        if three and dossier is not None:
+            session = self.session
+            overview = Overview(session.sources, session.known, self.t, session.palette)
+            pane = self.query_one("#glance", TextPane)
+            pane.show(lambda width: overview.of(dossier, width))
+
+    @property
+    def _tab(self) -> str:
+        return self._detail.tab if self._detail is not None else ""
+
+    def on_resize(self) -> None:
+        self._follow()
 
     @on(DistrictDetail.TabOpened)
     def _tab_opened(self, event: DistrictDetail.TabOpened) -> None:
         self.session.state.tab = event.tab
+        self._follow()
 
     @on(DistrictDetail.Reading)
     def _read(self, event: DistrictDetail.Reading) -> None:

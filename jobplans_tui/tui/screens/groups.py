@@ -12,9 +12,12 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from jobplans_tui.analysis.peers import PEER_WORDS, peers
 from jobplans_tui.i18n import Translator
-from jobplans_tui.store.groups import is_group_name
+from jobplans_tui.paths import groups_file
+from jobplans_tui.store.groups import is_group_name, load_groups
 from jobplans_tui.text import clean
+from jobplans_tui.tui.session import Session
 
 ENOUGH = 2  # to compare, and so to be a group
 
@@ -25,6 +28,23 @@ class Choice:
     def __init__(self, label: str, codes: Sequence[str]) -> None:
         self.label = label
         self.codes = list(codes)
+
+
+def choices(session: Session, code: str | None) -> list[Choice]:
+    """Return the peers of a district that have a four-year plan, then the saved groups.
+
+    Raises JobPlansError where the file of groups cannot be read.
+    """
+    t, found = session.t, []
+    district = session.known.get(code or "")
+    if district is not None:
+        with_plan = [of.district for of in session.summaries.values() if of.plan]
+        name = t.either(district.name_ko, district.name_en)
+        for kind, label in PEER_WORDS.items():
+            words = t("{label} as {name}", label=t(label), name=name)
+            found.append(Choice(words, [item.code for item in peers(district, with_plan, kind)]))
+    saved = session.setup.groups | load_groups(groups_file())
+    return [*found, *(Choice(name, codes) for name, codes in saved.items())]
 
 
 class GroupsDialog(ModalScreen[list[str] | str | None]):

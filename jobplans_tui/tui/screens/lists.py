@@ -89,7 +89,11 @@ class ListScreen(MainScreen):
 
     def empty(self) -> str:
         """Return what to say where no row is left."""
-        return self.t("Nothing here matches.")
+        if self.query_text:
+            return self.t("Nothing here matches. Esc clears the filter.")
+        if not self.session.store.districts():
+            return self.t("No districts yet. Add records: jobplans-tui import FILE")
+        return self.t("Nothing is recorded here.")
 
     # ---- messages and actions
 

@@ -8,7 +8,7 @@ from rich.text import Text
 from jobplans_tui.analysis.comparison import Cell, Comparison, Row
 from jobplans_tui.analysis.footnotes import words
 from jobplans_tui.analysis.names import shared_names, told_apart
-from jobplans_tui.analysis.wording import group_words, row_words
+from jobplans_tui.analysis.wording import figure_amount, group_words, row_words
 from jobplans_tui.exchange.cells import cell_words
 from jobplans_tui.i18n import Translator
 from jobplans_tui.model import District
@@ -20,6 +20,7 @@ from jobplans_tui.text import clean
 
 LABEL = "label"
 _LABEL_WIDTH = 36
+_MIN_MARKS = 4
 _MIN_COLUMN, _MAX_COLUMN = 15, 28
 
 
@@ -54,6 +55,15 @@ class ComparisonView:
         cells = (cell for row in comparison.rows for cell in row.cells)
         self._each = _MAX_COLUMN
         self._mark_width = max((len(_marks(cell)) for cell in cells), default=0)
+        self._value_width = self._widths()
+
+    def _widths(self) -> dict[str, int]:
+        """Return how wide the values of each group of rows are, contested ones in short."""
+        widths: dict[str, int] = {}
+        for row in self.comparison.rows:
+            size = max((cell_len(self._short(cell)) for cell in row.cells if cell.notes), default=0)
+            widths[row.key.group] = max(size, widths.get(row.key.group, 0))
+        return widths
 
     def columns(self, width: int) -> list[Column]:
         """Return the label and one column a district, sharing `width` cells evenly."""
@@ -82,21 +92,33 @@ class ComparisonView:
         if column == LABEL:
             style = self._palette.text if found.differs else self._palette.dim
             return Text(f"  {row_words(found.key, self._t)}", style)
-        return self._entry(found.cells[self._places[column]])
+        return self._entry(found.cells[self._places[column]], self._value_width[found.key.group])
 
-    def _entry(self, cell: Cell) -> Text:
+    def _entry(self, cell: Cell, value_width: int) -> Text:
         palette = self._palette
         style = palette.dim if cell.value is None and cell.text is None else palette.strong
         if cell.derived is not None:
             style = palette.result
         if cell.picked is not None and cell.picked.conflicts:
             style = palette.warn
-        text = plain(cell_words(cell, self._t), style)
+        text = plain(self._shown(cell), style)
         if cell.text is not None and not cell.notes:
             return text  # words stand under the heading, at the right
-        # Marks of one column are equally wide, so that its numbers stand under each other.
-        room = min(self._mark_width + 1, self._each - text.cell_len)
-        return text.append(f" {_marks(cell)}".ljust(room), palette.note)
+        # Marks of one group are equally wide, so that its numbers stand under each other.
+        room = min(self._mark_width, max(self._each - value_width - 1, _MIN_MARKS))
+        room = min(room, self._each - text.cell_len - 1)
+        return text.append(f" {_marks(cell, room)}".ljust(room + 1), palette.note)
+
+    def _shown(self, cell: Cell) -> str:
+        """Return the value, in a narrow column with "!" for the ones that contradict it."""
+        words = cell_words(cell, self._t)
+        fits = cell_len(words) + 1 + len(_marks(cell)) <= self._each
+        return words if fits else self._short(cell)
+
+    def _short(self, cell: Cell) -> str:
+        if cell.picked is None or not cell.picked.conflicts:
+            return cell_words(cell, self._t)
+        return f"{figure_amount(cell.picked.main.figure, self._t)}!"
 
     def chart(self, row: str, width: int) -> Text:
         """Return the bars of one row on one scale, with the numbers of the footnotes."""
@@ -145,6 +167,12 @@ class ComparisonView:
         return [name for name, row in self.rows.items() if row.differs]
 
 
-def _marks(cell: Cell) -> str:
-    """Return the numbers of a cell's footnotes in brackets."""
-    return f"[{','.join(map(str, cell.notes))}]" if cell.notes else ""
+def _marks(cell: Cell, room: int | None = None) -> str:
+    """Return the numbers of a cell's footnotes in brackets; of those that do not fit how many."""
+    notes = [str(note) for note in cell.notes]
+    for shown in range(len(notes), -1, -1):
+        more = [f"+{len(notes) - shown}"] if shown < len(notes) else []
+        marks = f"[{','.join([*notes[:shown], *more])}]" if notes else ""
+        if room is None or len(marks) <= room:
+            return marks
+    return ""

@@ -6,7 +6,13 @@ from rich.text import Text
 
 from jobplans_tui.analysis.hangul import matches
 from jobplans_tui.analysis.listing import LIST_COLUMNS
-from jobplans_tui.analysis.names import province_name, shared_names, short_en, told_apart
+from jobplans_tui.analysis.names import (
+    province_name,
+    search_names,
+    shared_names,
+    short_en,
+    told_apart,
+)
 from jobplans_tui.analysis.pick import Picked
 from jobplans_tui.analysis.summary import Summary
 from jobplans_tui.analysis.wording import MISSING, attainment_words, picked_amount
@@ -109,8 +115,4 @@ class DistrictCells:
 
 def matching(summary: Summary, query: str, known: Mapping[str, District]) -> bool:
     """Whether a district answers a filter: its names, its codes, its province."""
-    district = summary.district
-    province = known.get(district.province or "")
-    names = [district.name_ko, district.name_en, district.code, *district.former_codes]
-    names += [province.name_ko, province.name_en] if province else []
-    return matches(query, *names)
+    return matches(query, *search_names(summary.district, known))

@@ -45,6 +45,7 @@ class FindingCells:
         ranked = sorted(findings, key=lambda item: (order.index(item.severity), item.district))
         self.findings = {str(index): item for index, item in enumerate(ranked)}
         self._said = {row: item.worded(t) for row, item in self.findings.items()}
+        self._rules = {rule.name: rule for rule in RULES}
 
     def rows(self, query: str) -> list[str]:
         """Return the ids of the findings that answer a filter."""
@@ -52,7 +53,7 @@ class FindingCells:
             row
             for row, item in self.findings.items()
             if matches(query, self._said[row], self._t(SEVERITY_WORDS[item.severity]), item.rule,
-                       self.district(row))
+                       self._rule(row), self.district(row))
         ]  # fmt: skip
 
     def district(self, row: str) -> str:
@@ -60,6 +61,10 @@ class FindingCells:
         code = self.findings[row].district
         district = self._known.get(code)
         return full_name(district, self._known) if district else code
+
+    def _rule(self, row: str) -> str:
+        """Return the rule of a finding in words."""
+        return self._t(self._rules[self.findings[row].rule].label)
 
     def __call__(self, row: str, column: str) -> Text:
         finding, palette = self.findings[row], self._palette
@@ -71,7 +76,7 @@ class FindingCells:
             case "district":
                 return plain(self.district(row), palette.strong)
             case "rule":
-                return plain(finding.rule, palette.note)
+                return plain(self._rule(row), palette.note)
         return plain(self._said[row], palette.text)
 
     def full(self, row: str, facts: Facts) -> Text:
@@ -80,8 +85,8 @@ class FindingCells:
         text = self(row, "severity")
         text.append_text(plain(f"  {self.district(row)}", palette.strong)).append("\n")
         text.append_text(plain(self._said[row], palette.text)).append("\n")
-        described = {rule.name: self._t(rule.description) for rule in RULES}
-        about = f"{finding.rule}: {described.get(finding.rule, '')}"
+        rule = self._rules[finding.rule]
+        about = f"{self._t(rule.label)}: {self._t(rule.description)}"
         text.append_text(plain(about, palette.dim)).append("\n")
         for item in dict.fromkeys(finding.figures):
             text.append("\n").append_text(facts.figure(item))
