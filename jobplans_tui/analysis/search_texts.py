@@ -6,7 +6,7 @@ Their search forms lie in one long string, so that one compiled pattern goes thr
 from bisect import bisect_right
 from collections.abc import Iterable
 
-from jobplans_tui.analysis.hangul import form_of, pattern_of, span_of, tidy
+from jobplans_tui.analysis.hangul import SEARCHED, form_of, pattern_of, span_of, tidy
 
 
 class Texts:
@@ -19,7 +19,7 @@ class Texts:
         self._originals: list[str] = []
         forms, end = [], 0
         for owner, weight, original in texts:
-            shown = tidy(original)
+            shown = tidy(original[:SEARCHED])
             form = form_of(shown)
             self._owners.append(owner)
             self._weights.append(weight)

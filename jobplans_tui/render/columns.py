@@ -10,6 +10,7 @@ from jobplans_tui.render.cells import safe
 from jobplans_tui.signs import ELLIPSIS, in_columns
 
 _GAP = 1
+_MIN_FROZEN = 4
 
 
 class Column(msgspec.Struct, frozen=True):
@@ -39,8 +40,9 @@ def shown_columns(columns: Sequence[Column], room: int, first: int = 0) -> list[
     """Return which columns are drawn in `room` cells, and how wide.
 
     Columns with a `keep` rank are dropped, lowest first, until all fit; where there are frozen
-    columns, `first` of the others are scrolled out and as many as fit follow. What is left over
-    goes to the flexible column. The first column is always there, cut if need be.
+    columns, `first` of the others are scrolled out and as many as fit follow, one at least: the
+    first frozen column shrinks for it. What is left over goes to the flexible column. The first
+    column is always there, cut if need be.
     """
     indices = list(range(len(columns)))
     frozen = [index for index in indices if columns[index].frozen]
@@ -61,6 +63,8 @@ def shown_columns(columns: Sequence[Column], room: int, first: int = 0) -> list[
             extra = spare // len(flexible)
             extra += spare % len(flexible) if index == flexible[-1] else 0
         shown.append(Shown(index, columns[index].width + extra))
+    if frozen and spare < 0:  # the one beside them has to be seen
+        shown[0] = Shown(shown[0].number, max(shown[0].width + spare, _MIN_FROZEN))
     if shown and len(shown) == 1:
         shown = [Shown(shown[0].number, max(1, min(shown[0].width, room - _GAP)))]
     return shown

@@ -59,7 +59,7 @@ def test_a_session_in_hangul_mode_shows_no_english(tmp_path: Path) -> None:
         leads(terminal, ESCAPE, "자치단체 174곳", known=known)
         leads(terminal, "ㅏㅏ ", "✓ 강북구", "2곳 표시", known=known)
         leads(terminal, "2", "청년일자리센터", known=known)
-        leads(terminal, "3", "계획 몫", "일자리", known=known)
+        leads(terminal, "3", "목표 일자리", "530억 원", known=known)
         leads(terminal, "4", "심각도", known=known)
         leads(terminal, "1", "민선8기", known=known)
         leads(terminal, "ㄴ", "Esc 닫기", "38,312개", "기준 미표기", known=known)

@@ -174,3 +174,24 @@ async def test_a_title_that_is_cut_stands_in_full_in_its_dialog(shipped: TinyDBS
         await user.sees("Esc closes")
         await user.sees("Eunpyeong-gu · Recorded")
         await user.sees("results, of the total")
+
+
+@pytest.mark.parametrize(
+    ("mode", "shown"), [("themes", "60"), ("checks", "2022년"), ("bibliography", "제목")]
+)
+async def test_a_list_shows_its_rows_in_the_smallest_terminal(
+    shipped: TinyDBStore, mode: str, shown: str
+) -> None:
+    async with using(shipped, "ko", (20, 5)) as user:
+        await user.mark(GWANGJIN, EUNPYEONG)
+        await user.open_mode(mode)
+        await user.sees(shown, within="#list")
+
+
+async def test_a_comparison_shows_its_values_in_the_smallest_terminal(
+    shipped: TinyDBStore,
+) -> None:
+    async with using(shipped, "ko", (20, 5)) as user:
+        await user.compare(GWANGJIN, EUNPYEONG)
+        await user.press("down")
+        await user.sees("24,000 [+3]", within="#comparison")

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from jobplans_tui.tui.subjects import Subject
 
 SETTLE = 0.05  # seconds the cursor rests before what is beside it follows
+LOW = 20  # lines; below this, a list has no reading below it
 THREE_PANES = 180  # cells; from here on, the overview stands beside the other tabs
 _MIN_TO_COMPARE = 2
 _KEYS_WIDTH = 16
@@ -43,7 +44,7 @@ class MainScreen(Screen[None]):
     ]
     AUTO_FOCUS = "RecordTable"  # from the first moment on, or a quick key lands in the filter
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide")]  # noqa: RUF012 - Textual's type
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]  # noqa: RUF012 - Textual's type
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (LOW, "-high")]  # noqa: RUF012 - Textual's type
 
     @dataclass
     class GoTo(Message):

@@ -13,7 +13,7 @@ from textual.widgets import Input
 
 from jobplans_tui.render.columns import Column
 from jobplans_tui.tui.commands import bindings
-from jobplans_tui.tui.screens.base import SETTLE, MainScreen
+from jobplans_tui.tui.screens.base import LOW, SETTLE, MainScreen
 from jobplans_tui.tui.widgets.bars import KeyBar, TopBar
 from jobplans_tui.tui.widgets.panes import TextPane
 from jobplans_tui.tui.widgets.record_table import RecordTable
@@ -108,11 +108,14 @@ class ListScreen(MainScreen):
         if self.leaving:
             return
         row, pane = self.table.cursor_row, self.query_one("#reading", TextPane)
-        pane.display = row is not None
+        pane.display = row is not None and self.size.height >= LOW
         if row is not None:
             _, text = self.full(row, self.table.cursor_column)
             pane.show(lambda _: text)
         self.remark(*self.headline(len(self.table.row_ids)))
+
+    def on_resize(self) -> None:
+        self._follow()
 
     @on(Input.Changed, "#filter")
     def _filter_changed(self) -> None:

@@ -21,6 +21,7 @@ from jobplans_tui.text import clean
 LABEL = "label"
 _LABEL_WIDTH = 36
 _MIN_MARKS = 4
+_LEAST_LABEL = 7  # cells, with the air around it
 _MIN_COLUMN, _MAX_COLUMN = 15, 28
 
 
@@ -70,7 +71,9 @@ class ComparisonView:
         count = len(self.comparison.columns)
         label = min(_LABEL_WIDTH, max(width * 3 // 8, 12))
         even = (width - label - 1) // max(count, 1) - 1
-        each = self._each = max(_MIN_COLUMN, min(even, _MAX_COLUMN))
+        each = self._each = min(
+            max(_MIN_COLUMN, min(even, _MAX_COLUMN)), max(width - _LEAST_LABEL, 1)
+        )
         columns = [Column(LABEL, "", label, frozen=True)]
         for column, (ko, en) in zip(self.comparison.columns, self._names, strict=True):
             both = clean(f"{ko} {en}")
