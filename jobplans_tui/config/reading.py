@@ -2,7 +2,6 @@
 
 import os
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -82,6 +81,8 @@ def line_of(text: str, place: Sequence[str]) -> int:
 
     The parser itself decides: it is the first line up to which the text has the setting.
     """
+    import tomllib  # noqa: PLC0415 - most starts find no file, and need no parser
+
     lines = text.splitlines()
     for number in range(1, len(lines) + 1):
         try:
@@ -134,6 +135,8 @@ def _unreadable(path: Path, reason: object) -> UsageError:
 
 
 def _parsed(path: Path, text: str) -> dict[str, Any]:
+    import tomllib  # noqa: PLC0415
+
     try:
         return tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:

@@ -53,7 +53,8 @@ class ThemesScreen(ListScreen):
 
     def columns(self) -> list[Column]:
         columns = [Column(_NAME, self.t("District"), 20, frozen=True)]
-        columns.append(Column(_ALL, self.t("Titles"), 7, right=True))
+        titles = self.t("Titles")
+        columns.append(Column(_ALL, titles, max(6, Text(titles).cell_len), right=True))
         for name, row in self._rows.items():
             label = self._label(row)
             width = min(max(Text(label).cell_len, _MIN_WIDTH), _MAX_WIDTH)

@@ -33,7 +33,7 @@ def figure_columns(t: Translator) -> list[Column]:
         Column("years", t("Years"), 9),
         Column("value", t("Value"), 10, right=True),
         Column("what", t("What"), 16, flex=True),
-        Column("sources", t("Src"), 3, right=True, keep=3),
+        Column("sources", t("Src"), 4, right=True, keep=3),
         Column("plan", t("Plan"), 14, keep=2),
     ]
 
