@@ -60,7 +60,7 @@ def _part(text: str, start: int) -> _Part | None:
     """Read digits with 천, 백 and 십 between them, in falling order: 2천703, 8백, 23,298백."""
     total, bound, at, first = 0.0, float(_LIMIT), start, True
     while found := _DIGITS.match(text, at):
-        if len(found.group()) > _MOST_DIGITS:
+        if len(found.group().replace(",", "")) > _MOST_DIGITS:
             return None
         value, end = float(int(found.group().replace(",", ""))), found.end()
         fraction = _FRACTION.match(text, end)

@@ -15,7 +15,7 @@ from jobplans_tui.model import Counts
 
 _OTHER_COUNT = N_("The text also states {printed}; {kept} was kept.")
 _PAREN = re.compile(r"\([^()]{0,200}\)")
-_FIGURE = re.compile(r"\d[\d,만천]* ?(?:개|명|억|%)")
+_FIGURE = re.compile(r"\d[\d,만천]{0,16} ?(?:개|명|억|%)")
 _FEWEST = 2  # of anything that is counted, and of items in a list
 
 
