@@ -15,7 +15,9 @@ def mixed(value: int, gap: str, *, commas: bool, thousands: bool) -> str:
     parts = []
     for name, size in BIG:
         if value >= size:
-            parts.append(below_ten_thousand(value // size, commas=commas, thousands=thousands) + name)
+            parts.append(
+                below_ten_thousand(value // size, commas=commas, thousands=thousands) + name
+            )
             value %= size
     if value or not parts:
         parts.append(below_ten_thousand(value, commas=commas, thousands=thousands))

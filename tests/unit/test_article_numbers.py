@@ -56,7 +56,9 @@ def test_a_year_after_a_blank_is_not_the_end_of_a_number() -> None:
     assert read("일자리 3만 15~64세") == [30_000, 15, 64]
 
 
-@pytest.mark.parametrize(("word", "value"), [("four", 4), ("Ten", 10), ("네", 4), ("열두", 12), ("17", 17)])
+@pytest.mark.parametrize(
+    ("word", "value"), [("four", 4), ("Ten", 10), ("네", 4), ("열두", 12), ("17", 17)]
+)
 def test_counts_in_words(word: str, value: int) -> None:
     assert word_number(word) == value
 

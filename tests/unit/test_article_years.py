@@ -36,8 +36,16 @@ def test_korean_words(text: str, kind: str, years: tuple[int | None, int | None]
     assert (found.kind, (found.first, found.last)) == (kind, years)
 
 
-@pytest.mark.parametrize("text", 
-    ["15년째", "8년 연속", "전년보다 665개", "지난해보다 많은", "15?64세", "지난해 12월 공시한 계획"],
+@pytest.mark.parametrize(
+    "text",
+    [
+        "15년째",
+        "8년 연속",
+        "전년보다 665개",
+        "지난해보다 많은",
+        "15?64세",
+        "지난해 12월 공시한 계획",
+    ],
 )
 def test_what_tells_no_year_of_a_figure(text: str) -> None:
     assert mentions(fold(text), "ko", 2024) == []

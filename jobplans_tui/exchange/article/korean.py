@@ -40,6 +40,10 @@ class _Korean(SentenceReader):
         elif quantity.kind in {"count", "persons"}:
             self._people(quantity, gap, rest)
 
+    def _grows(self, quantity: Quantity) -> bool:
+        """Whether a number is a difference: 665개(14.8%) 늘었다."""
+        return self.matches("growth", self.text[quantity.tail :])
+
     # ---- percent
 
     def _percent(self, quantity: Quantity, gap: str, rest: str) -> None:
@@ -51,7 +55,7 @@ class _Korean(SentenceReader):
         if meaning == "attainment" or self._brackets_attainment(quantity, gap):
             self.attained(self.text[quantity.start : quantity.end].rstrip("퍼센트프로% "))
             return
-        if meaning == "other" or self.matches("growth", rest) or quantity.value > HUNDRED:
+        if meaning == "other" or self._grows(quantity) or quantity.value > HUNDRED:
             return
         since = cue.start - _WORDS if cue else quantity.start
         if self.finds("average", self.text[max(0, since) : quantity.start]):
@@ -83,7 +87,7 @@ class _Korean(SentenceReader):
                       group=part.group, category=part.category)  # fmt: skip
             return
         clause = self._before(quantity) + self.text[quantity.start : quantity.tail] + rest[:_CLAUSE]
-        wrong = self.matches("growth", rest) or self.finds("not_budget", clause)
+        wrong = self._grows(quantity) or self.finds("not_budget", clause)
         if wrong or quantity.value < _LEAST_BUDGET or not self.finds("budget", clause):
             return
         if self.finds("project", clause) or not self._pays_for_the_plan(quantity):
@@ -113,7 +117,7 @@ class _Korean(SentenceReader):
     def _people(self, quantity: Quantity, gap: str, rest: str) -> None:
         follows = self.says["follows_jobs"].match(rest)
         others = quantity.kind == "count" and not follows and self._counts_other_things(rest)
-        if others or self.matches("growth", rest) or self.matches("hoped", rest):
+        if others or self._grows(quantity) or self.matches("hoped", rest):
             return
         meaning = "jobs" if follows else self._meaning(quantity)
         if meaning is None:
