@@ -227,8 +227,14 @@ class _English(SentenceReader):
             return before[-1]
         if later and later[0].kind != "year":
             return later[0]
-        counted = any(item.meaning in POPULATIONS for item in self.counts)
-        return self.context.carried if counted and not self.told.mentions else None
+        return self.context.carried if not self.told.mentions and self._goes_on() else None
+
+    def _goes_on(self) -> bool:
+        """Whether a sentence without a year goes on to tell of the time just spoken of."""
+        if any(item.meaning in POPULATIONS for item in self.counts):
+            return True
+        reached = self.finds("result", self.text) and not self.finds("future", self.text)
+        return reached and self.is_past(self.context.carried)
 
     def _is_age(self, quantity: Quantity) -> bool:
         ages = self.says["ages"].finditer(self.text)
