@@ -73,7 +73,10 @@ def test_categories_groups_and_group_budgets() -> None:
 def test_a_headline_rounds_and_a_headline_errs() -> None:
     rounded, exact = figures("도봉구 올해 일자리 7600개\n도봉구는 올해 일자리 7616개를 만든다.")
     assert (rounded.qualifier, exact.qualifier) == ("rounded", "exact")
-    text = "도봉구, 올해 일자리 대책\n작년엔 일자리 1만803개로 목표 넘겨\n지난해 일자리 1만1803개를 만들었다."
+    text = (
+        "도봉구, 올해 일자리 대책\n작년엔 일자리 1만803개로 목표 넘겨\n"
+        "지난해 일자리 1만1803개를 만들었다."
+    )
     wrong, right = figures(text)
     assert (wrong.value, right.value) == (10_803, 11_803)
     assert wrong.note == "conflict between headline and body"

@@ -11,6 +11,7 @@ def test_precision_recall_districts_and_years() -> None:
     assert precision >= 0.98, report(scores)
     assert recall >= 0.95, report(scores)
     assert all(score.district and score.years and score.term for score in scores), report(scores)
+    assert not any(score.counts for score in scores), report(scores)
 
 
 def test_every_article_has_its_expected_values() -> None:

@@ -63,15 +63,17 @@ class _Korean(SentenceReader):
         indicator = cast(IndicatorId, meaning)
         role = "baseline" if self._rises_from(quantity, rest) else self._role(quantity, gap, rest)
         years = self._result_years(quantity, indicator, role)
-        basis = self.basis(self.text[: quantity.start], self.text[quantity.tail :])
+        near = cue.start - _EVENT if cue else 0
+        basis = self.basis(self.text[max(0, near) : quantity.start], self.text[quantity.tail :])
         self.keep(quantity, indicator, role, "percent", basis=basis, years=years)
 
     def _rises_from(self, quantity: Quantity, rest: str) -> bool:
         """63.5%에서 68%로."""
         higher = any(
-            item.kind == "percent" and item.start > quantity.start for item in self.told.quantities
+            item.kind == quantity.kind and item.start > quantity.start
+            for item in self.told.quantities
         )
-        return higher and bool(re.match(r" ?(?:수준)?에서 ", rest))
+        return higher and self.matches("from_here", rest)
 
     def _brackets_attainment(self, quantity: Quantity, gap: str) -> bool:
         """1만 개(103.3%)."""
@@ -190,7 +192,10 @@ class _Korean(SentenceReader):
                 basis = self.basis(self.text[: quantity.start], "")
                 self.keep(quantity, indicator, "context", "persons", basis=basis)
         elif quantity.value >= _NOTABLE and not self.matches("wider", rest):
-            self.keep(quantity, indicator, self._role(quantity, gap, rest), "persons")
+            rises = self._rises_from(quantity, rest)
+            role = "baseline" if rises else self._role(quantity, gap, rest)
+            years = self._result_years(quantity, indicator, role)
+            self.keep(quantity, indicator, role, "persons", years=years)
 
     def _jobs(self, quantity: Quantity, gap: str, rest: str, follows: re.Match[str] | None) -> None:
         label = self.labels.before(quantity)
@@ -252,16 +257,22 @@ class _Korean(SentenceReader):
     ) -> tuple[int, int] | None:
         """Return the years; else a baseline is of last year, a half-year's result of this."""
         years, this_year = self.years(quantity, indicator), self.setting.this_year
+        mention = self.mention(quantity)
+        if role == "baseline" and this_year and (mention is None or mention.kind != "year"):
+            return this_year - 1, this_year - 1
         if years is not None or this_year is None:
             return years
-        if role == "baseline":
-            return this_year - 1, this_year - 1
         partly = role == "result" and self.finds("partly", self.text)
         return (this_year, this_year) if partly else None
 
     def _compared(self, quantity: Quantity) -> int:
-        """Return where what is compared with ends: what follows 보다 speaks of the number."""
-        return self.text.rfind("보다", 0, quantity.start) + 1
+        """Return where what is compared with ends: after 보다, or after the level risen from."""
+        levels = (
+            item.tail
+            for item in self.told.quantities
+            if item.tail < quantity.start and self.says["from_here"].match(self.text, item.tail)
+        )
+        return max(self.text.rfind("보다", 0, quantity.start) + 1, *levels, 0)
 
     def mention(self, quantity: Quantity) -> Mention | None:
         begin, all_told = self._compared(quantity), self.told.mentions
