@@ -202,7 +202,8 @@ def test_what_the_text_says_of_itself() -> None:
 def test_page_furniture_and_other_headlines_are_left_out() -> None:
     text = (
         ANNUAL
-        + "도봉구는 올해 일자리 9천개를 만든다.\n무단전재 금지\n많이 본 뉴스\n중랑구, 올해 일자리 8천개"
+        + "도봉구는 올해 일자리 9천개를 만든다.\n무단전재 금지\n"
+        + "많이 본 뉴스\n중랑구, 올해 일자리 8천개"
     )
     assert [item.name for item in read_article(text, published=DATE).readings] == ["도봉구"]
 

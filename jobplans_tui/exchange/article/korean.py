@@ -230,7 +230,8 @@ class _Korean(SentenceReader):
         if self.finds("share", since) and self._is_of_one_year(mention):
             return "plan_share"
         stated = self.finds("target_before", self._before(quantity))
-        if stated or self.matches("target_after", rest):
+        reached = self.finds("result_before", gap)
+        if stated or (self.matches("target_after", rest) and not reached):
             return "target"
         return "result" if self._is_result(quantity, mention, gap, rest) else "target"
 
