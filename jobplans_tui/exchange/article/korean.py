@@ -14,6 +14,7 @@ _SECTORS: dict[str, Basis] = {"공공": "public", "민간": "private"}
 _POPULATIONS = frozenset({"population", "economically_active"})
 _LEAST_BUDGET = 10**9
 _FEW, _NOTABLE, _MANY = 10, 100, 1000  # jobs or people
+_SHORT = 40  # characters of a sentence that says no more than what is spent
 # How many characters before or after a number still belong to it.
 _TOUCHING, _NEAR, _WORDS, _EVENT, _CLAUSE = 3, 12, 16, 24, 30
 
@@ -112,7 +113,9 @@ class _Korean(SentenceReader):
             item.kind in {"count", "persons"} and item.value >= _MANY
             for item in self.told.quantities
         )
-        return self.told.on_jobs and (many or self.finds("plan_total", self._before(quantity)))
+        total = self.finds("plan_total", self._before(quantity))
+        alone = len(self.text) <= _SHORT and self.finds("spends", self.text)
+        return self.told.on_jobs and (many or total or alone)
 
     # ---- jobs and people
 
@@ -229,7 +232,8 @@ class _Korean(SentenceReader):
         since = self.text[self._compared(quantity) : quantity.start]
         if self.finds("share", since) and self._is_of_one_year(mention):
             return "plan_share"
-        stated = self.finds("target_before", self._before(quantity))
+        before = self._before(quantity)
+        stated = self.finds("target_before", before) and not self.finds("target_named", before)
         reached = self.finds("result_before", gap)
         if stated or (self.matches("target_after", rest) and not reached):
             return "target"

@@ -121,7 +121,8 @@ def _mention(match: re.Match[str], this_year: int | None) -> Mention | None:
     if match["relative"]:
         shift = _SHIFT[match["relative"].lower()]
         year = None if this_year is None else this_year + shift
-        return Mention(start, end, "year", year, year, shift)
+        until = match.string.startswith("까지", end)
+        return Mention(start, end, "until" if until else "year", year, year, shift)
     if match.groupdict().get("nth"):
         order = _ORDER[match["number"]]
         return Mention(start, end, "nth", shift=order)
