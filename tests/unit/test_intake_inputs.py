@@ -1,5 +1,6 @@
 """Inputs: which files are meant, what kind each is, and that one broken file is only one."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -61,9 +62,15 @@ def test_one_broken_input_is_only_one(folder: Path) -> None:
 
 
 def test_who_stops_asking_stops_the_reading(folder: Path) -> None:
-    opened = take_all([str(folder / "a.txt"), str(folder / "nowhere.txt")], Wanted())
-    assert next(opened).error is None
-    opened.close()
+    read: list[str] = []
+
+    def names() -> Iterator[str]:
+        for name in ("a.txt", "b.txt"):
+            read.append(name)
+            yield str(folder / name)
+
+    assert next(take_all(names(), Wanted())).error is None
+    assert read == ["a.txt"]
 
 
 def _years(item: Taken) -> list[int]:
