@@ -5,7 +5,7 @@ letter also answers to the key it shares in Hangul mode (두벌식): ㅓ for j, 
 """
 
 import msgspec
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 
 from jobplans_tui.i18n import N_
 
@@ -260,4 +260,13 @@ def bindings(*ids: str) -> list[Binding]:
             id=command.id,
         )
         for command in map(COMMANDS.__getitem__, ids)
+    ]
+
+
+def vertical(down: str, up: str) -> list[BindingType]:
+    """Bind the letters for down and up to a widget's own actions."""
+    letters = ((COMMANDS["down"], down), (COMMANDS["up"], up))
+    return [
+        Binding(",".join(key for key in command.all_keys if len(key) == 1), action, show=False)
+        for command, action in letters
     ]
