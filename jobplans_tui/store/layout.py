@@ -23,7 +23,7 @@ class Meta(msgspec.Struct, frozen=True, kw_only=True):
 class Layout(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The tables of the TinyDB file, documents by TinyDB's document id."""
 
-    meta: dict[str, Meta]
+    meta: dict[DocId, Meta]
     districts: dict[DocId, District] = {}
     plans: dict[DocId, Plan] = {}
     sources: dict[DocId, Source] = {}

@@ -20,7 +20,9 @@ from jobplans_tui.store.decoding import collection_paused, decode, plain_tables,
 from jobplans_tui.store.history import Doc, Event, History, Trace, digest, now, turned
 from jobplans_tui.store.layout import TYPES, Layout, Reading, Tables, encode_tables, table_of
 from jobplans_tui.store.locking import locked
+from jobplans_tui.text import clean
 
+_LONGEST_LABEL = 200
 _CHANGED_HINT = N_("Nothing was written; read the store again and repeat the change.")
 
 
@@ -103,7 +105,7 @@ def write_batch(path: Path, batch: Batch, read: Reading, label: str) -> Reading:
         changes = tuple(_changes(desk, batch, read.layout))
         if not changes:
             return Reading(desk.layout, files.stamp(path))
-        return desk.write("step", os.urandom(6).hex(), changes, label)
+        return desk.write("step", os.urandom(6).hex(), changes, clean(label)[:_LONGEST_LABEL])
 
 
 def move_step(path: Path, step: Event, event: Literal["undo", "redo"], read: Reading) -> Reading:
@@ -154,13 +156,11 @@ def _changes(desk: Desk, batch: Batch, read: Layout) -> Iterator[Trace]:
             old = known[key][1] if key in known else None
             if old not in (then[key][1] if key in then else None, record):
                 raise desk.changed(key)
-            # by their bytes: 65 and 65.0 are equal, but not the same notation
-            if old is not None and msgspec.json.encode(old) == msgspec.json.encode(record):
-                continue
-            after: Doc = msgspec.to_builtins(record)
+            after = _document(kind, key, record)
             if old is None:
                 yield Trace(kind=kind, key=key, doc=next(free), after=after)
-            else:
+            # by their bytes: 65 and 65.0 are equal, but not the same notation
+            elif msgspec.json.encode(old) != msgspec.json.encode(record):
                 doc = known[key][0]
                 before = desk.document(kind, doc)
                 yield Trace(kind=kind, key=key, doc=doc, before=before, after=after)
@@ -171,6 +171,22 @@ def _changes(desk: Desk, batch: Batch, read: Layout) -> Iterator[Trace]:
             if key not in then or old != then[key][1]:
                 raise desk.changed(key)
             yield Trace(kind=kind, key=key, doc=doc, before=desk.document(kind, doc))
+
+
+def _document(kind: Kind, key: str, record: AnyRecord) -> Doc:
+    """Return a record as it will stand in the file. Raises StoreError if it could not be read."""
+    try:
+        written = msgspec.json.encode(record)
+        msgspec.json.decode(written, type=TYPES[kind])
+    except (msgspec.ValidationError, UnicodeEncodeError, RecursionError) as error:
+        raise StoreError(
+            "{name} cannot be written: {reason}.",
+            "Nothing was changed; correct the record.",
+            name=key,
+            reason=error,
+        ) from error
+    document: Doc = msgspec.json.decode(written)
+    return document
 
 
 def _anchored(desk: Desk, step: Event, wanted: Iterable[Trace]) -> Iterator[Trace]:

@@ -219,8 +219,8 @@ COMMANDS: dict[str, Command] = {
         Command("drop_input", ("x",), "drop_input", "Drop", "Take an input out", _IMPORT),
         Command("read", ("ctrl+r",), "read", "Read text", "Read the pasted text", _IMPORT, _SHOW),
         Command("map", ("w",), "mode('map')", "Map", "Map of provinces and districts", _APP),
-        Command("import", ("i",), "import_files", "Import", "Import files or a text", _APP),
-        Command("edit", ("E",), "edit", "Edit", "Change, add, delete; the history", _APP),
+        Command("import", ("i",), "import_files", "Import", "Import files or a text", _APP, _SHOW),
+        Command("edit", ("E",), "edit", "Edit", "Change, add, delete; the history", _APP, _SHOW),
         Command("undo", ("u",), "undo", "Undo", "Take the last change back", _APP),
         Command("redo", ("U", "ctrl+y"), "redo", "Redo", "Do what was undone again", _APP),
         Command("themes", ("t",), "mode('themes')", "Themes", "Themes by district", _APP),
@@ -302,4 +302,20 @@ def bindings(*ids: str) -> "list[Binding]":
             id=command.id,
         )
         for command in map(COMMANDS.__getitem__, ids)
+    ]
+
+
+def vertical(down: str, up: str) -> "list[Binding]":
+    """Bind the letters for down and up to a widget's own actions."""
+    from textual.binding import Binding  # noqa: PLC0415 - as above
+
+    letters = ((COMMANDS["down"], down), (COMMANDS["up"], up))
+    return [
+        Binding(
+            ",".join(key for key in command.all_keys if len(key) == 1),
+            action,
+            show=False,
+            id=command.id,
+        )
+        for command, action in letters
     ]

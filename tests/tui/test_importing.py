@@ -252,7 +252,7 @@ async def test_import_and_review_work_at_any_size(
     async with using(store, size=size) as user:
         await read(user, article)
         user.table("#items").move_to("0.figure.0")
-        for key in ("j", "l", "h", "d", "space", "e", "escape", "a", "escape", "w", "escape"):
+        for key in ("l", "h", "d", "space", "e", "escape", "a", "escape", "w", "escape"):
             await user.press(key)
             assert all(cell_len(line) == size[0] for line in user.lines), key
         await user.press("escape")
@@ -267,7 +267,7 @@ async def test_another_program_changed_the_store(store: TinyDBStore) -> None:
         lines = [plan_line("11215"), figure_line(24000, "11215")]
         other.apply(settled(other, *lines).batch)
         user.app.notice_changes()
-        await user.sees("Another program changed the store", "Gwangjin-gu")
+        await user.sees("Another program changed the store", "광진구")
         assert user.row == EUNPYEONG
 
 
@@ -284,7 +284,7 @@ async def test_records_are_written_after_a_look(store: TinyDBStore, tmp_path: Pa
         await user.sees("plans: 1 new", "would change a record that the store holds")
         await user.press("enter")
         await user.arrive()
-        await user.sees("Gwangjin-gu")
+        await user.sees("광진구")
 
 
 async def test_reading_can_be_cancelled(store: TinyDBStore, tmp_path: Path) -> None:

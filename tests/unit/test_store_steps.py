@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from jobplans_tui.errors import StoreError
-from jobplans_tui.model import Source
+from jobplans_tui.model import Plan, Source
 from jobplans_tui.store import Batch, Step, create_store, open_store
 from jobplans_tui.store import history as history_module
 from jobplans_tui.store.places import history_file, older_history_file
@@ -336,3 +336,23 @@ def test_a_store_behind_a_link_has_one_history_by_both_names(
     assert labels(seed_store.steps()) == [("by the link", False)]
     seed_store.undo()
     assert link.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "record", [plan(start=1), plan(term="eighth"), plan(title_ko="\ud800"), plan(counts=5)]
+)
+def test_a_record_that_could_not_be_read_is_not_written(
+    seed_store: TinyDBStore, record: Plan
+) -> None:
+    before = seed_store.path.read_bytes()
+    with pytest.raises(StoreError, match="cannot be written"):
+        seed_store.apply(Batch(plans=(record,)))
+    assert seed_store.path.read_bytes() == before
+    assert seed_store.steps() == ()
+
+
+def test_a_label_of_any_text_is_kept_in_one_printable_line(seed_store: TinyDBStore) -> None:
+    seed_store.apply(added("a"), "\ud800\x1b[31m\n" + "가" * 100_000)
+    (step,) = open_store(seed_store.path).steps()
+    assert step.label.startswith("<U+D800>␛[31m␊가")
+    assert len(step.label) == 200

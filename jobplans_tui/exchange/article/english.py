@@ -151,17 +151,19 @@ class _English(SentenceReader):
     def _continues(self, quantity: Quantity, rest: str) -> bool:
         """Whether a number without a noun goes on with the jobs before it: 12,703 in 2024."""
         around = self.text[max(0, quantity.start - _NEAR) : quantity.tail + _NEAR]
-        if quantity.value < HUNDRED or self.words.events.search(around):
+        if self.words.events.search(around):
             return False
         before = self.text[: quantity.start]
-        if quantity.kind == "persons":
-            return self.finds("jobs_for", before)
         counted = self._speaks_of_jobs() or any(item.indicator == "jobs" for item in self.found)
         spoken = counted or self.told.on_jobs
         dated = self.matches("numbered", rest) or not rest.strip(" ,.").removeprefix("and")
         targeted = self.finds("target_before", before)
-        if self._label(quantity, rest) is not None or targeted:
+        if self._label(quantity, rest) is not None:
             return spoken
+        if quantity.value < HUNDRED or targeted:
+            return targeted and spoken
+        if quantity.kind == "persons":
+            return self.finds("jobs_for", before)
         return dated and (counted or (spoken and self.finds("yearly", self.text)))
 
     def _jobs(self, quantity: Quantity, after: str, rest: str, basis: Basis | None) -> None:
@@ -191,7 +193,8 @@ class _English(SentenceReader):
         direct = self.says["direct_jobs"].match(self.text, quantity.tail)
         found = (self.says["label_after"].match(after), self.says["label_before"].search(behind))
         for match in (*found, direct if "indirect" not in self.text else None):
-            name = match.group(1).strip().lower() if match else ""
+            printed = match.group(1).strip().lower() if match else ""
+            name = self.says["label_verb"].split(printed)[-1]
             if self.words.group.fullmatch(name):
                 return Label(self._called(name), "group")
             if name in self.words.labels:
@@ -227,8 +230,14 @@ class _English(SentenceReader):
             return before[-1]
         if later and later[0].kind != "year":
             return later[0]
-        counted = any(item.meaning in POPULATIONS for item in self.counts)
-        return self.context.carried if counted and not self.told.mentions else None
+        return self.context.carried if not self.told.mentions and self._goes_on() else None
+
+    def _goes_on(self) -> bool:
+        """Whether a sentence without a year goes on to tell of the time just spoken of."""
+        if any(item.meaning in POPULATIONS for item in self.counts):
+            return True
+        reached = self.finds("result", self.text) and not self.finds("future", self.text)
+        return reached and self.is_past(self.context.carried)
 
     def _is_age(self, quantity: Quantity) -> bool:
         ages = self.says["ages"].finditer(self.text)

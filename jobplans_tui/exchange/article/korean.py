@@ -14,6 +14,7 @@ _SECTORS: dict[str, Basis] = {"공공": "public", "민간": "private"}
 _POPULATIONS = frozenset({"population", "economically_active"})
 _LEAST_BUDGET = 10**9
 _FEW, _NOTABLE, _MANY = 10, 100, 1000  # jobs or people
+_SHORT = 40  # characters of a sentence that says no more than what is spent
 # How many characters before or after a number still belong to it.
 _TOUCHING, _NEAR, _WORDS, _EVENT, _CLAUSE = 3, 12, 16, 24, 30
 
@@ -40,6 +41,10 @@ class _Korean(SentenceReader):
         elif quantity.kind in {"count", "persons"}:
             self._people(quantity, gap, rest)
 
+    def _grows(self, quantity: Quantity) -> bool:
+        """Whether a number is a difference: 665개(14.8%) 늘었다."""
+        return self.matches("growth", self.text[quantity.tail :])
+
     # ---- percent
 
     def _percent(self, quantity: Quantity, gap: str, rest: str) -> None:
@@ -51,7 +56,7 @@ class _Korean(SentenceReader):
         if meaning == "attainment" or self._brackets_attainment(quantity, gap):
             self.attained(self.text[quantity.start : quantity.end].rstrip("퍼센트프로% "))
             return
-        if meaning == "other" or self.matches("growth", rest) or quantity.value > HUNDRED:
+        if meaning == "other" or self._grows(quantity) or quantity.value > HUNDRED:
             return
         since = cue.start - _WORDS if cue else quantity.start
         if self.finds("average", self.text[max(0, since) : quantity.start]):
@@ -59,15 +64,17 @@ class _Korean(SentenceReader):
         indicator = cast(IndicatorId, meaning)
         role = "baseline" if self._rises_from(quantity, rest) else self._role(quantity, gap, rest)
         years = self._result_years(quantity, indicator, role)
-        basis = self.basis(self.text[: quantity.start], self.text[quantity.tail :])
+        near = cue.start - _EVENT if cue else 0
+        basis = self.basis(self.text[max(0, near) : quantity.start], self.text[quantity.tail :])
         self.keep(quantity, indicator, role, "percent", basis=basis, years=years)
 
     def _rises_from(self, quantity: Quantity, rest: str) -> bool:
         """63.5%에서 68%로."""
         higher = any(
-            item.kind == "percent" and item.start > quantity.start for item in self.told.quantities
+            item.kind == quantity.kind and item.start > quantity.start
+            for item in self.told.quantities
         )
-        return higher and bool(re.match(r" ?(?:수준)?에서 ", rest))
+        return higher and self.matches("from_here", rest)
 
     def _brackets_attainment(self, quantity: Quantity, gap: str) -> bool:
         """1만 개(103.3%)."""
@@ -83,7 +90,7 @@ class _Korean(SentenceReader):
                       group=part.group, category=part.category)  # fmt: skip
             return
         clause = self._before(quantity) + self.text[quantity.start : quantity.tail] + rest[:_CLAUSE]
-        wrong = self.matches("growth", rest) or self.finds("not_budget", clause)
+        wrong = self._grows(quantity) or self.finds("not_budget", clause)
         if wrong or quantity.value < _LEAST_BUDGET or not self.finds("budget", clause):
             return
         if self.finds("project", clause) or not self._pays_for_the_plan(quantity):
@@ -106,14 +113,16 @@ class _Korean(SentenceReader):
             item.kind in {"count", "persons"} and item.value >= _MANY
             for item in self.told.quantities
         )
-        return self.told.on_jobs and (many or self.finds("plan_total", self._before(quantity)))
+        total = self.finds("plan_total", self._before(quantity))
+        alone = len(self.text) <= _SHORT and self.finds("spends", self.text)
+        return self.told.on_jobs and (many or total or alone)
 
     # ---- jobs and people
 
     def _people(self, quantity: Quantity, gap: str, rest: str) -> None:
         follows = self.says["follows_jobs"].match(rest)
         others = quantity.kind == "count" and not follows and self._counts_other_things(rest)
-        if others or self.matches("growth", rest) or self.matches("hoped", rest):
+        if others or self._grows(quantity) or self.matches("hoped", rest):
             return
         meaning = "jobs" if follows else self._meaning(quantity)
         if meaning is None:
@@ -186,7 +195,10 @@ class _Korean(SentenceReader):
                 basis = self.basis(self.text[: quantity.start], "")
                 self.keep(quantity, indicator, "context", "persons", basis=basis)
         elif quantity.value >= _NOTABLE and not self.matches("wider", rest):
-            self.keep(quantity, indicator, self._role(quantity, gap, rest), "persons")
+            rises = self._rises_from(quantity, rest)
+            role = "baseline" if rises else self._role(quantity, gap, rest)
+            years = self._result_years(quantity, indicator, role)
+            self.keep(quantity, indicator, role, "persons", years=years)
 
     def _jobs(self, quantity: Quantity, gap: str, rest: str, follows: re.Match[str] | None) -> None:
         label = self.labels.before(quantity)
@@ -220,8 +232,10 @@ class _Korean(SentenceReader):
         since = self.text[self._compared(quantity) : quantity.start]
         if self.finds("share", since) and self._is_of_one_year(mention):
             return "plan_share"
-        stated = self.finds("target_before", self._before(quantity))
-        if stated or self.matches("target_after", rest):
+        before = self._before(quantity)
+        stated = self.finds("target_before", before) and not self.finds("target_named", before)
+        reached = self.finds("result_before", gap)
+        if stated or (self.matches("target_after", rest) and not reached):
             return "target"
         return "result" if self._is_result(quantity, mention, gap, rest) else "target"
 
@@ -248,16 +262,22 @@ class _Korean(SentenceReader):
     ) -> tuple[int, int] | None:
         """Return the years; else a baseline is of last year, a half-year's result of this."""
         years, this_year = self.years(quantity, indicator), self.setting.this_year
+        mention = self.mention(quantity)
+        if role == "baseline" and this_year and (mention is None or mention.kind != "year"):
+            return this_year - 1, this_year - 1
         if years is not None or this_year is None:
             return years
-        if role == "baseline":
-            return this_year - 1, this_year - 1
         partly = role == "result" and self.finds("partly", self.text)
         return (this_year, this_year) if partly else None
 
     def _compared(self, quantity: Quantity) -> int:
-        """Return where what is compared with ends: what follows 보다 speaks of the number."""
-        return self.text.rfind("보다", 0, quantity.start) + 1
+        """Return where what is compared with ends: after 보다, or after the level risen from."""
+        levels = (
+            item.tail
+            for item in self.told.quantities
+            if item.tail < quantity.start and self.says["from_here"].match(self.text, item.tail)
+        )
+        return max(self.text.rfind("보다", 0, quantity.start) + 1, *levels, 0)
 
     def mention(self, quantity: Quantity) -> Mention | None:
         begin, all_told = self._compared(quantity), self.told.mentions

@@ -10,6 +10,7 @@ from jobplans_tui.exchange.article.drafting import Told
 from jobplans_tui.exchange.article.quantities import Quantity
 from jobplans_tui.exchange.article.words import Words, words
 
+_TOPIC = ("은 ", "는 ")
 _LONGEST = 30
 _OWN_WORDS = frozenset({"other", "strategy"})  # of which no official category is known
 
@@ -41,6 +42,8 @@ class Labels:
         """Return the label of a number, None where it has none that is understood."""
         cut = max((edge for edge in self._edges if edge <= quantity.start), default=0)
         name = self._trimmed(self._text[cut : quantity.start])
+        if not name and self._text[:cut].endswith(_TOPIC):
+            return self._topic_part(cut) or self._topic(quantity, cut)
         collective = name.endswith("등") and self._says["enumerated"].search(self._text[:cut])
         says_nothing = (
             not name
@@ -51,6 +54,12 @@ class Labels:
         if collective or says_nothing:
             return self._topic(quantity, cut)
         return self._named(name)
+
+    def _topic_part(self, cut: int) -> Label | None:
+        """민간 일자리는 190개다: a part that is itself the topic, if it is a known one."""
+        begin = max((edge for edge in self._edges if edge < cut), default=0)
+        label = self._named(self._trimmed(self._text[begin:cut]))
+        return label if self.is_known(label) else None
 
     def is_fund(self, label: Label | None) -> bool:
         """Whether a label says whose money it is: 국비, 시비."""
@@ -71,6 +80,7 @@ class Labels:
         return name
 
     def _named(self, name: str) -> Label | None:
+        name = self._last_known(name)
         bare = re.sub(r" ?(?:일자리|계층|분야|대상|몫)$", "", name).strip()
         for form in (name, bare):
             if self._words.group.fullmatch(re.sub(r" ?등$", "", form)):
@@ -79,6 +89,11 @@ class Labels:
         listed = self._listing and not self._says["no_label"].search(name)
         category = named or listed or dimension(name) not in _OWN_WORDS
         return Label(name, "category") if category else None
+
+    def _last_known(self, name: str) -> str:
+        """목표를 공공부문: only what follows a particle, where that is a known label."""
+        last = self._says["object"].split(name)[-1].strip()
+        return last if dimension(last) not in _OWN_WORDS else name
 
     def _topic(self, quantity: Quantity, cut: int) -> Label | None:
         """취약계층 몫으로는 …: the one group that is the topic of what follows."""

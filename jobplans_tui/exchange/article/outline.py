@@ -15,7 +15,7 @@ from jobplans_tui.model import Counts
 
 _OTHER_COUNT = N_("The text also states {printed}; {kept} was kept.")
 _PAREN = re.compile(r"\([^()]{0,200}\)")
-_FIGURE = re.compile(r"\d[\d,만천]* ?(?:개|명|억|%)")
+_FIGURE = re.compile(r"\d[\d,만천]{0,16} ?(?:개|명|억|%)")
 _FEWEST = 2  # of anything that is counted, and of items in a list
 
 
@@ -50,7 +50,7 @@ def _patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
     """Return the ways in which each count is stated, with their shared parts filled in."""
     parts = {name: unindented(part) for name, part in table("plan")["count_parts"].items()}
     words = "|".join(sorted(map(re.escape, WORD_NUMBERS), key=len, reverse=True))
-    parts["n"] = rf"(?P<n>\d{{1,4}}|{words})"
+    parts |= {name: rf"(?P<{name}>\d{{1,4}}|{words})" for name in ("n", "m")}
 
     def filled(entry: str) -> re.Pattern[str]:
         for name, part in parts.items():
@@ -68,7 +68,7 @@ def _counts(said: Sequence[Sentence]) -> tuple[dict[str, tuple[int, Span]], list
         text = _PAREN.sub(lambda match: " " * len(match.group()), sentence.text)
         for name, patterns in _patterns().items():
             found = next((match for pattern in patterns if (match := pattern.search(text))), None)
-            value = word_number(found["n"]) if found else None
+            value = word_number(found["n"] or found.groupdict().get("m") or "") if found else None
             if found is None or value is None or value < _FEWEST:
                 continue
             span = Span(sentence.start + found.start(), sentence.start + found.end())

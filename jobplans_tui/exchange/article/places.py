@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -162,11 +162,15 @@ def _province_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<![가-힣A-Za-z])({words})(?=[ ,.)(=\n]|$)")
 
 
+@lru_cache(maxsize=1)
+def _province_words(context: str) -> frozenset[str]:
+    return frozenset(found.group(1) for found in _province_pattern().finditer(context))
+
+
 def _provinces_named(context: str, name: str) -> set[str]:
     """Return the provinces that a text names, apart from a name that is itself one's (광주시)."""
     provinces = _names().provinces
-    found = {match.group(1) for match in _province_pattern().finditer(context)}
-    return {provinces[word] for word in found if not name.startswith(word)}
+    return {provinces[word] for word in _province_words(context) if not name.startswith(word)}
 
 
 def headline_place(text: str, context: str) -> Place | None:

@@ -1,7 +1,7 @@
 """What a text says of the plan itself: kind, term, years, vision, strategy names, stated counts."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 import msgspec
@@ -39,7 +39,9 @@ class PlanRead(msgspec.Struct, frozen=True):
 def read_plan(said: Sequence[Said], this_year: int | None, date: str | None) -> PlanRead:
     """Read the plan that the sentences of one district tell of; None where they tell of none."""
     named = phrases("plan")["plan"]
-    if not any(named.search(sentence.text) for sentence, _ in said) or not speaks_of_plans(said):
+    if not any(named.search(sentence.text) for sentence, _ in said) or not speaks_of_plans(
+        sentence.text for sentence, _ in said
+    ):
         return PlanRead(None)
     kind, year = _kind(said, this_year, date)
     stated = _stated_term(said)
@@ -75,9 +77,9 @@ def read_plan(said: Sequence[Said], this_year: int | None, date: str | None) -> 
     return PlanRead(plan, tuple(remarks))
 
 
-def speaks_of_plans(said: Sequence[Said]) -> bool:
-    """Whether the sentences tell of aims or results at all, not just of jobs on offer."""
-    return any(phrases("plan")["aims"].search(sentence.text) for sentence, _ in said)
+def speaks_of_plans(texts: Iterable[str]) -> bool:
+    """Whether sentences tell of aims or results at all, not just of jobs on offer."""
+    return any(map(phrases("plan")["aims"].search, texts))
 
 
 def _kind(

@@ -1,6 +1,7 @@
 """Numbers with their units: which are jobs, people, percent or money, and which are not."""
 
 import re
+from itertools import islice
 from typing import Literal
 
 import msgspec
@@ -36,6 +37,7 @@ _AT_LEAST_BEFORE = re.compile(r"(?:at least|no fewer than|최소) ?$", re.IGNORE
 _ABOUT_AFTER = re.compile(r" ?(?:가량|정도|안팎|내외|남짓|쯤|여(?= ?[개명])|대(?=[를의로 에,.]|$))")
 _AT_LEAST_AFTER = re.compile(r" ?(?:이상|or more)")
 _WINDOW = 16
+_MOST = 100  # numbers in a sentence; more are no prose
 
 
 class Quantity(msgspec.Struct, frozen=True):
@@ -55,7 +57,7 @@ _Read = tuple[int, int, Kind, bool]
 def quantities(text: str, lang: str) -> list[Quantity]:
     """Return the numbers of a folded sentence with their units, in their order."""
     read = _korean if lang == "ko" else _english
-    return [_judged(text, amount, *read(text, amount)) for amount in scan(text)]
+    return [_judged(text, amount, *read(text, amount)) for amount in islice(scan(text), _MOST)]
 
 
 def _judged(text: str, amount: Amount, start: int, end: int, kind: Kind, loose: bool) -> Quantity:

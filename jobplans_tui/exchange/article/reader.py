@@ -116,7 +116,7 @@ def _read_section(
         carried = next(reversed(one.mentions), None)
         candidates.extend(got.found)
         remarks.extend(_remark(_UNREAD, one, item.start, item.end, text) for item in got.unread)
-    if not speaks_of_plans(all_said):
+    if not speaks_of_plans(one.sentence.text for one in section.around):
         candidates = [item for item in candidates if item.role == "context"]
     settled = settle(candidates, read.plan, text)
     remarks.extend(settled.remarks)

@@ -4,7 +4,8 @@ import msgspec
 
 from jobplans_tui.exchange.article.words import phrases
 
-_LONGEST = 4000  # a longer "sentence" is no prose; it is cut, so that work stays linear
+_LONGEST = 1000  # a longer "sentence" is no prose; it is cut, so that work stays linear
+_MOST = 1000  # sentences; no article has more
 
 
 class Sentence(msgspec.Struct, frozen=True):
@@ -41,7 +42,7 @@ def sentences(text: str) -> list[Sentence]:
         headline = len(parts) == 1 and not says["finished"].search(plain)
         for offset, part in parts:
             found.append(Sentence(begin + offset, part, headline, number))
-    return found
+    return found[:_MOST]
 
 
 def _split(line: str) -> list[tuple[int, str]]:

@@ -121,7 +121,8 @@ def _mention(match: re.Match[str], this_year: int | None) -> Mention | None:
     if match["relative"]:
         shift = _SHIFT[match["relative"].lower()]
         year = None if this_year is None else this_year + shift
-        return Mention(start, end, "year", year, year, shift)
+        until = match.string.startswith("까지", end)
+        return Mention(start, end, "until" if until else "year", year, year, shift)
     if match.groupdict().get("nth"):
         order = _ORDER[match["number"]]
         return Mention(start, end, "nth", shift=order)
@@ -170,9 +171,9 @@ def inferred_this_year(texts: Iterable[tuple[str, list[Mention]]]) -> int | None
 
 # What stands between two years of a list: "올해 1만2515개, 내년", "this year, 12,703 in 2024".
 _LISTED = re.compile(
-    r"[에는은]*(?: ?(?:일자리|고용률))? ?\d[\d,.만천 ]*(?:개|명|%)?(?:를|의)?[,·] ?"
+    r"[에는은]*(?: ?(?:일자리|고용률))? ?\d[\d,.만천 ]{0,16}(?:개|명|%)?(?:를|의)?[,·] ?"
     r"(?:이어 |그리고 )?"
-    r"|,? ?(?:and )?\d[\d,]* (?:jobs )?(?:in|for) "
+    r"|,? ?(?:and )?\d[\d,]{0,16} (?:jobs )?(?:in|for) "
 )
 
 

@@ -137,7 +137,7 @@ def named_files(typed: str) -> list[str]:
         words = shlex.split(typed)
     except ValueError:  # a quotation mark alone, as in a name
         words = [typed.strip()]
-    if os.path.lexists(typed_path(typed.strip())):  # a name with blanks in it
+    if words and os.path.lexists(typed_path(typed.strip())):  # a name with blanks in it
         words = [typed.strip()]
     found: list[str] = []
     for word in words:

@@ -19,6 +19,7 @@ from jobplans_tui.exchange.clipboard import copy_text
 from jobplans_tui.exchange.clips import CLIP_FORMATS, Grid
 from jobplans_tui.i18n import Translator
 from jobplans_tui.text import clean_block
+from jobplans_tui.tui.widgets.choices import Choices
 
 if TYPE_CHECKING:
     from jobplans_tui.tui.screens.base import MainScreen
@@ -37,8 +38,6 @@ class CopyDialog(ModalScreen[str | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,ㅂ", "dismiss", show=False),
-        Binding("j,ㅓ", "step(1)", show=False, id="down"),
-        Binding("k,ㅏ", "step(-1)", show=False, id="up"),
     ]
 
     def __init__(self, line: Grid, table: Grid, notes: Sequence[str], t: Translator) -> None:
@@ -57,7 +56,7 @@ class CopyDialog(ModalScreen[str | None]):
             dialog.border_title = self.t("Copy")
             dialog.border_subtitle = self.t("Enter copies · Esc cancels")
             labels = [Option(Text(label)) for label, _, _ in self._choices]
-            yield OptionList(*labels, id="choices", compact=True)
+            yield Choices(*labels, id="choices", compact=True)
 
     def on_mount(self) -> None:
         self.query_one(OptionList).focus()
@@ -67,13 +66,6 @@ class CopyDialog(ModalScreen[str | None]):
         _, writer, grid = self._choices[event.option_index]
         notes = "".join(f"{note}\n" for note in self._notes)
         self.dismiss(writer(grid) + (f"\n{notes}" if notes else ""))
-
-    def action_step(self, step: int) -> None:
-        choices = self.query_one(OptionList)
-        if step > 0:
-            choices.action_cursor_down()
-        else:
-            choices.action_cursor_up()
 
 
 async def put(screen: "MainScreen", text: str) -> None:

@@ -18,6 +18,7 @@ from jobplans_tui.paths import groups_file
 from jobplans_tui.store.groups import is_group_name, load_groups
 from jobplans_tui.text import clean
 from jobplans_tui.tui.session import Session
+from jobplans_tui.tui.widgets.choices import Choices
 
 ENOUGH = 2  # to compare, and so to be a group
 
@@ -52,8 +53,6 @@ class GroupsDialog(ModalScreen[list[str] | str | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "cancel", show=False),
-        Binding("j,ㅓ", "step(1)", show=False, id="down"),
-        Binding("k,ㅏ", "step(-1)", show=False, id="up"),
     ]
 
     def __init__(self, choices: Sequence[Choice], marked: int, t: Translator) -> None:
@@ -71,7 +70,7 @@ class GroupsDialog(ModalScreen[list[str] | str | None]):
                 Option(Text(f"{clean(choice.label)}  ({len(choice.codes)})"))
                 for choice in self._choices
             ]
-            yield OptionList(*options, id="choices", compact=True)
+            yield Choices(*options, id="choices", compact=True)
             if self._marked >= ENOUGH:
                 label = t("Save the {n} marked districts under a name:", n=self._marked)
                 yield Static(label, classes="field-label")
@@ -89,13 +88,6 @@ class GroupsDialog(ModalScreen[list[str] | str | None]):
     def _named(self, event: Input.Submitted) -> None:
         if is_group_name(event.value):
             self.dismiss(event.value.strip())
-
-    def action_step(self, step: int) -> None:
-        choices = self.query_one(OptionList)
-        if step > 0:
-            choices.action_cursor_down()
-        else:
-            choices.action_cursor_up()
 
     def action_cancel(self) -> None:
         self.dismiss(None)

@@ -14,6 +14,7 @@ from textual.widgets.option_list import Option
 
 from jobplans_tui.i18n import Translator
 from jobplans_tui.text import clean
+from jobplans_tui.tui.widgets.choices import Choices
 
 
 class MenuDialog(ModalScreen[int | None]):
@@ -21,8 +22,6 @@ class MenuDialog(ModalScreen[int | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,ㅂ", "cancel", show=False),
-        Binding("j,ㅓ", "step(1)", show=False),
-        Binding("k,ㅏ", "step(-1)", show=False),
     ]
 
     def __init__(self, title: str, lines: Sequence[str], t: Translator) -> None:
@@ -35,7 +34,7 @@ class MenuDialog(ModalScreen[int | None]):
         with Vertical(classes="dialog menu") as dialog:
             dialog.border_title = Text(clean(self._title)).markup
             dialog.border_subtitle = self.t("Enter chooses · Esc cancels")
-            yield OptionList(*(Option(Text(clean(line))) for line in self._lines), compact=True)
+            yield Choices(*(Option(Text(clean(line))) for line in self._lines), compact=True)
 
     def on_mount(self) -> None:
         self.query_one(OptionList).focus()
@@ -43,13 +42,6 @@ class MenuDialog(ModalScreen[int | None]):
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
         self.dismiss(event.option_index)
-
-    def action_step(self, step: int) -> None:
-        choices = self.query_one(OptionList)
-        if step > 0:
-            choices.action_cursor_down()
-        else:
-            choices.action_cursor_up()
 
     def action_cancel(self) -> None:
         self.dismiss(None)

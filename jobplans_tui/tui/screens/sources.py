@@ -72,8 +72,7 @@ class SourcesScreen(ListScreen):
     def action_edit(self) -> None:
         row = self.table.cursor_row
         if row is not None:
-            codes = [item.district for item in self._figures[row]]
-            self.edit(Subject(codes[0] if codes else "", source=row))
+            self.edit(Subject("", source=row))
 
     def full(self, row: str, column: str) -> tuple[str, Text]:
         del column  # the whole line is one source

@@ -18,32 +18,18 @@ from jobplans_tui.model import Node, Plan
 from jobplans_tui.render.cells import safe
 from jobplans_tui.render.palette import Palette
 from jobplans_tui.render.tree import node_label, plan_label
-from jobplans_tui.tui.commands import COMMANDS
+from jobplans_tui.tui.commands import vertical
 
 TextSource = Callable[[int], Text]
 _MARGIN = 2
 _UNBROKEN = 200  # cells
 
 
-def _vertical(down: str, up: str) -> list[BindingType]:
-    """Bind the letters for down and up to a widget's own actions."""
-    letters = ((COMMANDS["down"], down), (COMMANDS["up"], up))
-    return [
-        Binding(
-            ",".join(key for key in command.all_keys if len(key) == 1),
-            action,
-            show=False,
-            id=command.id,
-        )
-        for command, action in letters
-    ]
-
-
 class TextPane(VerticalScroll, can_focus=True):
     """Text that is laid out anew for the width it gets."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *_vertical("scroll_down", "scroll_up"),
+        *vertical("scroll_down", "scroll_up"),
         Binding("left,h,ㅗ", "leave", show=False, id="left"),
     ]
 
@@ -90,7 +76,7 @@ class StrategyTree(Tree[Twig]):
     """The plans of a district with their strategies, tasks and projects; searchable."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *_vertical("cursor_down", "cursor_up"),
+        *vertical("cursor_down", "cursor_up"),
         Binding("right,l,ㅣ", "unfold", show=False, id="right"),
         Binding("left,h,ㅗ", "fold", show=False, id="left"),
     ]

@@ -12,7 +12,7 @@ from textual.strip import Strip
 
 from jobplans_tui.render.palette import Palette
 from jobplans_tui.render.passage import Passage, Stretch
-from jobplans_tui.tui.commands import COMMANDS
+from jobplans_tui.tui.commands import COMMANDS, vertical
 
 _AIR = 2  # cells at the left of each line, and one at the right
 
@@ -21,8 +21,7 @@ class PassagePane(ScrollView, can_focus=True):
     """Drawn by lines, so that a long text costs no more than a short one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(",".join(COMMANDS["down"].all_keys), "scroll_down", show=False),
-        Binding(",".join(COMMANDS["up"].all_keys), "scroll_up", show=False),
+        *vertical("scroll_down", "scroll_up"),
         Binding(",".join(COMMANDS["left"].all_keys), "leave", show=False),
     ]
 
