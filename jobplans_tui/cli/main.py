@@ -9,11 +9,13 @@ import click
 from jobplans_tui import __version__
 from jobplans_tui.cli.about import info, paths, schema
 from jobplans_tui.cli.checking import check
+from jobplans_tui.cli.citing import sources
 from jobplans_tui.cli.comparing import compare
 from jobplans_tui.cli.context import Settings, common, tell
+from jobplans_tui.cli.exporting import export
 from jobplans_tui.cli.groups import groups
-from jobplans_tui.cli.moving import export, import_
-from jobplans_tui.cli.reading import list_, show
+from jobplans_tui.cli.moving import import_
+from jobplans_tui.cli.reading import list_, show, timeline
 from jobplans_tui.cli.searching import search
 from jobplans_tui.cli.themes import themes
 from jobplans_tui.errors import JobPlansError, UsageError
@@ -110,7 +112,8 @@ def main(context: click.Context) -> None:
 
 
 for _command in (
-    list_, show, compare, check, themes, search, groups, import_, export, paths, info, schema,
+    list_, show, timeline, compare, check, themes, search, sources, groups, import_, export, paths,
+    info, schema,
 ):  # fmt: skip
     _command.context_settings.update(_HELP)
     main.add_command(_command)

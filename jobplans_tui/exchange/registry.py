@@ -1,22 +1,32 @@
-"""The export formats of a comparison: one row each. A new format is one module and one row."""
+"""The formats in which every report can be written: a new one is one module and one row here."""
 
-from jobplans_tui.analysis.comparison import Comparison
-from jobplans_tui.exchange.comparison_csv import comparison_csv
-from jobplans_tui.exchange.comparison_json import comparison_json
-from jobplans_tui.exchange.comparison_md import comparison_md
-from jobplans_tui.exchange.forms import Format, Offer, offer, safe_stem, table_of
+from jobplans_tui.exchange.formats.citations import write_bibtex, write_csl
+from jobplans_tui.exchange.formats.delimited import write_csv, write_tsv
+from jobplans_tui.exchange.formats.html import write_html
+from jobplans_tui.exchange.formats.latex import write_latex
+from jobplans_tui.exchange.formats.markdown import write_markdown
+from jobplans_tui.exchange.formats.records import write_json, write_jsonl
+from jobplans_tui.exchange.formats.svg import write_svg
+from jobplans_tui.exchange.formats.xlsx import describe_xlsx, write_xlsx
+from jobplans_tui.exchange.forms import Format, Offer, offer, table_of
+from jobplans_tui.exchange.report import Report
 from jobplans_tui.i18n import Translator
 
-_MAX_CODES = 8
-
-FORMATS: dict[str, Format[Comparison]] = table_of(
-    Format("csv", "CSV for spreadsheets", comparison_csv, "utf-8-sig"),
-    Format("md", "Markdown", comparison_md),
-    Format("json", "JSON", comparison_json),
+FORMATS: dict[str, Format[Report]] = table_of(
+    Format("csv", "CSV for spreadsheets", write_csv, "utf-8-sig", recodes=True),
+    Format("tsv", "TSV", write_tsv, "utf-8-sig", recodes=True),
+    Format("xlsx", "Excel workbook", write_xlsx, peek=describe_xlsx),
+    Format("md", "Markdown", write_markdown, recodes=True),
+    Format("html", "HTML page", write_html),
+    Format("svg", "SVG picture", write_svg),
+    Format("tex", "LaTeX", write_latex),
+    Format("json", "JSON", write_json),
+    Format("jsonl", "JSONL", write_jsonl),
+    Format("bib", "BibTeX of the sources", write_bibtex),
+    Format("csl", "CSL of the sources", write_csl, suffix="csl.json"),
 )
 
 
-def comparison_offer(comparison: Comparison, t: Translator) -> Offer:
-    """Return the forms in which a comparison can be written, in the language of `t`."""
-    codes = [column.district.code for column in comparison.columns]
-    return offer(safe_stem("compare", *codes[:_MAX_CODES]), FORMATS.values(), comparison, t)
+def report_offer(stem: str, report: Report, t: Translator) -> Offer:
+    """Return the forms in which a report can be written."""
+    return offer(stem, FORMATS.values(), report, t)
