@@ -16,6 +16,7 @@ from jobplans_tui.exchange.report import (
     Cell,
     Chart,
     Column,
+    Form,
     Note,
     Report,
     Row,
@@ -84,16 +85,20 @@ def _row(row: analysis.Row, t: Translator) -> Row:
 
 
 def _cell(cell: analysis.Cell, t: Translator) -> Cell:
-    derived = cell.derived
-    percent = cell.unit == "percent" if derived is None else derived.kind in _IN_PERCENT
     return Cell(
         shown=cell_words(cell, t),
         value=cell.text if cell.value is None else cell.value,
-        form="percent" if percent else "number",
-        decimals=None if derived is None else 1,
+        form=_form(cell),
+        decimals=None if cell.derived is None else 1,
         notes=cell.notes,
         sources=cell.source_ids,
     )
+
+
+def _form(cell: analysis.Cell) -> Form:
+    derived = cell.derived
+    percent = cell.unit == "percent" if derived is None else derived.kind in _IN_PERCENT
+    return "percent" if percent else "number"
 
 
 def _charts(comparison: Comparison, t: Translator) -> Iterator[Chart]:
@@ -107,6 +112,7 @@ def _charts(comparison: Comparison, t: Translator) -> Iterator[Chart]:
         yield Chart(
             title=row_words(key, t),
             series=(row_words(key, t),),
+            form="percent" if any(_form(cell) == "percent" for cell in row.cells) else "number",
             groups=tuple(
                 Bars(
                     t.either(column.district.name_ko, column.district.name_en),

@@ -15,7 +15,7 @@ from jobplans_tui.exchange.widths import ems, shortened
 SIZE, LINE = 13.0, 22.0
 _SMALL, _RAISED = 10.0, 4.0
 _BAR, _THIN = 16.0, 11.0
-_GAP = 9.0
+_GAP, _BETWEEN = 9.0, 4.0
 _LABELS = 0.36  # of the width, at most
 _PAD = 9.0
 _MOST, _LEAST = 34.0, 3.0  # em of a column
@@ -85,7 +85,7 @@ def draw_chart(chart: Chart, width: float) -> Drawing:
         y += LINE
     top = y
     for group in chart.groups:
-        middle = y + (thick + 2) * len(group.bars) / 2
+        middle = y + (thick + _BETWEEN) * len(group.bars) / 2
         label = shortened(group.label, labels / SIZE)
         elements.append(text(labels, middle + SIZE * 0.35, label, end=True, class_="label"))
         for at, bar in enumerate(group.bars):
@@ -93,10 +93,10 @@ def draw_chart(chart: Chart, width: float) -> Drawing:
             place = (labels + _PAD, y, share * room)
             name = f"{group.label}, {chart.series[at]}" if several else group.label
             elements.append(_bar(bar, place, thick, f"bar-{at + 1}" if several else "bar", name))
-            y += thick + 2
+            y += thick + _BETWEEN
         y += _GAP
     axis = labels + _PAD
-    elements.append(tag("line", x1=axis, x2=axis, y1=top, y2=y - _GAP + 2, class_="axis"))
+    elements.append(tag("line", x1=axis, x2=axis, y1=top, y2=y - _GAP, class_="axis"))
     return Drawing(width, y, tuple(elements))
 
 

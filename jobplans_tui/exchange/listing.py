@@ -7,7 +7,7 @@ from jobplans_tui.analysis.names import short_en, short_ko
 from jobplans_tui.analysis.notes import telling
 from jobplans_tui.analysis.pick import Picked
 from jobplans_tui.analysis.summary import Summary
-from jobplans_tui.analysis.wording import attainment_words, number, picked_amount
+from jobplans_tui.analysis.wording import MISSING, attainment_words, number, picked_amount
 from jobplans_tui.exchange.parts import source_words
 from jobplans_tui.exchange.plain import known_sources, source_ids, source_json
 from jobplans_tui.exchange.report import Cell, Column, Form, Report, Row, Table
@@ -176,12 +176,12 @@ def _cells(
             told = "; ".join(_reference(item, t) for item in known_sources(_sources(of), sources))
             yield Cell(told, told or None)
         else:
-            yield _cell(value, form)
+            yield _cell(value, form, "" if name not in _READ else MISSING)
 
 
-def _cell(value: Any, form: Form) -> Cell:
+def _cell(value: Any, form: Form, missing: str) -> Cell:
     if value is None:
-        return Cell()
+        return Cell(missing)
     separated = isinstance(value, int) and not isinstance(value, bool) and form == "number"
     return Cell(number(value) if separated else str(value), value, form)
 

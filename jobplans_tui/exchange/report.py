@@ -112,11 +112,12 @@ class Bars(msgspec.Struct, frozen=True):
 
 
 class Chart(msgspec.Struct, frozen=True):
-    """Bars on one scale that begins at 0."""
+    """Bars on one scale that begins at 0; `form` is how all its values are written."""
 
     title: str
     series: tuple[str, ...]
     groups: tuple[Bars, ...]
+    form: Form = "number"
 
     @property
     def notes(self) -> tuple[int, ...]:

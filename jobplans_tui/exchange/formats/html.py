@@ -15,11 +15,13 @@ from jobplans_tui.exchange.drawing import chart_words, draw_chart
 from jobplans_tui.exchange.markup import tag, words
 from jobplans_tui.exchange.parts import followable, marks, named_sources, source_words
 from jobplans_tui.exchange.report import Cell, Chart, Column, Report, Row, Table, for_people
+from jobplans_tui.exchange.widths import ems
 from jobplans_tui.i18n import Translator
 from jobplans_tui.model import Source
 
 _STYLE = Path(__file__).with_name("page.css")
 _CHART_WIDTH = 430.0
+_LONG = 12.0  # em; row headings that need room
 _MOST_MARKS = 24  # letters for which the style sheet has a width
 
 
@@ -118,27 +120,38 @@ class _Page:
         return tag("tr", *(self._cell(*entry, first=at == 0) for at, entry in enumerate(entries)))
 
     def _cell(self, column: Column, room: str, cell: Cell, *, first: bool) -> str:
-        known = [name for name in cell.sources if name in self._numbers]
-        shown = words(cell.shown)
-        if known:
-            publishers = dict.fromkeys(self._publishers[name] for name in known)
-            shown = tag(
-                "a", shown, href=f"#s{self._numbers[known[0]]}", class_="figure",
-                title=", ".join(publishers),
-            )  # fmt: skip
-        elif column.name == "source" and cell.shown in self._numbers:
-            shown = tag("a", shown, href=f"#s{self._numbers[cell.shown]}", class_="figure")
-        classes = ["number"] if column.right else []
-        classes += ["missing"] if cell.value is None and cell.shown else []
-        classes += [room] if room else []
+        classes = {
+            "number": column.right,
+            "missing": cell.value is None and bool(cell.shown),
+            "list": column.name == "sources",
+            "long": first and ems(cell.shown) > _LONG,
+            room: bool(room),
+        }
         return tag(
             "th" if first else "td",
-            shown,
+            self._entry(column, cell),
             tag("sup", self._links(cell.notes, ",")) if room else "",
             scope="row" if first else None,
-            class_=" ".join(classes) or None,
+            class_=" ".join(name for name, wanted in classes.items() if wanted) or None,
             data_sources=" ".join(cell.sources) or None,
         )
+
+    def _entry(self, column: Column, cell: Cell) -> str:
+        """Return what a cell shows, leading to its source; a list of sources as their numbers."""
+        if column.name == "sources":
+            names = cell.sources or tuple(cell.shown.split())
+            return " ".join(self._source_link(name, f"{self._numbers.get(name, name)}")
+                            for name in names)  # fmt: skip
+        names = (cell.shown,) if column.name == "source" else cell.sources
+        known = [name for name in names if name in self._numbers]
+        return self._source_link(known[0], cell.shown, known) if known else words(cell.shown)
+
+    def _source_link(self, name: str, shown: str, names: Sequence[str] = ()) -> str:
+        if name not in self._numbers:
+            return words(shown)
+        publishers = dict.fromkeys(self._publishers[known] for known in names or (name,))
+        where = f"#s{self._numbers[name]}"
+        return tag("a", words(shown), href=where, class_="figure", title=", ".join(publishers))
 
     def _links(self, notes: Sequence[int], between: str) -> str:
         told = (number for number in notes if number in self._notes)

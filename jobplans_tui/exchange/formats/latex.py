@@ -70,12 +70,17 @@ def _widths(table: Table) -> list[float]:
     return [width / max(sum(found), 60.0) * room for width in found]
 
 
+def _heading(title: str) -> str:
+    """Return a heading whose lines break between words, not at hyphens."""
+    return " ".join(rf"\mbox{{\textbf{{{escape(word)}}}}}" for word in title.split())
+
+
 def _longtable(table: Table) -> Iterator[str]:
     kinds = ("R" if column.right else "L" for column in table.columns)
     layout = "".join(
         f"{kind}{{{width:.3f}}}" for kind, width in zip(kinds, _widths(table), strict=True)
     )
-    heads = " & ".join(rf"\textbf{{{escape(column.title)}}}" for column in table.columns)
+    heads = " & ".join(_heading(column.title) for column in table.columns)
     yield rf"\begin{{longtable}}{{@{{}}{layout}@{{}}}}"
     yield rf"\toprule {heads} \\ \midrule \endhead"
     yield r"\bottomrule \endfoot"
@@ -103,11 +108,11 @@ def _table(table: Table) -> Iterator[str]:
 # ---- the document
 
 
-def _items(kind: str, items: list[str]) -> Iterator[str]:
+def _items(items: list[str]) -> Iterator[str]:
     if items:
-        yield rf"\begin{{{kind}}}\small\RaggedRight"
+        yield r"\begin{description}\setlength{\itemsep}{-2pt}\small\RaggedRight"
         yield from items
-        yield rf"\end{{{kind}}}"
+        yield r"\end{description}"
 
 
 def _address(url: str | None, t: Translator) -> str:
@@ -129,7 +134,7 @@ def _lines(report: Report, t: Translator) -> Iterator[str]:
     if report.notes:
         yield rf"\section*{{{escape(t('Notes'))}}}"
     numbered = [rf"\item[{{{note.number}}}] {escape(note.text)}" for note in report.notes]
-    yield from _items("description", numbered)
+    yield from _items(numbered)
     for table in others:
         yield rf"\section*{{{escape(table.caption)}}}"
         yield from _table(table)
@@ -140,7 +145,7 @@ def _lines(report: Report, t: Translator) -> Iterator[str]:
         f"{', '.join(map(escape, source_words(source, t)))}, {_address(source.url, t)}"
         for source in report.sources
     ]
-    yield from _items("description", listed)
+    yield from _items(listed)
     yield r"\end{document}"
 
 

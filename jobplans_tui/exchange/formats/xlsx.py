@@ -35,9 +35,11 @@ _OPTIONS = {
 # The same data makes the same file, whenever it is written.
 _CREATED = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 _MAX_TEXT, _MAX_NAME = 32_767, 31
-_NARROW, _BROAD = 7, 60
+_NARROW, _BROAD, _LIST = 7, 60, 24  # cells: the least, the most, the most of a list of ids
+_LINE = 15.0  # points
 _PREVIEW = 8
 _HEADER = {"bold": True, "bg_color": "#E8EEF5", "bottom": 1, "text_wrap": True, "valign": "top"}
+_LISTS = {"notes", "sources"}
 _QUIET = {"font_color": "#5A6672", "font_size": 9}
 _CHART_ROWS, _ROW_PX = 14, 20
 
@@ -61,7 +63,7 @@ def _sheets(report: Report, t: Translator) -> list[_Sheet]:
 
 def _ordered(table: Table) -> tuple[Field, ...]:
     """Return the columns with all values first, so that they stand side by side."""
-    return tuple(sorted(fields(table), key=lambda field: field.part in {"notes", "sources"}))
+    return tuple(sorted(fields(table), key=lambda field: field.part in _LISTS))
 
 
 def _name(caption: str, taken: set[str]) -> str:
@@ -108,8 +110,10 @@ class _Book:
         """Write a table: header, cells, widths, and how it is printed."""
         page = self._book.add_worksheet(sheet.name)
         for at, field in enumerate(sheet.fields):
-            page.write_string(0, at, _text(field_title(field, self._t)), self.format(**_HEADER))
+            heading = self.format(**_HEADER, **_aligned(field))
+            page.write_string(0, at, _text(field_title(field, self._t)), heading)
             self._column(page, sheet, at, field)
+        self._heights(page, sheet)
         heads = [at for at, field in enumerate(sheet.fields) if field.column.head]
         page.freeze_panes(1, max(heads, default=-1) + 1)
         page.autofilter(0, 0, max(len(sheet.table.rows), 1), len(sheet.fields) - 1)
@@ -117,9 +121,13 @@ class _Book:
         page.set_paper(9)
         page.fit_to_pages(1, 0)
         page.repeat_rows(0)
+        # on paper the ids in the columns at the right would make the figures too small to read
+        values = sum(field.part not in _LISTS for field in sheet.fields)
+        page.print_area(0, 0, len(sheet.table.rows), values - 1)
 
     def _column(self, page: "Worksheet", sheet: _Sheet, at: int, field: Field) -> None:
-        quiet = _QUIET if field.part in {"notes", "sources"} else {}
+        quiet = _QUIET if field.part in _LISTS else _aligned(field)
+        most = _LIST if field.part in _LISTS else _BROAD
         widest = min(width_of(field_title(field, self._t)), _BROAD // 3)
         for number, row in enumerate(sheet.table.rows, 1):
             value = field.of(row)
@@ -134,9 +142,18 @@ class _Book:
                 exact = value if cell.value is None else cell.value
                 page.write_number(number, at, exact, self.format(num_format=_number_format(cell)))
             else:
-                wrap = width_of(value) > _BROAD
+                wrap = _lines(field, value) > 1
                 page.write_string(number, at, _text(value), self.format(text_wrap=wrap, **quiet))
-        page.set_column(at, at, min(max(widest + 2, _NARROW), _BROAD))
+        page.set_column(at, at, min(max(widest + 2, _NARROW), most))
+
+    def _heights(self, page: "Worksheet", sheet: _Sheet) -> None:
+        """Give rows with wrapped text their height, which not every program works out itself."""
+        head = max(_header_lines(field_title(field, self._t)) for field in sheet.fields)
+        page.set_row(0, head * _LINE)
+        for number, row in enumerate(sheet.table.rows, 1):
+            lines = max(_lines(field, field.of(row)) for field in sheet.fields)
+            if lines > 1:
+                page.set_row(number, lines * _LINE)
 
     def charts(self, charts: Sequence[Chart]) -> None:
         """Write the data of every chart on one sheet, with the chart beside it."""
@@ -147,7 +164,7 @@ class _Book:
             top += max(len(chart.groups) + 3, _CHART_ROWS + 2)
         labels = (width_of(group.label) for chart in charts for group in chart.groups)
         page.set_column(0, 0, min(max(labels, default=0) + 2, _BROAD))
-        page.set_column(1, max(len(chart.series) for chart in charts), 14)
+        page.set_column(1, max(len(chart.series) for chart in charts), _LIST)
 
     def _chart(self, page: "Worksheet", top: int, chart: Chart) -> None:
         title = _text(f"{chart.title} {marks(chart.notes)}".strip())
@@ -159,7 +176,7 @@ class _Book:
             page.write_string(line, 0, _text(group.label), self.format())
             for at, bar in enumerate(group.bars, 1):
                 if bar.value is not None:
-                    shown = Cell(value=bar.value, decimals=_places(bar.value))
+                    shown = Cell(value=bar.value, form=chart.form, decimals=_places(bar.value))
                     form = self.format(num_format=_number_format(shown))
                     page.write_number(line, at, bar.value, form)
         drawn = self._book.add_chart({"type": "bar"})
@@ -168,7 +185,7 @@ class _Book:
                 "name": [page.name, top + 1, at],
                 "categories": [page.name, first, 0, last, 0],
                 "values": [page.name, first, at, last, at],
-                "data_labels": {"value": True, "num_format": "#,##0.##"},
+                "data_labels": {"value": True},
                 "gap": 60,
             })  # fmt: skip
         drawn.set_title({"name": title, "name_font": {"size": 12}})
@@ -176,8 +193,27 @@ class _Book:
         drawn.set_x_axis({"min": 0, "major_gridlines": {"visible": False}, "visible": False})
         drawn.set_legend({"none": True} if len(chart.series) == 1 else {"position": "top"})
         rows = max(_CHART_ROWS, len(chart.groups) * len(chart.series) + 4)
+        page.set_landscape()
+        page.set_paper(9)
+        page.fit_to_pages(1, 0)
         drawn.set_size({"width": 640, "height": rows * _ROW_PX})
         page.insert_chart(top, len(chart.series) + 2, drawn, {"description": title})
+
+
+def _aligned(field: Field) -> dict[str, Any]:
+    """Return how words stand in a column: at the right where its numbers do."""
+    return {"align": "right"} if field.column.right and field.part == "value" else {}
+
+
+def _header_lines(title: str) -> int:
+    return max(1, -(-width_of(title) // (_BROAD // 3)))
+
+
+def _lines(field: Field, value: object) -> int:
+    """Return how many lines a value takes in its column; lists of ids stay on one."""
+    if not isinstance(value, str) or field.part in _LISTS:
+        return 1
+    return max(1, -(-width_of(value) // (_BROAD - 2)))
 
 
 def _is_number(value: object) -> bool:
