@@ -9,13 +9,21 @@ from jobplans_tui.i18n import Translator
 from jobplans_tui.text import clean
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#~&$])")
-_BARE_LINK = re.compile(r"(?i)\b(https?|ftp)(://)|\b(www)\.|@")
-_LIST_SIGN = re.compile(r"^(\s*)([-+=]|\d+[.)])")
+_LINK = re.compile(r"(?i)(://|(?<=www)\.|@)")
+_LIST = re.compile(r"^(\d*)([-+=.)])")
 
 
 def escape(text: str | None) -> str:
-    """Return text from data with the characters that Markdown would obey escaped."""
-    return _SPECIAL.sub(r"\\\1", clean(text or ""))
+    """Return text from data with the characters that Markdown would obey escaped.
+
+    What looks like an address becomes no link: only sources lead out of the file.
+    """
+    return _LINK.sub(r"\\\1", _SPECIAL.sub(r"\\\1", clean(text or "")))
+
+
+def _paragraph(text: str) -> str:
+    """Return text that, at the start of a line or an item, begins no list and no block of code."""
+    return _LIST.sub(r"\1\\\2", escape(text).strip())
 
 
 def address(url: str | None, t: Translator) -> str:
@@ -23,7 +31,7 @@ def address(url: str | None, t: Translator) -> str:
     if not url:
         return t("address not recorded")
     # Inside <> Markdown obeys nothing but these.
-    return f"<{url}>" if followable(url) and not re.search(r"[<>|]", url) else escape(url)
+    return f"<{url}>" if followable(url) and not re.search(r"[<>|\\]", url) else escape(url)
 
 
 def table_line(cells: list[str]) -> str:
@@ -50,7 +58,7 @@ def _table(table: Table) -> Iterator[str]:
 def _blocks(report: Report, t: Translator) -> Iterator[str]:
     main, *others = report.tables
     yield f"# {escape(report.title)}"
-    yield from (escape(sentence) for sentence in report.lead)
+    yield from (_paragraph(sentence) for sentence in report.lead)
     yield "\n".join(_table(for_people(main)))
     if report.notes:
         yield f"## {t('Notes')}"
@@ -61,7 +69,7 @@ def _blocks(report: Report, t: Translator) -> Iterator[str]:
     if report.sources:
         yield f"## {t('Sources')}"
         yield "\n".join(
-            f"- {escape(source.id)}: {', '.join(map(escape, source_words(source, t)))}, "
+            f"- {_paragraph(source.id)}: {', '.join(map(escape, source_words(source, t)))}, "
             f"{address(source.url, t)}"
             for source in report.sources
         )

@@ -34,7 +34,7 @@ _OPTIONS = {
 }
 # The same data makes the same file, whenever it is written.
 _CREATED = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
-_MAX_TEXT, _MAX_NAME = 32_767, 31
+_MAX_TEXT, _MAX_TITLE, _MAX_NAME = 32_767, 255, 31
 _NARROW, _BROAD, _LIST = 7, 60, 24  # cells: the least, the most, the most of a list of ids
 _LINE = 15.0  # points
 _PREVIEW = 8
@@ -68,18 +68,24 @@ def _ordered(table: Table) -> tuple[Field, ...]:
 
 def _name(caption: str, taken: set[str]) -> str:
     """Return a name that a sheet may have, which no other one has."""
-    plain = re.sub(r"[\[\]:*?/\\]", " ", clean(caption)).strip(" '") or "-"
-    name, number = plain[:_MAX_NAME], 1
+    plain = re.sub(r"[\[\]:*?/\\]", " ", clean(caption)).strip(" '")
+    name, number = _cut(plain, _MAX_NAME).strip(" '") or "-", 1
     while name.lower() in taken:
         number += 1
-        name = f"{plain[: _MAX_NAME - 4]} {number}"
+        name = f"{_cut(plain, _MAX_NAME - 4).strip(' ')} {number}"
     taken.add(name.lower())
     return name
 
 
+def _cut(text: str, most: int) -> str:
+    """Return as much of a text as fits in so many units of UTF-16, in which Excel counts."""
+    return text.encode("utf-16-le")[: 2 * most].decode("utf-16-le", "ignore")
+
+
 def _text(value: object) -> str:
     text = clean(str(value))
-    return text if len(text) <= _MAX_TEXT else f"{text[: _MAX_TEXT - 1]}…"
+    kept = _cut(text, _MAX_TEXT)
+    return text if kept == text else f"{_cut(text, _MAX_TEXT - 1)}…"
 
 
 def _number_format(cell: Cell) -> str:
@@ -239,7 +245,9 @@ def write_xlsx(report: Report, t: Translator) -> bytes:
     """Return a report as a workbook. Raises UsageError where XlsxWriter is not installed."""
     content = io.BytesIO()
     with _library().Workbook(content, _OPTIONS) as workbook:
-        workbook.set_properties({"title": _text(report.title)[:255], "created": _CREATED})
+        workbook.set_properties(
+            {"title": _cut(_text(report.title), _MAX_TITLE), "created": _CREATED}
+        )
         book = _Book(workbook, t)
         main, *others = _sheets(report, t)
         book.sheet(main)
