@@ -88,5 +88,6 @@ def _hit_data(
         "figure": figure and {**figure_json(figure), "sources": list(source_ids([figure]))},
         "initiative": hit.initiative.id if hit.initiative else None,
         "source": hit.source.id if hit.source else None,
+        "sources": list(hit_sources(hit)),
         "references": [source_json(item) for item in known_sources(hit_sources(hit), sources)],
     }

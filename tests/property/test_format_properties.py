@@ -39,7 +39,8 @@ TEXTS = [name for name, row in FORMATS.items() if row.peek is None]
 _PIECES = st.sampled_from([
     "=1+1", "+", "-2", "@SUM(A1)", "\t", "\r\n", "\n", "＝1", " =1", "　=1", "\u200b=1", "'", '"',
     "=cmd|' /C calc'!A0", "|", "\\|", "\\", "`", "*a*", "_b_", "[x](javascript:alert(1))",
-    "![i](j)", "    code", "+ ", "1) ", "---", "<b>", "</td>", "</script><script>", "<!--", "]]>", "&amp;", "&lt;", "<http://x>", "# h", "~~",
+    "![i](j)", "    code", "+ ", "1) ", "---", "<b>", "</td>", "</script><script>",
+    "<!--", "]]>", "&amp;", "&lt;", "<http://x>", "# h", "~~",
     "\\input{x}", "{", "}", "$", "%", "^", "#", "\x1b[31m", "\x00", "\x85", "\u2028", "\u202e",
     "\ufeff", "\ud800", "😀", "한글", "중구", "a", "1.", "- ", "- [ ] ", "www.example.org",
     "https://example.org/a?b=c#d", "javascript:alert(1)", "e\u0301", ",", ";", "{name}", "%s",
@@ -279,4 +280,8 @@ def test_a_workbook_holds_text_as_text_and_numbers_as_numbers(report: Report) ->
     assert len(set(book.sheet_names)) == len(book.sheet_names)
     with zipfile.ZipFile(io.BytesIO(content)) as parts:
         sheets = [parts.read(name) for name in parts.namelist() if "worksheets/" in name]
+        charts = [parts.read(name) for name in parts.namelist() if "charts/chart" in name]
+    references = [found for chart in charts for found in re.findall(rb"<c:f>(.*?)</c:f>", chart)]
+    assert references
+    assert all(re.fullmatch("그래프!\\$[A-Z$0-9:]+".encode(), found) for found in references)
     assert not any(b"<f>" in sheet or b"<hyperlink" in sheet for sheet in sheets)

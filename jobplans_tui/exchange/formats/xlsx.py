@@ -68,11 +68,11 @@ def _ordered(table: Table) -> tuple[Field, ...]:
 
 def _name(caption: str, taken: set[str]) -> str:
     """Return a name that a sheet may have, which no other one has."""
-    plain = re.sub(r"[\[\]:*?/\\]", " ", clean(caption)).strip(" '")
-    name, number = _cut(plain, _MAX_NAME).strip(" '") or "-", 1
+    plain = re.sub(r"[\[\]:*?/\\]", " ", clean(caption)).strip(" '") or "-"
+    name, number = _cut(plain, _MAX_NAME).rstrip(" '"), 1
     while name.lower() in taken:
         number += 1
-        name = f"{_cut(plain, _MAX_NAME - 4).strip(' ')} {number}"
+        name = f"{_cut(plain, _MAX_NAME - 4).rstrip()} {number}"
     taken.add(name.lower())
     return name
 
@@ -194,7 +194,8 @@ class _Book:
                 "data_labels": {"value": True},
                 "gap": 60,
             })  # fmt: skip
-        drawn.set_title({"name": title, "name_font": {"size": 12}})
+        # by its cell, as a title that begins with = would be read as a formula
+        drawn.set_title({"name": [page.name, top, 0], "name_font": {"size": 12}})
         drawn.set_y_axis({"reverse": True})
         drawn.set_x_axis({"min": 0, "major_gridlines": {"visible": False}, "visible": False})
         drawn.set_legend({"none": True} if len(chart.series) == 1 else {"position": "top"})
