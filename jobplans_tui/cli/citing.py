@@ -5,7 +5,6 @@ import click
 from jobplans_tui.analysis.names import resolve
 from jobplans_tui.cli.context import Settings, common, emit, tell
 from jobplans_tui.cli.delivery import Delivery, deliver_report, delivery_options
-from jobplans_tui.exchange.bibliography import cited, sources_report
 from jobplans_tui.exchange.naming import safe_stem
 from jobplans_tui.exchange.parts import source_words
 from jobplans_tui.text import clean
@@ -21,6 +20,11 @@ def sources(settings: Settings, districts: tuple[str, ...], to: Delivery) -> Non
 
     Publisher, headline, date and address of each. bib and csl are for reference managers.
     """
+    from jobplans_tui.exchange.bibliography import (  # noqa: PLC0415 - only this command's
+        cited,
+        sources_report,
+    )
+
     named = dict.fromkeys(resolve(name, settings.known).code for name in districts)
     codes = list(named) or [district.code for district in settings.store.districts()]
     items = cited([settings.store.dossier(code) for code in codes], settings.sources)

@@ -16,7 +16,6 @@ from jobplans_tui.cli.context import Settings, common, console
 from jobplans_tui.cli.delivery import Delivery, deliver_report, delivery_options
 from jobplans_tui.cli.groups import group_codes
 from jobplans_tui.errors import UsageError
-from jobplans_tui.exchange.comparison import comparison_report, comparison_stem
 
 
 @click.command()
@@ -59,6 +58,11 @@ def compare(
     if to.form is None:
         _print(settings, comparison)
         return
+    from jobplans_tui.exchange.comparison import (  # noqa: PLC0415 - for files only
+        comparison_report,
+        comparison_stem,
+    )
+
     report = comparison_report(comparison, settings.t)
     deliver_report(settings, comparison_stem(comparison), report, to)
 

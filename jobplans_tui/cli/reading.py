@@ -11,10 +11,7 @@ from jobplans_tui.analysis.summary import of_term, summarise
 from jobplans_tui.analysis.timeline import timeline as timeline_of
 from jobplans_tui.cli.context import Settings, common, console, emit, tell
 from jobplans_tui.cli.delivery import Delivery, deliver_report, delivery_options
-from jobplans_tui.exchange.dossier import dossier_report, dossier_sources
-from jobplans_tui.exchange.listing import listing_report
 from jobplans_tui.exchange.naming import safe_stem
-from jobplans_tui.exchange.timeline import timeline_report
 from jobplans_tui.store import Dossier
 
 
@@ -57,6 +54,8 @@ def list_(
         for line in listing_lines(summaries, settings.known, settings.t, width):
             emit(f"{line}\n")
     else:
+        from jobplans_tui.exchange.listing import listing_report  # noqa: PLC0415 - for files only
+
         report = listing_report(summaries, settings.known, settings.sources, settings.t)
         deliver_report(settings, "districts", report, to)
 
@@ -72,11 +71,14 @@ def show(settings: Settings, district: str, to: Delivery) -> None:
     if to.form is None:
         _print(settings, dossier)
         return
+    from jobplans_tui.exchange.dossier import dossier_report  # noqa: PLC0415 - for files only
+
     report = dossier_report(dossier, settings.sources, settings.t)
     deliver_report(settings, safe_stem("district", dossier.district.code), report, to)
 
 
 def _print(settings: Settings, dossier: Dossier) -> None:
+    from jobplans_tui.exchange.dossier import dossier_sources  # noqa: PLC0415
     from jobplans_tui.render.overview import Overview  # noqa: PLC0415 - needs Rich
     from jobplans_tui.render.palette import TERMINAL  # noqa: PLC0415
     from jobplans_tui.render.tables import figures_table, source_lines  # noqa: PLC0415
@@ -114,6 +116,8 @@ def timeline(settings: Settings, district: str, to: Delivery) -> None:
     dossier = settings.store.dossier(resolve(district, settings.known).code)
     line = timeline_of(dossier, settings.sources)
     if to.form is not None:
+        from jobplans_tui.exchange.timeline import timeline_report  # noqa: PLC0415 - for files only
+
         report = timeline_report(dossier.district, line, settings.sources, settings.t)
         stem = safe_stem("timeline", dossier.district.code)
         deliver_report(settings, stem, report, to)

@@ -10,7 +10,6 @@ from jobplans_tui.analysis.search import Hit, SearchIndex, hit_kind_words, hit_p
 from jobplans_tui.cli.context import Settings, common, emit, tell
 from jobplans_tui.cli.delivery import Delivery, deliver_report, delivery_options
 from jobplans_tui.errors import UsageError
-from jobplans_tui.exchange.hits import hits_report
 from jobplans_tui.exchange.naming import safe_stem
 from jobplans_tui.text import clean
 
@@ -41,6 +40,8 @@ def search(settings: Settings, query: tuple[str, ...], limit: int, to: Delivery)
         for line in _lines(hits, settings):
             emit(f"{line}\n")
     else:
+        from jobplans_tui.exchange.hits import hits_report  # noqa: PLC0415 - for files only
+
         report = hits_report(words, hits, settings.known, settings.sources, settings.t)
         deliver_report(settings, safe_stem("search", words), report, to)
     if not found:

@@ -10,7 +10,6 @@ from jobplans_tui.analysis.summary import of_term
 from jobplans_tui.analysis.themes import Matrix, matrix
 from jobplans_tui.cli.context import Settings, common, emit
 from jobplans_tui.cli.delivery import Delivery, deliver_report, delivery_options
-from jobplans_tui.exchange.matrix import matrix_report, matrix_stem
 from jobplans_tui.store.vocabulary import theme_vocabulary
 
 _PIPE_WIDTH = 160
@@ -41,6 +40,11 @@ def themes(
     if to.form is None:
         _print(settings, counted)
         return
+    from jobplans_tui.exchange.matrix import (  # noqa: PLC0415 - for files only
+        matrix_report,
+        matrix_stem,
+    )
+
     deliver_report(settings, matrix_stem(counted), matrix_report(counted, settings.t), to)
 
 

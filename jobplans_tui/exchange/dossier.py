@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from jobplans_tui.analysis.pick import Placed, placed
-from jobplans_tui.analysis.timeline import timeline
+from jobplans_tui.analysis.timeline import timeline, total_words
 from jobplans_tui.analysis.tree import level_of, quantity_words, schedule_words, stated_words
 from jobplans_tui.analysis.wording import kind_words, plan_title, term_words, years_words
 from jobplans_tui.exchange.comparison import district_words
@@ -15,7 +15,7 @@ from jobplans_tui.exchange.figures import figure_columns, figure_lines
 from jobplans_tui.exchange.matrix import LEVELS
 from jobplans_tui.exchange.plain import known_sources, source_ids
 from jobplans_tui.exchange.report import Column, Report, Row, Table, text_cell
-from jobplans_tui.exchange.timeline import timeline_chart, total_words
+from jobplans_tui.exchange.timeline import timeline_chart
 from jobplans_tui.i18n import Translator
 from jobplans_tui.model import Initiative, Node, Plan, Source
 from jobplans_tui.store import Dossier

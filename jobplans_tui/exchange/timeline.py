@@ -1,6 +1,6 @@
 """The timeline of a district as a report: what was promised for each year, and what was reached."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import Any
 
@@ -9,13 +9,11 @@ from jobplans_tui.analysis.derivation import Derived
 from jobplans_tui.analysis.footnotes import words
 from jobplans_tui.analysis.marks import Marks, facts_of
 from jobplans_tui.analysis.pick import Picked, Placed
-from jobplans_tui.analysis.timeline import Timeline, YearLine
+from jobplans_tui.analysis.timeline import Timeline, YearLine, total_words
 from jobplans_tui.analysis.wording import (
     MISSING,
     derived_amount,
     figure_amount,
-    number,
-    percent,
 )
 from jobplans_tui.exchange.comparison import district_words
 from jobplans_tui.exchange.figures import figure_columns, figure_lines
@@ -40,29 +38,6 @@ from jobplans_tui.exchange.report import (
 )
 from jobplans_tui.i18n import Translator
 from jobplans_tui.model import District, Source
-
-
-def total_words(timeline: Timeline, t: Translator) -> Iterator[str]:
-    """Yield what became of the four-year total: a sentence, its formula, and the years without."""
-    total, reached = timeline.total, timeline.progress
-    if total is None:
-        return
-    goal = figure_amount(total.main.figure, t)
-    if reached is None:
-        yield t("Four-year total {total}; no result of its years is recorded.", total=goal)
-        return
-    summed = sum(item.figure.value for item in reached.inputs[:-1])
-    yield t(
-        "Four-year total {total}; the results of {years} add up to {sum}, that is {percent}.",
-        total=goal,
-        years=", ".join(map(str, reached.years)),
-        sum=number(summed),
-        percent=percent(reached.value),
-    )
-    yield t("derived: {formula}", formula=reached.worked)
-    if reached.gaps:
-        gaps = ", ".join(map(str, reached.gaps))
-        yield t("no result is recorded for {years}", years=gaps)
 
 
 def timeline_report(

@@ -7,14 +7,13 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from jobplans_tui.analysis.pick import Picked
-from jobplans_tui.analysis.timeline import Timeline, YearLine
+from jobplans_tui.analysis.timeline import Timeline, YearLine, total_words
 from jobplans_tui.analysis.wording import (
     MISSING,
     attainment_words,
     figure_amount,
     picked_amount,
 )
-from jobplans_tui.exchange.timeline import total_words
 from jobplans_tui.i18n import Translator
 from jobplans_tui.render.cells import fit, styled
 from jobplans_tui.render.charts import Bar, bar_chart

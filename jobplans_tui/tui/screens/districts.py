@@ -34,7 +34,7 @@ class DistrictsScreen(MainScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("filter", "mark", "unmark", "groups", "compare", "source", "sort", "reverse"),
-        *bindings("everyone", "back"),
+        *bindings("everyone", "export", "back"),
         *bindings("tab_next", "tab_previous", *(f"{tab}_tab" for tab in TABS)),
     ]
 
@@ -361,6 +361,19 @@ class DistrictsScreen(MainScreen):
             self._leave_detail()
         else:
             self.query_one("#districts", RecordTable).focus()
+
+    # ---- files
+
+    def action_export(self) -> None:
+        """Offer the list; from within the tabs what the open one is about."""
+        from jobplans_tui.tui.offers import district_offer, list_offer  # noqa: PLC0415 - rare
+
+        code = self._code
+        if self._detail is not None and self._in_detail and code is not None:
+            self.export(district_offer(self.session, code, self._detail.tab))
+        else:
+            table = self.query_one("#districts", RecordTable)
+            self.export(list_offer(self.session, table.row_ids))
 
     # ---- sources of what is under the cursor
 

@@ -1,14 +1,17 @@
 """The Sources screen: every source of the store, and the figures that hang on each."""
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from rich.text import Text
+from textual.binding import BindingType
 
 from jobplans_tui.analysis.hangul import matches
 from jobplans_tui.analysis.names import full_name
 from jobplans_tui.analysis.pick import Placed, placed
 from jobplans_tui.render.cells import plain
 from jobplans_tui.render.columns import Column
+from jobplans_tui.tui.commands import bindings
 from jobplans_tui.tui.screens.lists import ListScreen
 from jobplans_tui.tui.session import Session
 from jobplans_tui.tui.views.sources import source_cell
@@ -16,6 +19,8 @@ from jobplans_tui.tui.views.sources import source_cell
 
 class SourcesScreen(ListScreen):
     """Sources, the latest first."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("export")]
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -73,3 +78,8 @@ class SourcesScreen(ListScreen):
             text.append("\n").append_text(plain(name, self.session.palette.strong)).append("\n")
             text.append_text(self.facts.figure(item))
         return self.t("Source"), text
+
+    def action_export(self) -> None:
+        from jobplans_tui.tui.offers import sources_offer  # noqa: PLC0415 - rare
+
+        self.export(sources_offer(self.session, self.table.row_ids))
