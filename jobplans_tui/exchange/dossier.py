@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from jobplans_tui.analysis.pick import Placed, placed
-from jobplans_tui.analysis.timeline import timeline, total_words
+from jobplans_tui.analysis.timeline import timeline
 from jobplans_tui.analysis.tree import level_of, quantity_words, schedule_words, stated_words
 from jobplans_tui.analysis.wording import kind_words, plan_title, term_words, years_words
 from jobplans_tui.exchange.comparison import district_words
@@ -15,7 +15,7 @@ from jobplans_tui.exchange.figures import figure_columns, figure_lines
 from jobplans_tui.exchange.matrix import LEVELS
 from jobplans_tui.exchange.plain import known_sources, source_ids
 from jobplans_tui.exchange.report import Column, Report, Row, Table, text_cell
-from jobplans_tui.exchange.timeline import timeline_chart
+from jobplans_tui.exchange.timeline import timeline_report
 from jobplans_tui.i18n import Translator
 from jobplans_tui.model import Initiative, Node, Plan, Source
 from jobplans_tui.store import Dossier
@@ -47,17 +47,18 @@ def dossier_data(dossier: Dossier, sources: Mapping[str, Source]) -> dict[str, A
 
 
 def dossier_report(dossier: Dossier, sources: Mapping[str, Source], t: Translator) -> Report:
-    """Return a district as it is written to files: figures, plans, their trees, initiatives."""
-    years = timeline(dossier, sources)
-    others = (_plans(dossier, t), _trees(dossier, t), _initiatives(dossier, t))
-    lead = [*total_words(years, t)]
+    """Return a district as it is written to files: figures, years, plans, trees, initiatives."""
+    years = timeline_report(dossier.district, timeline(dossier, sources), sources, t)
+    others = (years.main, _plans(dossier, t), _trees(dossier, t), _initiatives(dossier, t))
+    lead = [*years.lead]
     if not dossier.plans:
         lead.append(t("No plan is recorded for this district."))
     return Report(
         title=district_words(dossier.district),
         lead=tuple(lead),
         tables=(_figures(dossier, t), *(table for table in others if table.rows)),
-        charts=(timeline_chart(years, t),) if years.lines else (),
+        charts=years.charts,
+        notes=years.notes,
         sources=tuple(dossier_sources(dossier, sources)),
         data=partial(dossier_data, dossier, sources),
     )

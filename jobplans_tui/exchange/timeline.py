@@ -53,7 +53,7 @@ def timeline_report(
         lead=told,
         facts=tuple((t("Total"), sentence) for sentence in told[:1]),
         tables=(Table(t("Jobs by year"), _columns(t), rows), _printings(timeline, t)),
-        charts=(timeline_chart(timeline, t),) if timeline.lines else (),
+        charts=(_chart(rows, t),) if rows else (),
         notes=tuple(Note(note.number, words(note, t)) for note in marks.footnotes.all()),
         sources=known_sources(names, sources),
         data=partial(_data, district, timeline, sources),
@@ -132,24 +132,20 @@ def _printed(line: YearLine) -> Cell:
     return Cell(shown, value, "percent", sources=ids)
 
 
-def timeline_chart(timeline: Timeline, t: Translator) -> Chart:
-    """Return plan share, target and result of every year as bars."""
-
-    def bar(picked: Picked | None) -> Bar:
-        if picked is None:
-            return Bar(MISSING)
-        ids = source_ids([picked.main.figure])
-        return Bar(figure_amount(picked.main.figure, t), picked.main.figure.value, sources=ids)
-
+def _chart(rows: tuple[Row, ...], t: Translator) -> Chart:
+    """Return plan share, target and result of every year as bars, with the notes of the table."""
     return Chart(
         title=t("Jobs by year"),
         series=(t("Plan share"), t("Target"), t("Result")),
         groups=tuple(
-            Bars(str(line.of.year), tuple(map(bar, (line.of.plan_share, line.of.target,
-                                                    line.of.result))))
-            for line in timeline.lines
+            Bars(year.shown, (_bar(share), _bar(target), _bar(result)))
+            for year, share, _, target, result, *_ in (row.cells for row in rows)
         ),
-    )  # fmt: skip
+    )
+
+
+def _bar(cell: Cell) -> Bar:
+    return Bar(cell.shown, cell.number, cell.notes, cell.sources)
 
 
 def _figures(timeline: Timeline) -> tuple[Placed, ...]:
