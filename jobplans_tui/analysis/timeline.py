@@ -1,6 +1,6 @@
 """A promise year by year, with what was printed of its attainment, against the four-year total."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import msgspec
 
@@ -9,6 +9,8 @@ from jobplans_tui.analysis.notes import remarks
 from jobplans_tui.analysis.pick import Picked, Placed, placed
 from jobplans_tui.analysis.printed import Printed, as_shares, in_notes
 from jobplans_tui.analysis.series import YearOf, four_year_plan, plan_total, years_of
+from jobplans_tui.analysis.wording import figure_amount, number, percent
+from jobplans_tui.i18n import Translator
 from jobplans_tui.model import Source
 from jobplans_tui.store import Dossier
 
@@ -56,3 +58,26 @@ def timeline(dossier: Dossier, sources: Mapping[str, Source]) -> Timeline:
         total=plan_total(items, plan, "jobs", sources) if plan else None,
         progress=progress(items, plan, sources) if plan else None,
     )
+
+
+def total_words(timeline: Timeline, t: Translator) -> Iterator[str]:
+    """Yield what became of the four-year total: a sentence, its formula, and the years without."""
+    total, reached = timeline.total, timeline.progress
+    if total is None:
+        return
+    goal = figure_amount(total.main.figure, t)
+    if reached is None:
+        yield t("Four-year total {total}; no result of its years is recorded.", total=goal)
+        return
+    summed = sum(item.figure.value for item in reached.inputs[:-1])
+    yield t(
+        "Four-year total {total}; the results of {years} add up to {sum}, that is {percent}.",
+        total=goal,
+        years=", ".join(map(str, reached.years)),
+        sum=number(summed),
+        percent=percent(reached.value),
+    )
+    yield t("derived: {formula}", formula=reached.worked)
+    if reached.gaps:
+        gaps = ", ".join(map(str, reached.gaps))
+        yield t("no result is recorded for {years}", years=gaps)

@@ -4,14 +4,16 @@ import click
 
 from jobplans_tui.analysis.names import resolve
 from jobplans_tui.cli.context import Settings, common, emit, tell
+from jobplans_tui.cli.delivery import Delivery, deliver_report, delivery_options
+from jobplans_tui.exchange.naming import safe_stem
 
 
 @click.command()
 @click.argument("districts", nargs=-1, metavar="[DISTRICT]...")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@delivery_options("text")
 @common
 @click.pass_context
-def check(context: click.Context, districts: tuple[str, ...], form: str) -> None:
+def check(context: click.Context, districts: tuple[str, ...], to: Delivery) -> None:
     """Check the figures of districts, or of the whole store, against each other.
 
     Named rules hold parts against totals, printings against each other, percentages against
@@ -21,7 +23,7 @@ def check(context: click.Context, districts: tuple[str, ...], form: str) -> None
     from jobplans_tui.analysis.checks import check_dossier  # noqa: PLC0415 - only this needs it
     from jobplans_tui.exchange.findings import (  # noqa: PLC0415
         counts,
-        findings_json,
+        findings_report,
         findings_text,
     )
 
@@ -34,10 +36,11 @@ def check(context: click.Context, districts: tuple[str, ...], form: str) -> None
         for code in codes
         for finding in check_dossier(store.dossier(code), settings.sources)
     ]
-    if form == "json":
-        emit(findings_json(findings, settings.sources, t))
-    else:
+    if to.form is None:
         emit(findings_text(findings, settings.known, t))
+    else:
+        report = findings_report(findings, settings.known, settings.sources, t)
+        deliver_report(settings, safe_stem("check", *named), report, to)
     found = counts(findings)
     tell(
         t(

@@ -13,10 +13,9 @@ from jobplans_tui.analysis.peers import peers as find_peers
 from jobplans_tui.analysis.ranking import RANK_BY, RankBy
 from jobplans_tui.analysis.series import four_year_plan
 from jobplans_tui.cli.context import Settings, common, console
-from jobplans_tui.cli.delivery import TABLE, chosen_form, deliver, delivery_options
+from jobplans_tui.cli.delivery import Delivery, deliver_report, delivery_options
 from jobplans_tui.cli.groups import group_codes
 from jobplans_tui.errors import UsageError
-from jobplans_tui.exchange.registry import FORMATS, comparison_offer
 
 
 @click.command()
@@ -29,7 +28,7 @@ from jobplans_tui.exchange.registry import FORMATS, comparison_offer
 @click.option("--rank", type=click.Choice(RANK_BY), help="Order the columns, best first.")
 @click.option("--peers", type=click.Choice(PEER_KINDS), help="Add the peers of the districts.")
 @click.option("--group", metavar="NAME", help="Add the districts of a saved group.")
-@delivery_options(FORMATS)
+@delivery_options()
 @common
 @click.pass_obj
 def compare(
@@ -39,10 +38,7 @@ def compare(
     rank: RankBy | None,
     peers: PeerKind | None,
     group: str | None,
-    form: str | None,
-    encoding: str | None,
-    output: str | None,
-    force: bool,
+    to: Delivery,
 ) -> None:
     """Compare the plans of districts side by side.
 
@@ -59,12 +55,16 @@ def compare(
     comparison = compare_dossiers(
         [settings.store.dossier(code) for code in chosen], settings.sources, term, rank
     )
-    name = chosen_form(form, output, FORMATS)
-    if name == TABLE:
+    if to.form is None:
         _print(settings, comparison)
         return
-    offer = comparison_offer(comparison, settings.t)
-    deliver(settings, offer, name, encoding=encoding, output=output, force=force)
+    from jobplans_tui.exchange.comparison import (  # noqa: PLC0415 - for files only
+        comparison_report,
+        comparison_stem,
+    )
+
+    report = comparison_report(comparison, settings.t)
+    deliver_report(settings, comparison_stem(comparison), report, to)
 
 
 def _with_peers(

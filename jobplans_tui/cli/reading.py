@@ -1,4 +1,4 @@
-"""`list` and `show`."""
+"""`list`, `show` and `timeline`."""
 
 import shutil
 import sys
@@ -8,24 +8,30 @@ import click
 from jobplans_tui.analysis.listing import LIST_COLUMNS, sort_summaries
 from jobplans_tui.analysis.names import resolve
 from jobplans_tui.analysis.summary import of_term, summarise
-from jobplans_tui.cli.context import Settings, common, console, draw, emit, tell
-from jobplans_tui.exchange.dossier import dossier_json, dossier_md, dossier_sources
-from jobplans_tui.exchange.listing import listing_csv, listing_json
+from jobplans_tui.analysis.timeline import timeline as timeline_of
+from jobplans_tui.cli.context import Settings, common, console, draw, tell
+from jobplans_tui.cli.delivery import Delivery, deliver_report, delivery_options
+from jobplans_tui.exchange.naming import safe_stem
 from jobplans_tui.store import Dossier
 
 
 @click.command("list")
-@click.option("--format", "form", type=click.Choice(["table", "json", "csv"]), default="table")
 @click.option(
     "--term", type=click.IntRange(min=1), help="Only plans of this elected term, such as 8."
 )
 @click.option("--level", type=click.Choice(["basic", "metropolitan"]))
 @click.option("--all", "everyone", is_flag=True, help="Also the governments without a record.")
 @click.option("--sort", default="code", metavar="COLUMN", help=", ".join(LIST_COLUMNS))
+@delivery_options()
 @common
 @click.pass_obj
 def list_(
-    settings: Settings, form: str, term: int | None, level: str | None, everyone: bool, sort: str
+    settings: Settings,
+    term: int | None,
+    level: str | None,
+    everyone: bool,
+    sort: str,
+    to: Delivery,
 ) -> None:
     """List the districts with their latest promise and how far they came.
 
@@ -41,35 +47,38 @@ def list_(
     )
     if not summaries:
         tell(settings.t("No district fits."))
-    if form == "json":
-        emit(listing_json(summaries, settings.known))
-    elif form == "csv":
-        emit(listing_csv(summaries, settings.known))
-    else:
+    if to.form is None:
         from jobplans_tui.render.listing import listing_lines  # noqa: PLC0415 - needs Rich
 
         width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
         for line in listing_lines(summaries, settings.known, settings.t, width):
             draw(settings, line)
+    else:
+        from jobplans_tui.exchange.listing import listing_report  # noqa: PLC0415 - for files only
+
+        report = listing_report(summaries, settings.known, settings.sources, settings.t)
+        deliver_report(settings, "districts", report, to)
 
 
 @click.command()
 @click.argument("district")
-@click.option("--format", "form", type=click.Choice(["text", "json", "md"]), default="text")
+@delivery_options("text")
 @common
 @click.pass_obj
-def show(settings: Settings, district: str, form: str) -> None:
+def show(settings: Settings, district: str, to: Delivery) -> None:
     """Show everything recorded of one district: plans, figures, initiatives, sources."""
     dossier = settings.store.dossier(resolve(district, settings.known).code)
-    if form == "json":
-        emit(dossier_json(dossier, settings.sources))
-    elif form == "md":
-        emit(dossier_md(dossier, settings.sources, settings.t))
-    else:
+    if to.form is None:
         _print(settings, dossier)
+        return
+    from jobplans_tui.exchange.dossier import dossier_report  # noqa: PLC0415 - for files only
+
+    report = dossier_report(dossier, settings.sources, settings.t)
+    deliver_report(settings, safe_stem("district", dossier.district.code), report, to)
 
 
 def _print(settings: Settings, dossier: Dossier) -> None:
+    from jobplans_tui.exchange.dossier import dossier_sources  # noqa: PLC0415
     from jobplans_tui.render.overview import Overview  # noqa: PLC0415 - needs Rich
     from jobplans_tui.render.palette import TERMINAL  # noqa: PLC0415
     from jobplans_tui.render.tables import figures_table, source_lines  # noqa: PLC0415
@@ -92,3 +101,33 @@ def _print(settings: Settings, dossier: Dossier) -> None:
         out.print()
         out.print(t("Sources"), style=TERMINAL.heading)
         out.print(source_lines(sources, t, TERMINAL))
+
+
+@click.command()
+@click.argument("district")
+@delivery_options("text")
+@common
+@click.pass_obj
+def timeline(settings: Settings, district: str, to: Delivery) -> None:
+    """Show a district's promise year by year: plan share, target, result, attainment.
+
+    Files carry every printing behind the figures, and what must be known of each as footnotes.
+    """
+    dossier = settings.store.dossier(resolve(district, settings.known).code)
+    line = timeline_of(dossier, settings.sources)
+    if to.form is not None:
+        from jobplans_tui.exchange.timeline import timeline_report  # noqa: PLC0415 - for files only
+
+        report = timeline_report(dossier.district, line, settings.sources, settings.t)
+        stem = safe_stem("timeline", dossier.district.code)
+        deliver_report(settings, stem, report, to)
+        return
+    from jobplans_tui.render.palette import TERMINAL  # noqa: PLC0415 - needs Rich
+    from jobplans_tui.render.timeline import TimelineView  # noqa: PLC0415
+
+    out = console(settings)
+    text = TimelineView(line, settings.t, TERMINAL).text(out.width)
+    if text is None:
+        tell(settings.t("No year of this district has a figure of jobs."))
+    else:
+        out.print(text)

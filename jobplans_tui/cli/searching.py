@@ -1,18 +1,17 @@
 """`search`: everything recorded that fits some words, the best first."""
 
-import json
 import shutil
 import sys
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 import click
 
 from jobplans_tui.analysis.search import Hit, SearchIndex, hit_kind_words, hit_place_words
-from jobplans_tui.cli.context import Settings, common, draw, emit, tell
+from jobplans_tui.cli.context import Settings, common, draw, tell
+from jobplans_tui.cli.delivery import Delivery, deliver_report, delivery_options
 from jobplans_tui.errors import UsageError
-from jobplans_tui.exchange.plain import figure_json
-from jobplans_tui.text import clean, escape_json
+from jobplans_tui.exchange.naming import safe_stem
+from jobplans_tui.text import clean
 
 _PIPE_WIDTH = 160
 _KIND_WIDTH, _NAME_WIDTH = 20, 22
@@ -20,11 +19,11 @@ _KIND_WIDTH, _NAME_WIDTH = 20, 22
 
 @click.command()
 @click.argument("query", nargs=-1, required=True, metavar="QUERY")
-@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table")
 @click.option("--limit", type=click.IntRange(min=1), default=50, help="How many hits at most.")
+@delivery_options()
 @common
 @click.pass_obj
-def search(settings: Settings, query: tuple[str, ...], form: str, limit: int) -> None:
+def search(settings: Settings, query: tuple[str, ...], limit: int, to: Delivery) -> None:
     """Search districts, plans, strategies and projects, figures, initiatives and sources.
 
     Hangul, initial consonants (ㅊㄴㅊㅇ), English, codes and numbers as printed. Every word has to
@@ -36,11 +35,15 @@ def search(settings: Settings, query: tuple[str, ...], form: str, limit: int) ->
     store = settings.store
     dossiers = [store.dossier(district.code) for district in store.districts()]
     found = SearchIndex(dossiers, settings.sources, settings.known).search(words, limit + 1)
-    if form == "json":
-        emit(_json(found[:limit], settings))
-    else:
-        for line in _lines(found[:limit], settings):
+    hits = found[:limit]
+    if to.form is None:
+        for line in _lines(hits, settings):
             draw(settings, line)
+    else:
+        from jobplans_tui.exchange.hits import hits_report  # noqa: PLC0415 - for files only
+
+        report = hits_report(words, hits, settings.known, settings.sources, settings.t)
+        deliver_report(settings, safe_stem("search", words), report, to)
     if not found:
         tell(settings.t("Nothing fits {query}.", query=words))
     elif len(found) > limit:
@@ -63,31 +66,3 @@ def _lines(hits: Sequence[Hit], settings: Settings) -> Iterator[str]:
         told = f"{text}  [{place}]" if place else text
         kind = fit(hit_kind_words(hit.kind, t), _KIND_WIDTH)
         yield f"{kind} {fit(clean(name), _NAME_WIDTH)} {fit(told, room)}".rstrip()
-
-
-def _json(hits: Sequence[Hit], settings: Settings) -> str:
-    rows = [_row(hit, settings) for hit in hits]
-    return escape_json(json.dumps(rows, ensure_ascii=False, indent=1)) + "\n"
-
-
-def _row(hit: Hit, settings: Settings) -> dict[str, Any]:
-    """Return a hit as a flat record; `figure` tells a figure apart from the others of its plan."""
-    figure = hit.figure
-    return {
-        "kind": hit.kind,
-        "text": hit.text,
-        "span": list(hit.span),
-        "score": hit.score,
-        "district": hit.district,
-        "place": hit_place_words(hit, settings.known, settings.t),
-        "plan": hit.plan.id if hit.plan else None,
-        "index": list(hit.index) if hit.index else None,
-        "path": [{"ko": node.ko, "en": node.en} for node in hit.path] if hit.index else None,
-        "figure": figure
-        and {
-            **figure_json(figure),
-            "sources": [witness.source for witness in figure.witnesses],
-        },
-        "initiative": hit.initiative.id if hit.initiative else None,
-        "source": hit.source.id if hit.source else None,
-    }

@@ -9,8 +9,7 @@ from jobplans_tui.analysis.names import resolve
 from jobplans_tui.analysis.summary import of_term
 from jobplans_tui.analysis.themes import Matrix, matrix
 from jobplans_tui.cli.context import Settings, common, draw
-from jobplans_tui.cli.delivery import TABLE, chosen_form, deliver, delivery_options
-from jobplans_tui.exchange.matrix import MATRIX_FORMATS, matrix_offer
+from jobplans_tui.cli.delivery import Delivery, deliver_report, delivery_options
 from jobplans_tui.store.vocabulary import theme_vocabulary
 
 _PIPE_WIDTH = 160
@@ -23,30 +22,30 @@ _PIPE_WIDTH = 160
     type=click.IntRange(min=1),
     help="Only plans of this elected term, such as 8; default: all.",
 )
-@delivery_options(MATRIX_FORMATS)
+@delivery_options()
 @common
 @click.pass_obj
 def themes(
     settings: Settings,
     districts: tuple[str, ...],
     term: int | None,
-    form: str | None,
-    encoding: str | None,
-    output: str | None,
-    force: bool,
+    to: Delivery,
 ) -> None:
     """Count what strategies and projects are about: themes by districts.
 
-    Without DISTRICT all districts of the store that have a plan. csv, md and json list the titles
-    behind every count, with their plans and sources.
+    Without DISTRICT all districts of the store that have a plan. Files list the titles behind every
+    count, with their plans and sources.
     """
-    name = chosen_form(form, output, MATRIX_FORMATS)
     counted = _matrix(settings, districts, term)
-    if name == TABLE:
+    if to.form is None:
         _print(settings, counted)
         return
-    offer = matrix_offer(counted, settings.t)
-    deliver(settings, offer, name, encoding=encoding, output=output, force=force)
+    from jobplans_tui.exchange.matrix import (  # noqa: PLC0415 - for files only
+        matrix_report,
+        matrix_stem,
+    )
+
+    deliver_report(settings, matrix_stem(counted), matrix_report(counted, settings.t), to)
 
 
 def _matrix(settings: Settings, districts: tuple[str, ...], term: int | None) -> Matrix:

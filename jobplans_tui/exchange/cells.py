@@ -1,4 +1,4 @@
-"""The words of one cell, and the printings behind all cells: the same in every format."""
+"""The words of one cell of a comparison, and the printings and counts behind all cells."""
 
 from collections.abc import Iterator
 
@@ -7,18 +7,17 @@ from jobplans_tui.analysis.pick import Placed
 from jobplans_tui.analysis.wording import (
     MISSING,
     amount,
-    basis_words,
     derived_amount,
     figure_amount,
-    qualifier_words,
-    role_words,
     row_words,
-    unit_words,
-    years_words,
 )
+from jobplans_tui.exchange.figures import figure_columns, figure_lines
+from jobplans_tui.exchange.report import Cell as TableCell
+from jobplans_tui.exchange.report import Column, Table, text_cell
+from jobplans_tui.exchange.report import Row as TableRow
 from jobplans_tui.i18n import Translator
 from jobplans_tui.model import indicator
-from jobplans_tui.model.records import Number, Unit
+from jobplans_tui.model.records import Unit
 
 
 def cell_words(cell: Cell, t: Translator) -> str:
@@ -40,40 +39,47 @@ def row_unit(row: Row) -> Unit | None:
     return own if own in units else next(iter(units), None)
 
 
-def printing_headings(t: Translator) -> list[str]:
-    """Return the headings of the table of printings."""
-    return [
-        t("Row"), t("District"), t("Value"), t("Unit"), t("Role"), t("Years"), t("Qualifier"),
-        t("Basis"), t("Plan"), t("As printed"), t("Source"), t("Note"),
-    ]  # fmt: skip
-
-
-def printings(comparison: Comparison, t: Translator) -> Iterator[list[str | Number]]:
-    """Yield one line for every printing of every figure, in the order of the headings.
+def printings_table(comparison: Comparison, t: Translator) -> Table:
+    """Return one line for every printing of every figure of a comparison.
 
     A figure stands once, with the first row that shows it; rows derived from it name its sources.
     """
+    columns = (Column(t("Row"), "row", head=True), Column(t("District"), "district"))
+    rows = tuple(_printings(comparison, t))
+    return Table(t("Figures as printed"), (*columns, *figure_columns(t)), rows)
+
+
+def _printings(comparison: Comparison, t: Translator) -> Iterator[TableRow]:
     seen: set[Placed] = set()
     for row in comparison.rows:
         for column, cell in zip(comparison.columns, row.cells, strict=True):
+            start = (text_cell(row_words(row.key, t)), text_cell(column.district.name_ko))
             for item in cell.figures:
-                if item in seen:
-                    continue
-                seen.add(item)
-                figure = item.figure
-                for witness in figure.witnesses:
-                    value = figure.value if witness.value is None else witness.value
-                    yield [
-                        row_words(row.key, t),
-                        column.district.name_ko,
-                        value,
-                        unit_words(witness.unit or figure.unit, t),
-                        role_words(figure.role, t),
-                        years_words(figure.start, figure.end),
-                        qualifier_words(witness.qualifier or figure.qualifier, t),
-                        basis_words(figure.basis, t),
-                        item.plan.id if item.plan else "",
-                        witness.as_printed,
-                        witness.source,
-                        witness.note or "",
-                    ]
+                if item not in seen:
+                    seen.add(item)
+                    for line in figure_lines(item, t):
+                        yield TableRow((*start, *line))
+
+
+def counted_table(comparison: Comparison, t: Translator) -> Table:
+    """Return one line for every number that is no printed figure but a count, with its sources."""
+    columns = (
+        Column(t("Row"), "row", head=True),
+        Column(t("District"), "district"),
+        Column(t("Value"), "value", right=True),
+        Column(t("Sources"), "sources"),
+    )
+    rows = tuple(
+        TableRow(
+            (
+                text_cell(row_words(row.key, t)),
+                text_cell(column.district.name_ko),
+                TableCell(cell_words(cell, t), cell.value, sources=cell.source_ids),
+                text_cell(" ".join(cell.source_ids)),
+            )
+        )
+        for row in comparison.rows
+        for column, cell in zip(comparison.columns, row.cells, strict=True)
+        if cell.value is not None and cell.source_ids and not cell.figures
+    )
+    return Table(t("Counts"), columns, rows)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from jobplans_tui.exchange.comparison_md import escape, table_line
+from jobplans_tui.exchange.formats.markdown import escape, table_line
 from jobplans_tui.exchange.sheets import csv_text
 from jobplans_tui.i18n import N_
 

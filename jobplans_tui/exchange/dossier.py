@@ -1,128 +1,178 @@
-"""One district with everything recorded of it, as JSON or Markdown."""
+"""One district with everything recorded of it, as a report."""
 
-import json
 from collections.abc import Iterator, Mapping
+from functools import partial
+from typing import Any
 
 import msgspec
 
-from jobplans_tui.analysis.tree import quantity_words, schedule_words, stated_words, walk
-from jobplans_tui.analysis.witnesses import spread
-from jobplans_tui.analysis.wording import (
-    basis_words,
-    indicator_words,
-    kind_words,
-    number,
-    plan_title,
-    qualifier_words,
-    role_words,
-    term_words,
-    unit_words,
-    years_words,
-)
-from jobplans_tui.exchange.comparison_md import address, escape, table_line
+from jobplans_tui.analysis.pick import Placed, placed
+from jobplans_tui.analysis.timeline import timeline
+from jobplans_tui.analysis.tree import level_of, quantity_words, schedule_words, stated_words
+from jobplans_tui.analysis.wording import kind_words, plan_title, term_words, years_words
+from jobplans_tui.exchange.comparison import district_words
+from jobplans_tui.exchange.figures import figure_columns, figure_lines
+from jobplans_tui.exchange.matrix import LEVELS
+from jobplans_tui.exchange.plain import known_sources, source_ids
+from jobplans_tui.exchange.report import Column, Report, Row, Table, text_cell
+from jobplans_tui.exchange.timeline import timeline_report
 from jobplans_tui.i18n import Translator
-from jobplans_tui.model import Figure, Initiative, Node, Plan, Source
+from jobplans_tui.model import Initiative, Node, Plan, Source
 from jobplans_tui.store import Dossier
-from jobplans_tui.text import escape_json
+
+
+def named_by(dossier: Dossier) -> tuple[str, ...]:
+    """Return the ids of the sources that anything in a dossier names, each once."""
+    names = [name for plan in dossier.plans for name in plan.sources]
+    names += [name for item in dossier.initiatives for name in item.sources]
+    names += source_ids(figure for _, figure in dossier.figures())
+    return tuple(dict.fromkeys(names))
 
 
 def dossier_sources(dossier: Dossier, sources: Mapping[str, Source]) -> list[Source]:
     """Return the sources that anything in the dossier names, ordered by id."""
-    names = {name for plan in dossier.plans for name in plan.sources}
-    names |= {name for item in dossier.initiatives for name in item.sources}
-    names |= {witness.source for _, figure in dossier.figures() for witness in figure.witnesses}
-    return [sources[name] for name in sorted(names) if name in sources]
+    return list(known_sources(named_by(dossier), sources))
 
 
-def dossier_json(dossier: Dossier, sources: Mapping[str, Source]) -> str:
-    """Return the dossier as JSON: district, plans, initiatives and the sources they name."""
+def dossier_data(dossier: Dossier, sources: Mapping[str, Source]) -> dict[str, Any]:
+    """Return district, plans, initiatives and the sources they name as JSON values."""
     document = {
         "district": dossier.district,
         "plans": dossier.plans,
         "initiatives": dossier.initiatives,
         "sources": dossier_sources(dossier, sources),
     }
-    plain = msgspec.to_builtins(document)
-    return escape_json(json.dumps(plain, ensure_ascii=False, indent=1)) + "\n"
+    plain: dict[str, Any] = msgspec.to_builtins(document)
+    return plain
 
 
-def dossier_md(dossier: Dossier, sources: Mapping[str, Source], t: Translator) -> str:
-    """Return the dossier as Markdown: every plan with its tree and figures, then the sources."""
-    district = dossier.district
-    names = f"{escape(district.name_ko)} {escape(district.name_en)}"
-    blocks = [f"# {names} ({escape(district.code)})"]
+def dossier_report(dossier: Dossier, sources: Mapping[str, Source], t: Translator) -> Report:
+    """Return a district as it is written to files: figures, years, plans, trees, initiatives."""
+    years = timeline_report(dossier.district, timeline(dossier, sources), sources, t)
+    others = (years.main, _plans(dossier, t), _trees(dossier, t), _initiatives(dossier, t))
+    lead = [*years.lead]
     if not dossier.plans:
-        blocks.append(t("No plan is recorded for this district."))
-    for plan in dossier.plans:
-        blocks += _plan(plan, t)
-    if district.figures:
-        blocks += [f"## {t('Figures of no named plan')}", "\n".join(_figures(district.figures, t))]
-    for item in dossier.initiatives:
-        blocks += _initiative(item, t)
-    blocks += [f"## {t('Sources')}", "\n".join(source_lines(dossier_sources(dossier, sources), t))]
-    return "\n\n".join(block for block in blocks if block) + "\n"
+        lead.append(t("No plan is recorded for this district."))
+    return Report(
+        title=district_words(dossier.district),
+        lead=tuple(lead),
+        tables=(_figures(dossier, t), *(table for table in others if table.rows)),
+        charts=years.charts,
+        notes=years.notes,
+        sources=tuple(dossier_sources(dossier, sources)),
+        data=partial(dossier_data, dossier, sources),
+    )
 
 
-def source_lines(sources: list[Source], t: Translator) -> Iterator[str]:
-    """Yield one Markdown list item a source."""
-    for source in sources:
-        yield (
-            f"- {escape(source.id)}: {escape(source.publisher)}, "
-            f"{escape(source.title) or t('headline not recorded')}, "
-            f"{escape(source.published) or t('date not recorded')}, "
-            f"{address(source.url, t)}"
-        )
+def _figures(dossier: Dossier, t: Translator) -> Table:
+    rows = tuple(
+        Row(line, _owner(item, t)) for item in placed(dossier) for line in figure_lines(item, t)
+    )
+    # the headings say which plan it is; the id is for programs
+    columns = tuple(
+        msgspec.structs.replace(column, data=column.name == "plan") for column in figure_columns(t)
+    )
+    return Table(t("Figures"), columns, rows, grouped=t("Title of the plan"))
 
 
-def _plan(plan: Plan, t: Translator) -> Iterator[str]:
-    yield f"## {escape(plan_title(plan, t))}"
-    facts = [kind_words(plan.kind, t), years_words(plan.start, plan.end), term_words(plan.term, t)]
-    yield " · ".join(facts)
-    vision = t.record(plan.vision_ko, plan.vision_en)
-    if vision:
-        yield f"> {escape(vision)}"
-    yield stated_words(plan, t)
-    yield "\n".join(f"{'  ' * depth}- {_node(node, t)}" for depth, node in walk(plan.strategies))
-    if plan.figures:
-        yield "\n".join(_figures(plan.figures, t))
+def _owner(item: Placed, t: Translator) -> str:
+    return _named(item.plan, t) if item.plan else t("Figures of no named plan")
 
 
-def _node(node: Node, t: Translator) -> str:
-    parts = [t.record(node.ko, node.en) or t("(no title)")]
-    if node.schedule:
-        parts.append(schedule_words(node.schedule, t))
-    if node.quantity:
-        parts.append(quantity_words(node.quantity, t))
-    parts += node.groups
-    return escape(" · ".join(parts))
+def _named(plan: Plan, t: Translator) -> str:
+    """Return the title of a plan with its kind and years, as titles repeat."""
+    kind = f"{kind_words(plan.kind, t)} {years_words(plan.start, plan.end)}"
+    title = plan_title(plan, t)
+    return kind if title == kind else f"{title} ({kind})"
 
 
-def _figures(figures: tuple[Figure, ...], t: Translator) -> Iterator[str]:
-    head = [t("Years"), t("Indicator"), t("Role"), t("Value"), t("Unit"), t("Qualifier")]
-    head += [t("Basis"), t("Category"), t("Group"), t("As printed"), t("Source"), t("Note")]
-    yield table_line(head)
-    yield table_line(["---"] * len(head))
-    for figure in figures:
-        for line in spread(figure, "-", None):
-            entry = [
-                years_words(line.start, line.end),
-                indicator_words(line.indicator, t),
-                role_words(line.role, t),
-                number(line.value),
-                unit_words(line.unit, t),
-                qualifier_words(line.qualifier, t),
-                basis_words(line.basis, t),
-                line.category or "",
-                line.group or "",
-                line.as_printed,
-                line.source,
-                line.note or "",
-            ]
-            yield table_line([escape(text) for text in entry])
+def _plans(dossier: Dossier, t: Translator) -> Table:
+    columns = (
+        Column(t("Plan"), "plan", head=True),
+        Column(t("Kind"), "kind"),
+        Column(t("Years"), "years"),
+        Column(t("Term"), "term"),
+        Column(t("Title"), "title"),
+        Column(t("Vision"), "vision"),
+        Column(t("Stated counts"), "stated"),
+        Column(t("Note"), "note"),
+        Column(t("Sources"), "sources"),
+    )
+    return Table(t("Plans"), columns, tuple(_plan(plan, t) for plan in dossier.plans))
 
 
-def _initiative(item: Initiative, t: Translator) -> Iterator[str]:
-    yield f"## {escape(t.record(item.title_ko, item.title_en))}"
-    yield t("Initiative outside any plan")
-    yield " · ".join(escape(fact) for fact in (item.date, t.record(item.place_ko, item.place_en)))
-    yield t("No plan is recorded for it, and it has no target.")
+def _plan(plan: Plan, t: Translator) -> Row:
+    told = (
+        plan.id,
+        kind_words(plan.kind, t),
+        years_words(plan.start, plan.end),
+        term_words(plan.term, t),
+        t.record(plan.title_ko, plan.title_en),
+        t.record(plan.vision_ko, plan.vision_en),
+        stated_words(plan, t),
+        plan.note,
+    )
+    return Row((*map(text_cell, told), text_cell(" ".join(plan.sources), plan.sources)))
+
+
+def _trees(dossier: Dossier, t: Translator) -> Table:
+    columns = (
+        Column(t("No."), "number", head=True),
+        Column(t("Level"), "level"),
+        Column(t("Title in Korean"), "ko"),
+        Column(t("Title in English"), "en"),
+        Column(t("For whom"), "groups"),
+        Column(t("Schedule"), "schedule"),
+        Column(t("Quantity"), "quantity"),
+        Column(t("Plan"), "plan", data=True),
+    )
+    rows = tuple(
+        Row((*_node(plan, index, node, t), text_cell(plan.id)), _named(plan, t))
+        for plan in dossier.plans
+        for index, node in _numbered(plan.strategies)
+    )
+    return Table(t("Strategies"), columns, rows, grouped=t("Title of the plan"))
+
+
+def _numbered(nodes: tuple[Node, ...], above: str = "") -> Iterator[tuple[str, Node]]:
+    """Yield every node with its number: 1, 1.1, 1.1.1, parents before children."""
+    for at, node in enumerate(nodes, 1):
+        number = f"{above}{at}"
+        yield number, node
+        yield from _numbered(node.children, f"{number}.")
+
+
+def _node(plan: Plan, number: str, node: Node, t: Translator) -> tuple[Any, ...]:
+    level = level_of(plan, node, number.count("."))
+    schedule = schedule_words(node.schedule, t) if node.schedule else None
+    quantity = quantity_words(node.quantity, t) if node.quantity else None
+    groups = ", ".join(node.groups)
+    told = (number, t(LEVELS[level]), node.ko, node.en, groups, schedule, quantity)
+    return tuple(map(text_cell, told))
+
+
+def _initiatives(dossier: Dossier, t: Translator) -> Table:
+    columns = (
+        Column(t("Initiative outside any plan"), "title", head=True),
+        Column(t("Date"), "date"),
+        Column(t("Place"), "place"),
+        Column(t("Partners"), "partners"),
+        Column(t("Donation"), "donation"),
+        Column(t("Note"), "note"),
+        Column(t("Sources"), "sources"),
+    )
+    rows = tuple(_initiative(item, t) for item in dossier.initiatives)
+    return Table(t("Initiatives"), columns, rows)
+
+
+def _initiative(item: Initiative, t: Translator) -> Row:
+    partners = ", ".join(t.either(names.ko, names.en) for names in item.partners)
+    told = (
+        t.record(item.title_ko, item.title_en),
+        item.date,
+        t.record(item.place_ko, item.place_en),
+        partners,
+        item.donation.as_printed if item.donation else None,
+        item.note,
+    )
+    return Row((*map(text_cell, told), text_cell(" ".join(item.sources), item.sources)))

@@ -6,6 +6,7 @@ from typing import Generic, TypeVar
 
 import msgspec
 
+from jobplans_tui.exchange.encoding import encode
 from jobplans_tui.i18n import Translator
 
 _T = TypeVar("_T")
@@ -14,24 +15,39 @@ SPREADSHEET = "utf-8-sig"
 
 
 class Format(msgspec.Struct, Generic[_T], frozen=True):
-    """A file format of a value: its name is its suffix, `label` an English msgid.
+    """A file format of a value: `label` is an English msgid, `suffix` its name unless said.
 
-    `write` returns text; `encoding` is the one it is saved in unless the user asks for another.
+    `write` returns text, or bytes where the format is no text; `encoding` is the one in which text
+    is saved, and where it `recodes`, the user may ask for another. `peek` describes in words what
+    bytes hold.
     """
 
     name: str
     label: str
-    write: Callable[[_T, Translator], str]
+    write: Callable[[_T, Translator], str | bytes]
     encoding: str = "utf-8"
+    recodes: bool = False
+    peek: Callable[[_T, Translator], str] | None = None
+    suffix: str = ""
 
 
 class Form(msgspec.Struct, frozen=True):
-    """One way to write something that is already at hand: `text` makes the whole file."""
+    """One way to write something that is already at hand: `content` makes the whole file."""
 
     name: str
     label: str
+    suffix: str
     encoding: str
-    text: Callable[[], str]
+    recodes: bool
+    content: Callable[[], str | bytes]
+    peek: Callable[[], str] | None = None
+
+    def encoded(self, encoding: str | None = None) -> bytes:
+        """Return the bytes of the file. Raises UsageError, as for what an encoding cannot hold."""
+        content = self.content()
+        if isinstance(content, bytes):
+            return content
+        return encode(content, encoding or self.encoding)
 
 
 class Offer(msgspec.Struct, frozen=True):
@@ -48,13 +64,7 @@ def table_of(*formats: Format[_T]) -> dict[str, Format[_T]]:
 
 def offer(stem: str, formats: Iterable[Format[_T]], value: _T, t: Translator) -> Offer:
     """Return the forms in which a value can be written, in the language of `t`."""
-    return Offer(
-        stem=stem,
-        forms=tuple(
-            Form(row.name, t(row.label), row.encoding, partial(row.write, value, t))
-            for row in formats
-        ),
-    )
+    return Offer(stem, tuple(_form(row, value, t) for row in formats))
 
 
 def for_spreadsheets(offer: Offer, encoding: str | None) -> Offer:
@@ -68,7 +78,13 @@ def for_spreadsheets(offer: Offer, encoding: str | None) -> Offer:
     return Offer(offer.stem, tuple(forms))
 
 
-def safe_stem(*parts: str) -> str:
-    """Return a file name's stem from parts that may come from data: ASCII letters and digits."""
-    kept = ("".join(char for char in part if char.isascii() and char.isalnum()) for part in parts)
-    return "-".join(filter(None, kept))
+def _form(row: Format[_T], value: _T, t: Translator) -> Form:
+    return Form(
+        name=row.name,
+        label=t(row.label),
+        suffix=row.suffix or row.name,
+        encoding=row.encoding,
+        recodes=row.recodes,
+        content=partial(row.write, value, t),
+        peek=partial(row.peek, value, t) if row.peek else None,
+    )

@@ -3,16 +3,18 @@
 from pathlib import Path
 
 from jobplans_tui.errors import UsageError
+from jobplans_tui.exchange.naming import refuse_odd_name
 from jobplans_tui.files import write_atomic
 
 
 def save(path: Path, content: bytes, *, replace: bool = False) -> None:
     """Write an export to `path` in one step.
 
-    Raises UsageError for an existing file (unless `replace`), a symlink, a folder, or a place that
-    cannot be written; then nothing is changed.
+    Raises UsageError for an existing file (unless `replace`), a symlink, a folder, a name that
+    Windows cannot open, or a place that cannot be written; then nothing is changed.
     """
     try:
+        refuse_odd_name(path)
         _refuse_odd(path, replace=replace)
         write_atomic(path, content, replace=replace)
     except FileExistsError:

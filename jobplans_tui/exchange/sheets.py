@@ -1,4 +1,4 @@
-"""CSV that a spreadsheet shows as it is: strings that it would run are made harmless."""
+"""CSV and TSV that a spreadsheet shows as they are: strings that it would run are made harmless."""
 
 import csv
 import io
@@ -6,17 +6,21 @@ from collections.abc import Iterable, Sequence
 
 from jobplans_tui.text import clean
 
-_RISKY = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+_RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def harmless(value: object) -> object:
-    """Return a cell's value: numbers as they are, text cleaned and never a formula."""
+    """Return a cell's value: numbers as they are, text cleaned and never a formula.
+
+    Blanks before a sign do not help it: some spreadsheets drop them.
+    """
     if value is None:
         return ""
     if isinstance(value, int | float):
         return value
     text = str(value)
-    return f"'{clean(text)}" if text.startswith(_RISKY) else clean(text)
+    risky = text.startswith(_RISKY) or text.lstrip().startswith(_RISKY)
+    return f"'{clean(text)}" if risky else clean(text)
 
 
 def csv_text(rows: Iterable[Sequence[object]], delimiter: str = ",") -> str:

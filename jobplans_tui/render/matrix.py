@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from rich.cells import cell_len
 
 from jobplans_tui.analysis.themes import Matrix
-from jobplans_tui.exchange.matrix import count_words, matrix_notes, matrix_rows
+from jobplans_tui.exchange.matrix_words import count_words, matrix_notes, matrix_rows
 from jobplans_tui.i18n import Translator
 from jobplans_tui.model import District
 from jobplans_tui.render.cells import fit

@@ -7,13 +7,11 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from jobplans_tui.analysis.pick import Picked
-from jobplans_tui.analysis.timeline import Timeline, YearLine
+from jobplans_tui.analysis.timeline import Timeline, YearLine, total_words
 from jobplans_tui.analysis.wording import (
     MISSING,
     attainment_words,
     figure_amount,
-    number,
-    percent,
     picked_amount,
 )
 from jobplans_tui.i18n import Translator
@@ -119,25 +117,11 @@ class TimelineView:
         return picked_amount(picked, self._t)
 
     def _total(self) -> Text:
-        t, palette = self._t, self._palette
-        total, reached = self._timeline.total, self._timeline.progress
-        if total is None:
-            return Text(end="")
-        goal = figure_amount(total.main.figure, t)
-        if reached is None:
-            words = t("Four-year total {total}; no result of its years is recorded.", total=goal)
-            return styled(f"\n\n{words}", palette.text)
-        summed = sum(item.figure.value for item in reached.inputs[:-1])
-        words = t(
-            "Four-year total {total}; the results of {years} add up to {sum}, that is {percent}.",
-            total=goal,
-            years=", ".join(map(str, reached.years)),
-            sum=number(summed),
-            percent=percent(reached.value),
-        )
-        text = styled(f"\n\n{words}", palette.text)
-        text.append(f"\n{t('derived: {formula}', formula=reached.worked)}", palette.dim)
-        if reached.gaps:
-            gaps = ", ".join(map(str, reached.gaps))
-            text.append(f"\n{t('no result is recorded for {years}', years=gaps)}", palette.warn)
+        palette = self._palette
+        styles = (palette.text, palette.dim, palette.warn)
+        text = Text(end="")
+        for number, (words, style) in enumerate(
+            zip(total_words(self._timeline, self._t), styles, strict=False)
+        ):
+            text.append("\n" if number else "\n\n").append(words, style)
         return text

@@ -135,7 +135,7 @@ COMMANDS: dict[str, Command] = {
             _READ,
         ),
         Command(
-            "export", ("e",), "export", "Export", "Write the comparison to a file", _COMPARE, _SHOW
+            "export", ("e",), "export", "Export", "Write what is shown to a file", _COMPARE, _SHOW
         ),
         Command(
             "next_difference",

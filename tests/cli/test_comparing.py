@@ -46,7 +46,7 @@ def test_the_name_of_the_file_tells_the_format(tmp_path: Path) -> None:
         run("compare", "은평구", "강북구", "-o", str(tmp_path / "c.doc")),
         2,
         "c.doc",
-        "csv, md, json",
+        "csv, tsv, xlsx, md, html",
     )
     refused(run("compare", "은평구", "강북구", "--format", "table", "-o", "x"), 2)
 

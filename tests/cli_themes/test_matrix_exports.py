@@ -9,14 +9,9 @@ from collections import defaultdict
 import pytest
 
 from jobplans_tui.analysis.themes import Matrix, matrix
-from jobplans_tui.exchange.matrix import (
-    MATRIX_FORMATS,
-    matrix_csv,
-    matrix_json,
-    matrix_md,
-    matrix_offer,
-    theme_words,
-)
+from jobplans_tui.exchange.matrix import matrix_report, matrix_stem
+from jobplans_tui.exchange.matrix_words import theme_words
+from jobplans_tui.exchange.registry import FORMATS, report_offer
 from jobplans_tui.i18n import Translator
 from jobplans_tui.model import Node
 from jobplans_tui.store.tinydb_store import TinyDBStore
@@ -31,6 +26,7 @@ from tests.builders import (
     plan,
     source,
 )
+from tests.writing import matrix_text
 
 Counted = dict[tuple[str, str], int]
 LANGUAGES = pytest.mark.parametrize("t", [ENGLISH, BareKorean()], ids=["en", "ko"])
@@ -81,7 +77,7 @@ def sections(text: str) -> list[list[list[str]]]:
 
 @LANGUAGES
 def test_csv_counts_equal_the_titles_listed(whole: Matrix, t: Translator) -> None:
-    table, notes, titles, sources = sections(matrix_csv(whole, t))
+    table, notes, titles, sources = sections(matrix_text(whole, "csv", t))
     assert len(table) == len(whole.rows) + 3
     assert {len(line) for line in table} == {1 + 2 * len(whole.districts)}
     codes = [re.findall(r"\((\w+)\)$", name)[0] for name in table[0][1::2]]
@@ -101,7 +97,7 @@ def test_csv_counts_equal_the_titles_listed(whole: Matrix, t: Translator) -> Non
 
 
 def test_csv_leaves_blank_what_is_not_recorded_and_writes_the_other_zeros(whole: Matrix) -> None:
-    table, *_ = sections(matrix_csv(whole, ENGLISH))
+    table, *_ = sections(matrix_text(whole, "csv"))
     for where, cell in enumerate(whole.titles):
         column = {line[1 + 2 * where] for line in table[1:]}
         assert (column == {""}) == (cell.count is None)
@@ -112,7 +108,7 @@ def test_csv_leaves_blank_what_is_not_recorded_and_writes_the_other_zeros(whole:
 
 
 def test_json_counts_equal_the_titles_listed(whole: Matrix) -> None:
-    document = json.loads(matrix_json(whole, ENGLISH))
+    document = json.loads(matrix_text(whole, "json"))
     assert (document["format"], document["version"]) == ("jobplans-themes", 1)
     known = {item["id"] for item in document["sources"]}
     seen: Counted = {}
@@ -139,25 +135,21 @@ def test_json_counts_equal_the_titles_listed(whole: Matrix) -> None:
 # ---- Markdown
 
 
-def _md_lines(text: str) -> list[tuple[str, str, str]]:
-    found, theme, code = [], "", ""
-    for line in text.split("\n"):
-        if heading := re.fullmatch(r"### (.*): .* \((\w+)\)", line):
-            theme, code = heading.group(1), heading.group(2)
-        elif line.startswith("## "):
-            theme = ""
-        elif theme and line.startswith("- "):
-            found.append((theme, code, line[2:]))
-    return found
+def _tables(text: str) -> list[list[list[str]]]:
+    """Return the tables of a Markdown document as cells, without the line below the headings."""
+    blocks = [block.split("\n") for block in text.split("\n\n") if block.startswith("| ")]
+    return [
+        [re.split(r" (?<!\\)\| ?", line.removeprefix("| "))[:-1] for line in (head, *lines)]
+        for head, _, *lines in blocks
+    ]
 
 
 @LANGUAGES
 def test_markdown_counts_equal_the_titles_listed(few: Matrix, t: Translator) -> None:
-    text = matrix_md(few, t)
-    rows = [line.strip("| ").split(" | ") for line in text.split("\n") if line.startswith("| ")]
-    assert {line.count("|") for line in text.split("\n") if line.startswith("|")} == {
-        len(few.districts) + 2
-    }
+    text = matrix_text(few, "md", t)
+    rows, titles = _tables(text)
+    assert {len(row) for row in rows} == {len(few.districts) + 1}
+    listed = [(line[0], line[1], line[3] or line[4]) for line in titles[1:]]
     labels = {theme_words(row.theme, t) for row in (*few.rows, few.other)}
     shown = {
         (row[0], where.code): int(count)
@@ -166,14 +158,14 @@ def test_markdown_counts_equal_the_titles_listed(few: Matrix, t: Translator) -> 
         for where, count in zip(few.districts, row[1:], strict=True)
         if count not in {"0", "—"}
     }
-    assert shown == by_hand(_md_lines(text)) == counts(few, t)
+    assert shown == by_hand(listed) == counts(few, t)
 
 
 def test_markdown_of_many_districts_has_them_as_lines(whole: Matrix) -> None:
-    text = matrix_md(whole, ENGLISH)
-    table = [line for line in text.split("\n") if line.startswith("|")]
-    assert len(table) == len(whole.districts) + 2
-    assert {line.count("|") for line in table} == {len(whole.rows) + 4}
+    text = matrix_text(whole, "md")
+    table, _ = _tables(text)
+    assert len(table) == len(whole.districts) + 1
+    assert {len(line) for line in table} == {len(whole.rows) + 3}
     known = {item.id for item in whole.sources}
     listed = text.split("## Sources")[1].replace("\\_", "_")
     assert known == set(re.findall(r"(?m)^- ([\w.-]+): ", listed))
@@ -194,35 +186,34 @@ def hostile() -> Matrix:
     return matrix([dossier(own, district=where)], theme_vocabulary(), sources=papers)
 
 
-@pytest.mark.parametrize("name", list(MATRIX_FORMATS))
+@pytest.mark.parametrize("name", [name for name, row in FORMATS.items() if row.peek is None])
 def test_hostile_text_stays_text(hostile: Matrix, name: str) -> None:
-    text = MATRIX_FORMATS[name].write(hostile, ENGLISH)
+    text = matrix_text(hostile, name)
     assert "\x1b" not in text
     assert "\u202e" not in text
 
 
 def test_hostile_text_is_no_formula_and_no_markup(hostile: Matrix) -> None:
-    cells = [cell for part in sections(matrix_csv(hostile, ENGLISH)) for line in part
+    cells = [cell for part in sections(matrix_text(hostile, "csv")) for line in part
              for cell in line]  # fmt: skip
     assert [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))] == []
-    text = matrix_md(hostile, ENGLISH)
+    text = matrix_text(hostile, "md")
     assert "<b>" not in text
     assert "\n# x" not in text
-    assert json.loads(matrix_json(hostile, ENGLISH))["rows"][-2]["theme"] == HOSTILE
+    assert json.loads(matrix_text(hostile, "json"))["rows"][-2]["theme"] == HOSTILE
 
 
 def test_an_empty_matrix_can_be_written() -> None:
     empty = matrix([], theme_vocabulary())
-    assert json.loads(matrix_json(empty, ENGLISH))["districts"] == []
-    assert sections(matrix_csv(empty, ENGLISH))[0][0] == ["Theme"]
-    assert matrix_md(empty, ENGLISH).startswith("# Themes: all terms\n")
+    assert json.loads(matrix_text(empty, "json"))["districts"] == []
+    assert sections(matrix_text(empty, "csv"))[0][0] == ["Theme"]
+    assert matrix_text(empty, "md").startswith("# Themes: all terms\n")
 
 
 def test_the_offer_names_every_format_and_writes_the_same(few: Matrix, whole: Matrix) -> None:
-    offer = matrix_offer(few, ENGLISH)
+    offer = report_offer(matrix_stem(few), matrix_report(few, ENGLISH), ENGLISH)
     assert offer.stem == "themes-" + "-".join(SEED_DISTRICTS)
-    assert [form.name for form in offer.forms] == list(MATRIX_FORMATS)
-    assert [form.text() for form in offer.forms] == [
-        row.write(few, ENGLISH) for row in MATRIX_FORMATS.values()
-    ]
-    assert matrix_offer(whole, ENGLISH).stem == "themes"
+    assert [form.name for form in offer.forms] == list(FORMATS)
+    contents = {form.name: form.content() for form in offer.forms}
+    assert contents["md"] == matrix_text(few, "md")
+    assert matrix_stem(whole) == "themes"

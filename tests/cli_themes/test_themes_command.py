@@ -105,7 +105,7 @@ def test_no_file_is_replaced_without_a_word(run: Run, tmp_path: Path) -> None:
         ("중구",),
         ("없는구",),
         ("광진구", "-o", "themes"),
-        ("광진구", "-o", "themes.xlsx"),
+        ("광진구", "-o", "themes.docx"),
         ("광진구", "--format", "table", "-o", "themes.txt"),
     ],
 )

@@ -14,12 +14,10 @@ from jobplans_tui.analysis.derivation import Derived
 from jobplans_tui.analysis.pick import placed
 from jobplans_tui.analysis.series import years_of
 from jobplans_tui.analysis.summary import summarise
-from jobplans_tui.exchange.comparison_csv import comparison_csv
-from jobplans_tui.exchange.comparison_json import comparison_json
-from jobplans_tui.exchange.comparison_md import comparison_md
 from jobplans_tui.store import Dossier
-from tests.builders import ENGLISH, row
+from tests.builders import row
 from tests.property.strategies import dossiers, sources
+from tests.writing import comparison_text
 
 
 def made(found: list[Dossier]) -> Comparison:
@@ -137,11 +135,11 @@ def by_district(comparison: Comparison) -> dict[object, object]:
 @given(dossiers())
 def test_every_export_can_be_written_and_read_again(found: list[Dossier]) -> None:
     comparison = made(found)
-    document = json.loads(comparison_json(comparison, ENGLISH))
+    document = json.loads(comparison_text(comparison, "json"))
     assert len(document["rows"]) == len(comparison.rows)
-    lines = list(csv.reader(io.StringIO(comparison_csv(comparison, ENGLISH), newline="")))
+    lines = list(csv.reader(io.StringIO(comparison_text(comparison, "csv"), newline="")))
     assert lines.index([]) == len(comparison.rows) + 1
-    assert comparison_md(comparison, ENGLISH).startswith("# Comparison")
+    assert comparison_text(comparison, "md").startswith("# Comparison")
 
 
 @given(dossiers())

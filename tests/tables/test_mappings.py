@@ -4,15 +4,16 @@ import msgspec
 import pytest
 
 from jobplans_tui.analysis.witnesses import spread
-from jobplans_tui.exchange.figures_csv import figures_csv
 from jobplans_tui.exchange.reading import Document
 from jobplans_tui.exchange.tables.labels import Facets
 from jobplans_tui.exchange.tables.mapping import Column
 from jobplans_tui.exchange.tables.places import sole
 from jobplans_tui.exchange.tables.reading import guess_mappings, read_sheets, read_table
+from jobplans_tui.exchange.whole import store_report
 from jobplans_tui.store import PlanStore
-from tests.builders import EUNPYEONG
+from tests.builders import ENGLISH, EUNPYEONG
 from tests.tables import files
+from tests.writing import written
 
 _GANGDONG, _JUNG_SEOUL, _JUNG_BUSAN = "11740", "11140", "26110"
 
@@ -235,7 +236,7 @@ def test_labels_written_out_in_every_row_are_not_carried_into_empty_cells() -> N
 
 
 def test_the_table_of_an_export_reads_back(shipped: PlanStore) -> None:
-    text = figures_csv(shipped)
+    text = written(store_report(shipped, ENGLISH), "csv")
     document = read_table(text.encode("utf-8-sig"), "figures.csv")
     assert files.flat(document) == {
         (district.code, *files.facts(f))

@@ -98,9 +98,9 @@ async def test_another_format_changes_name_and_preview(shipped: TinyDBStore, fol
 
 async def test_the_format_can_be_chosen_with_keys_alone(shipped: TinyDBStore, folder: Path) -> None:
     async with exporting(shipped) as user:
-        await user.press("shift+tab", "right", "enter")
+        await user.press("tab", "down", "down", "down", "enter")
         await user.sees("# Comparison: 8th term", within="#preview")
-        await user.press("tab", "enter")
+        await user.press("shift+tab", "enter")
         await user.sees("Wrote ")
     (path,) = folder.iterdir()
     assert path.suffix == ".md"

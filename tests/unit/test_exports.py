@@ -10,14 +10,10 @@ import pytest
 
 from jobplans_tui.analysis.comparing import compare
 from jobplans_tui.analysis.comparison import Cell, Comparison
-from jobplans_tui.exchange.comparison_csv import comparison_csv
-from jobplans_tui.exchange.comparison_json import comparison_json
-from jobplans_tui.exchange.comparison_md import comparison_md
 from jobplans_tui.exchange.encoding import encode
 from jobplans_tui.exchange.registry import FORMATS
 from jobplans_tui.store.tinydb_store import TinyDBStore
 from tests.builders import (
-    ENGLISH,
     GANGBUK,
     GWANGJIN,
     SEED_DISTRICTS,
@@ -30,6 +26,7 @@ from tests.builders import (
     source,
     witness,
 )
+from tests.writing import comparison_text
 
 HEAD, PER_DISTRICT = 3, 3
 
@@ -43,7 +40,7 @@ def comparison(request: pytest.FixtureRequest, shipped: TinyDBStore) -> Comparis
 
 def parsed_csv(comparison: Comparison) -> list[list[str]]:
     """Return the lines of the CSV file as a spreadsheet reads them."""
-    content = encode(comparison_csv(comparison, ENGLISH), FORMATS["csv"].encoding)
+    content = encode(comparison_text(comparison, "csv"), FORMATS["csv"].encoding)
     return list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
 
 
@@ -55,7 +52,7 @@ def section(lines: list[list[str]], head: str) -> list[list[str]]:
 
 
 def parsed_json(comparison: Comparison) -> Any:
-    return json.loads(comparison_json(comparison, ENGLISH))
+    return json.loads(comparison_text(comparison, "json"))
 
 
 # ---- CSV
@@ -107,7 +104,7 @@ def test_csv_heads_every_column_with_the_district_and_its_code(comparison: Compa
 
 
 def test_csv_lines_end_as_the_standard_says(comparison: Comparison) -> None:
-    text = comparison_csv(comparison, ENGLISH)
+    text = comparison_text(comparison, "csv")
     assert text.count("\n") == text.count("\r\n") > 10
 
 
@@ -120,13 +117,13 @@ def cells_of(line: str) -> int:
 
 
 def test_markdown_keeps_one_cell_a_district_in_every_line(comparison: Comparison) -> None:
-    table = comparison_md(comparison, ENGLISH).split("\n\n")[1].split("\n")
+    table = comparison_text(comparison, "md").split("\n\n")[1].split("\n")
     assert {cells_of(line) for line in table} == {1 + len(SEED_DISTRICTS)}
     assert len(table) >= len(comparison.rows) + 2
 
 
 def test_markdown_explains_every_note_it_marks(comparison: Comparison) -> None:
-    text = comparison_md(comparison, ENGLISH)
+    text = comparison_text(comparison, "md")
     marked = {
         number for group in re.findall(r" \[([\d,]+)\] \|", text) for number in group.split(",")
     }
@@ -135,17 +132,22 @@ def test_markdown_explains_every_note_it_marks(comparison: Comparison) -> None:
 
 
 def test_markdown_lists_every_source_it_names(comparison: Comparison) -> None:
-    text = comparison_md(comparison, ENGLISH).replace("\\", "")
-    printed, listed = text.split("## Figures as printed")[1].split("## Sources")
-    lines = [line.split(" | ") for line in printed.strip().split("\n")]
-    column = lines[0].index("Source")
-    named = {line[column] for line in lines[2:]}
-    assert named
+    text = comparison_text(comparison, "md").replace("\\", "")
+    listed = text.split("## Sources")[1]
+    named = set()
+    for heading, title in (("## Figures as printed", "Source"), ("## Counts", "Sources |")):
+        block = text.split(heading)[1].split("\n\n")[1]
+        lines = [line.split(" | ") for line in block.split("\n")]
+        column = lines[0].index(title)
+        named |= {name for line in lines[2:] for name in line[column].strip(" |").split()}
+    assert named == {
+        name for row in comparison.rows for cell in row.cells for name in cell.source_ids
+    }
     assert named <= set(re.findall(r"^- (\S+): ", listed, re.MULTILINE))
 
 
 def test_markdown_gives_addresses_that_can_be_followed(comparison: Comparison) -> None:
-    text = comparison_md(comparison, ENGLISH)
+    text = comparison_text(comparison, "md")
     addresses = [item.url for item in comparison.sources if item.url]
     assert any("_" in address for address in addresses)
     assert [address for address in addresses if address not in text] == []
@@ -153,7 +155,7 @@ def test_markdown_gives_addresses_that_can_be_followed(comparison: Comparison) -
 
 def test_markdown_shows_every_figure_as_it_was_printed(seed_store: TinyDBStore) -> None:
     found = compare([seed_store.dossier(GANGBUK)], by_id(seed_store))
-    lines = comparison_md(found, ENGLISH).split("\n")
+    lines = comparison_text(found, "md").split("\n")
     for notation, name in (("3만8312개", "asiae-gangbuk-2023"), ("3만8천개", "seouland-11056")):
         printed = [line for line in lines if f"| {notation} | {name} |" in line]
         assert len(printed) == 1

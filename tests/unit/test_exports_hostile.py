@@ -4,20 +4,16 @@ import csv
 import io
 import json
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from jobplans_tui.analysis.comparing import compare
 from jobplans_tui.analysis.comparison import Comparison
-from jobplans_tui.exchange.comparison_csv import comparison_csv
-from jobplans_tui.exchange.comparison_json import comparison_json
-from jobplans_tui.exchange.comparison_md import comparison_md
+from jobplans_tui.exchange.registry import FORMATS
 from jobplans_tui.exchange.sheets import csv_text, harmless
-from jobplans_tui.i18n import Translator
 from tests.builders import (
-    ENGLISH,
     annual,
     district,
     dossier,
@@ -28,6 +24,7 @@ from tests.builders import (
     witness,
 )
 from tests.unit.test_exports import cells_of, expected_text
+from tests.writing import comparison_text
 
 FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1+1", "＋1", "－1", "＠A1", "=\x00"]
 HOSTILE = [
@@ -57,12 +54,12 @@ def built(text: str) -> Comparison:
     return compare([dossier(*plans, district=named)], {text: item})
 
 
-@pytest.mark.parametrize("write", [comparison_csv, comparison_md, comparison_json])
+@pytest.mark.parametrize("name", [name for name, row in FORMATS.items() if row.peek is None])
 @pytest.mark.parametrize("text", HOSTILE, ids=ascii)
-def test_no_export_holds_a_character_that_a_terminal_obeys_or_hides(
-    write: Callable[[Comparison, Translator], str], text: str
-) -> None:
-    written = write(built(text), ENGLISH).replace("\r\n", "\n")
+def test_no_export_holds_a_character_that_a_terminal_obeys_or_hides(name: str, text: str) -> None:
+    written = comparison_text(built(text), name).replace("\r\n", "\n")
+    if name == "tsv":
+        written = written.replace("\t", " ")
     bad = {
         char
         for char in written
@@ -79,7 +76,7 @@ def csv_fields(text: str) -> Iterator[str]:
 @pytest.mark.parametrize("text", FORMULAS, ids=ascii)
 def test_no_text_in_csv_starts_like_a_formula_and_numbers_stay_numbers(text: str) -> None:
     found = built(text)
-    fields = list(csv_fields(comparison_csv(found, ENGLISH)))
+    fields = list(csv_fields(comparison_text(found, "csv")))
     numbers = {expected_text(cell) for line in found.rows for cell in line.cells}
     assert "-5" in fields
     risky = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
@@ -90,7 +87,7 @@ def test_no_text_in_csv_starts_like_a_formula_and_numbers_stay_numbers(text: str
 @pytest.mark.parametrize("text", HOSTILE, ids=ascii)
 def test_csv_keeps_its_columns_whatever_the_names(text: str) -> None:
     found = built(text)
-    lines = list(csv.reader(io.StringIO(comparison_csv(found, ENGLISH), newline="")))
+    lines = list(csv.reader(io.StringIO(comparison_text(found, "csv"), newline="")))
     table = lines[: lines.index([])]
     assert {len(line) for line in table} == {6}
     assert len(table) == len(found.rows) + 1
@@ -110,7 +107,7 @@ def test_blank_and_harmless_fields_stay_as_they_are() -> None:
 @pytest.mark.parametrize("text", HOSTILE, ids=ascii)
 def test_markdown_keeps_its_columns_whatever_the_names(text: str) -> None:
     found = built(text)
-    blocks = comparison_md(found, ENGLISH).split("\n\n")
+    blocks = comparison_text(found, "md").split("\n\n")
     table, printed = blocks[1].split("\n"), blocks[5].split("\n")
     assert {cells_of(line) for line in table} == {2}
     assert {cells_of(line) for line in printed} == {cells_of(printed[0])}
@@ -118,7 +115,7 @@ def test_markdown_keeps_its_columns_whatever_the_names(text: str) -> None:
 
 
 def test_markdown_takes_no_orders_from_a_name() -> None:
-    text = comparison_md(built("<b>*a*</b> [x](y) `z` # _u_"), ENGLISH)
+    text = comparison_text(built("<b>*a*</b> [x](y) `z` # _u_"), "md")
     assert r"\<b\>\*a\*\</b\> \[x\](y) \`z\` \# \_u\_" in text
 
 
@@ -135,7 +132,7 @@ def strings(value: Any) -> Iterator[str]:
 
 @pytest.mark.parametrize("text", HOSTILE, ids=ascii)
 def test_json_parses_to_the_very_strings_of_the_data(text: str) -> None:
-    document = json.loads(comparison_json(built(text), ENGLISH))
+    document = json.loads(comparison_text(built(text), "json"))
     (column,) = document["columns"]
     assert (column["name_ko"], column["name_en"]) == (text, text)
     (item,) = document["sources"]

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from jobplans_tui.exchange.dossier import dossier_json, dossier_md
-from jobplans_tui.exchange.figures_csv import figures_csv
+from jobplans_tui.exchange.dossier import dossier_report
+from jobplans_tui.exchange.whole import store_report
 from jobplans_tui.model import Initiative, Node
 from jobplans_tui.store import Batch, create_store
 from jobplans_tui.store.tinydb_store import TinyDBStore
@@ -28,6 +28,7 @@ from tests.builders import (
 )
 from tests.unit.test_exports import cells_of
 from tests.unit.test_exports_hostile import FORMULAS, HOSTILE
+from tests.writing import written
 
 HIDDEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 
@@ -55,6 +56,14 @@ def hostile_store(path: Path, text: str) -> TinyDBStore:
     return store
 
 
+def figures_csv(store: TinyDBStore) -> str:
+    return written(store_report(store, ENGLISH), "csv")
+
+
+def dossier_text(store: TinyDBStore, code: str, name: str) -> str:
+    return written(dossier_report(store.dossier(code), by_id(store), ENGLISH), name)
+
+
 def test_every_printing_of_the_store_is_a_line_with_its_source(shipped: TinyDBStore) -> None:
     lines = list(csv.DictReader(io.StringIO(figures_csv(shipped), newline="")))
     recorded = [json.loads(text) for text in origin_lines()]
@@ -71,10 +80,9 @@ def test_no_export_holds_a_character_that_a_terminal_obeys_or_hides(
     empty_path: Path, text: str
 ) -> None:
     store = hostile_store(empty_path, text)
-    one = store.dossier(EUNPYEONG)
-    written = dossier_md(one, by_id(store), ENGLISH) + dossier_json(one, by_id(store))
-    written += figures_csv(store).replace("\r\n", "\n")
-    assert {char for char in written if unicodedata.category(char) in HIDDEN} <= {"\n"}
+    text = "".join(dossier_text(store, EUNPYEONG, name) for name in ("md", "json", "html", "svg"))
+    text += figures_csv(store).replace("\r\n", "\n")
+    assert {char for char in text if unicodedata.category(char) in HIDDEN} <= {"\n"}
 
 
 @pytest.mark.parametrize("text", FORMULAS, ids=ascii)
@@ -89,7 +97,7 @@ def test_no_text_of_the_figures_starts_like_a_formula(empty_path: Path, text: st
 @pytest.mark.parametrize("text", HOSTILE, ids=ascii)
 def test_the_table_of_a_district_keeps_its_columns(empty_path: Path, text: str) -> None:
     store = hostile_store(empty_path, text)
-    lines = dossier_md(store.dossier(EUNPYEONG), by_id(store), ENGLISH).split("\n")
+    lines = dossier_text(store, EUNPYEONG, "md").split("\n")
     heads = [index for index, line in enumerate(lines) if line.startswith("| --- ")]
     assert heads
     for index in heads:
@@ -101,7 +109,7 @@ def test_the_table_of_a_district_keeps_its_columns(empty_path: Path, text: str) 
 
 def test_a_district_in_json_is_all_that_is_recorded_of_it(shipped: TinyDBStore) -> None:
     dobong = shipped.dossier(DOBONG)
-    document = json.loads(dossier_json(dobong, by_id(shipped)))
+    document = json.loads(dossier_text(shipped, DOBONG, "json"))
     assert document["district"]["name_ko"] == "도봉구"
     assert [item["id"] for item in document["plans"]] == [item.id for item in dobong.plans]
     assert [item["date"] for item in document["initiatives"]] == ["2022-12-29"]
@@ -111,7 +119,7 @@ def test_a_district_in_json_is_all_that_is_recorded_of_it(shipped: TinyDBStore) 
 
 
 def test_a_district_in_markdown_tells_an_initiative_from_a_plan(shipped: TinyDBStore) -> None:
-    text = dossier_md(shipped.dossier(DOBONG), by_id(shipped), ENGLISH)
+    text = dossier_text(shipped, DOBONG, "md")
     assert "Unveiling of the electronic board at Changdong Station" in text
     assert "Initiative outside any plan" in text
     assert "siminilbo-1160288266043451" in text.replace("\\", "")

@@ -1,11 +1,14 @@
 """The Checks screen: what the rules find in the whole store."""
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from rich.text import Text
+from textual.binding import BindingType
 
 from jobplans_tui.analysis.checks import SEVERITY_WORDS, check_store
 from jobplans_tui.render.columns import Column
+from jobplans_tui.tui.commands import bindings
 from jobplans_tui.tui.screens.lists import ListScreen
 from jobplans_tui.tui.session import Session
 from jobplans_tui.tui.views.findings import FindingCells, finding_columns
@@ -13,6 +16,8 @@ from jobplans_tui.tui.views.findings import FindingCells, finding_columns
 
 class ChecksScreen(ListScreen):
     """Findings of all districts, the gravest first."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("export")]
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -39,3 +44,9 @@ class ChecksScreen(ListScreen):
     def full(self, row: str, column: str) -> tuple[str, Text]:
         del column  # the whole line is one finding
         return self.t("Finding"), self._cells.full(row, self.facts)
+
+    def action_export(self) -> None:
+        from jobplans_tui.tui.offers import findings_offer  # noqa: PLC0415 - rare
+
+        shown = [self._cells.findings[row] for row in self.table.row_ids]
+        self.export(findings_offer(self.session, shown))

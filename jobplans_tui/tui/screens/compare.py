@@ -11,7 +11,8 @@ from jobplans_tui.analysis.comparing import compare, latest_term
 from jobplans_tui.analysis.footnotes import words
 from jobplans_tui.analysis.ranking import RANK_BY
 from jobplans_tui.analysis.wording import row_words, term_words
-from jobplans_tui.exchange.registry import comparison_offer
+from jobplans_tui.exchange.comparison import comparison_report, comparison_stem
+from jobplans_tui.exchange.registry import report_offer
 from jobplans_tui.tui.commands import bindings
 from jobplans_tui.tui.screens.base import NARROW, MainScreen
 from jobplans_tui.tui.session import Session
@@ -156,4 +157,6 @@ class CompareScreen(MainScreen):
                 for note in self._view.comparison.footnotes]  # fmt: skip
 
     def action_export(self) -> None:
-        self.export(comparison_offer(self._view.comparison, self.t))
+        comparison = self._view.comparison
+        report = comparison_report(comparison, self.t)
+        self.export(report_offer(comparison_stem(comparison), report, self.t))

@@ -32,7 +32,7 @@ class DistrictsScreen(MainScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("filter", "mark", "unmark", "groups", "compare", "source", "sort", "reverse"),
-        *bindings("everyone", "edit", "back"),
+        *bindings("everyone", "edit", "export", "back"),
         *bindings("tab_next", "tab_previous", *(f"{tab}_tab" for tab in TABS)),
     ]
 
@@ -363,6 +363,21 @@ class DistrictsScreen(MainScreen):
         else:
             plan = self.session.summaries[code].plan
             self.edit(Subject(code, plan))
+
+    # ---- files
+
+    def action_export(self) -> None:
+        """Offer the list; from within the tabs what the open one is about."""
+        from jobplans_tui.tui.offers import district_offer, list_offer  # noqa: PLC0415 - rare
+
+        code = self._code
+        if self._detail is not None and self._in_detail and code is not None:
+            self.export(district_offer(self.session, code, self._detail.tab))
+        else:
+            table = self.query_one("#districts", RecordTable)
+            self.export(list_offer(self.session, table.row_ids))
+
+    # ---- sources of what is under the cursor
 
     def action_source(self) -> None:
         code = self._code

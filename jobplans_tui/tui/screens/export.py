@@ -1,5 +1,6 @@
 """The export dialog: a format, a file, and a preview of exactly what will be written."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -12,7 +13,6 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Input, RadioButton, RadioSet, Static
 
 from jobplans_tui.errors import JobPlansError
-from jobplans_tui.exchange.encoding import encode
 from jobplans_tui.exchange.forms import Offer
 from jobplans_tui.exchange.output import save
 from jobplans_tui.i18n import Translator
@@ -43,15 +43,16 @@ class ExportDialog(ModalScreen[Path | None]):
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = t("Export")
             dialog.border_subtitle = t("Enter writes · Tab moves · Esc cancels")
-            with RadioSet(id="format", compact=True):
-                for form in self._offer.forms:
-                    first = form is self._form
-                    yield RadioButton(form.label, value=first, name=form.name, compact=True)
             yield Static(t("File"), classes="field-label")
             yield Input(self._default_name(), id="path", compact=True, select_on_focus=False)
             yield Static("", id="export-message")
-            with ScrollableContainer(id="preview"):
-                yield Static("", id="preview-text")
+            with Horizontal(id="export-body"):
+                with RadioSet(id="format", compact=True):
+                    for form in self._offer.forms:
+                        first = form is self._form
+                        yield RadioButton(form.label, value=first, name=form.name, compact=True)
+                with ScrollableContainer(id="preview"):
+                    yield Static("", id="preview-text")
             with Horizontal(classes="buttons"):
                 yield Button(t("Write"), id="write", variant="primary", compact=True)
                 yield Button(t("Cancel"), id="cancel", compact=True)
@@ -61,20 +62,27 @@ class ExportDialog(ModalScreen[Path | None]):
         self.query_one("#path", Input).focus()
 
     def _default_name(self) -> str:
-        return _tilde(self._folder / f"{self._offer.stem}.{self._form.name}")
-
-    def _content(self) -> bytes:
-        return encode(self._form.text(), self._form.encoding)
+        return _tilde(self._folder / f"{self._offer.stem}.{self._form.suffix}")
 
     def _preview(self) -> None:
-        content = self._content()
-        text = content.decode(self._form.encoding)
+        """Show what will be written: the text itself, or in words what bytes hold."""
+        form = self._form
+        try:
+            content = form.encoded()
+            text = form.peek() if form.peek else content.decode(form.encoding)
+        except JobPlansError as error:
+            self._show(error.worded(self.t), "")
+            return
+        size = f"{len(content):,}"
         lines = clean_block(text.replace("\r\n", "\n")).split("\n")
-        shown = "\n".join(lines[:_PREVIEW_LINES])
-        self.query_one("#preview-text", Static).update(Text(shown, no_wrap=True))
-        facts = self.t(
-            "{lines} lines, {size} bytes", lines=len(lines) - 1, size=f"{len(content):,}"
-        )
+        if form.peek:
+            facts = self.t("{size} bytes, in short", size=size)
+        else:
+            facts = self.t("{lines} lines, {size} bytes", lines=len(lines) - 1, size=size)
+        self._show("\n".join(lines[:_PREVIEW_LINES]), facts)
+
+    def _show(self, text: str, facts: str) -> None:
+        self.query_one("#preview-text", Static).update(Text(text, no_wrap=True))
         self.query_one("#preview").border_title = facts
 
     @on(RadioSet.Changed)
@@ -82,9 +90,8 @@ class ExportDialog(ModalScreen[Path | None]):
         forms = {form.name: form for form in self._offer.forms}
         self._form = forms.get(event.pressed.name or "", self._form)
         field = self.query_one("#path", Input)
-        path = Path(field.value)
-        if path.suffix.removeprefix(".") in forms:
-            field.value = str(path.with_suffix(f".{self._form.name}"))
+        suffixes = [form.suffix for form in self._offer.forms]
+        field.value = _renamed(field.value, suffixes, self._form.suffix)
         self._preview()
 
     @on(Input.Changed)
@@ -107,7 +114,7 @@ class ExportDialog(ModalScreen[Path | None]):
             self.query_one("#write", Button).label = self.t("Replace")
             return
         try:
-            save(path, self._content(), replace=self._replace == path)
+            save(path, self._form.encoded(), replace=self._replace == path)
         except JobPlansError as error:
             self._warn(error.worded(self.t))
             return
@@ -126,6 +133,14 @@ def _is_plain_file(path: Path) -> bool:
         return path.is_file() and not path.is_symlink()
     except OSError:
         return False  # a name that cannot be looked up: saving will say why
+
+
+def _renamed(name: str, suffixes: Sequence[str], suffix: str) -> str:
+    """Return a file's name with another suffix, where it has one of those of the formats."""
+    for known in sorted(suffixes, key=len, reverse=True):
+        if name.endswith(f".{known}"):
+            return f"{name.removesuffix(known)}{suffix}"
+    return name
 
 
 def _tilde(path: Path) -> str:

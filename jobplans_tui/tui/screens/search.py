@@ -1,8 +1,10 @@
 """The Search screen: one query over districts, plans, projects, figures, initiatives, sources."""
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from rich.text import Text
+from textual.binding import BindingType
 from textual.widgets import Input
 
 from jobplans_tui.analysis.names import full_name
@@ -12,6 +14,7 @@ from jobplans_tui.render.cells import plain
 from jobplans_tui.render.columns import Column
 from jobplans_tui.render.tree import node_text
 from jobplans_tui.text import clean
+from jobplans_tui.tui.commands import bindings
 from jobplans_tui.tui.screens.lists import ListScreen
 from jobplans_tui.tui.session import Session
 from jobplans_tui.tui.widgets.detail import Target
@@ -29,6 +32,8 @@ _TABS = {
 
 class SearchScreen(ListScreen):
     """Type, look at the hits, go to one with Enter, or read its source."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("export")]
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -107,6 +112,12 @@ class SearchScreen(ListScreen):
             node = node_text(hit.plan, hit.path[-1], depth, self.t, self.session.palette)
             text = node.append("\n").append_text(text)
         return title, text
+
+    def action_export(self) -> None:
+        from jobplans_tui.tui.offers import hits_offer  # noqa: PLC0415 - rare
+
+        shown = [self._hits[row] for row in self.table.row_ids]
+        self.export(hits_offer(self.session, self.query_text, shown))
 
     def action_back(self) -> None:
         """Empty the field and type anew; from an empty field, back to the districts."""

@@ -21,7 +21,7 @@ from jobplans_tui.tui.views.sources import source_cell
 class SourcesScreen(ListScreen):
     """Sources, the latest first."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("edit")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("edit", "export")]
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -84,3 +84,8 @@ class SourcesScreen(ListScreen):
             text.append("\n").append_text(plain(name, self.session.palette.strong)).append("\n")
             text.append_text(self.facts.figure(item))
         return self.t("Source"), text
+
+    def action_export(self) -> None:
+        from jobplans_tui.tui.offers import sources_offer  # noqa: PLC0415 - rare
+
+        self.export(sources_offer(self.session, self.table.row_ids))

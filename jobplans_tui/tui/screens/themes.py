@@ -9,7 +9,8 @@ from textual.binding import BindingType
 from jobplans_tui.analysis.names import full_name
 from jobplans_tui.analysis.themes import Entry, MatrixRow, matrix
 from jobplans_tui.analysis.wording import MISSING
-from jobplans_tui.exchange.matrix import matrix_offer
+from jobplans_tui.exchange.matrix import matrix_report, matrix_stem
+from jobplans_tui.exchange.registry import report_offer
 from jobplans_tui.render.cells import plain, styled
 from jobplans_tui.render.columns import Column
 from jobplans_tui.store.vocabulary import theme_vocabulary
@@ -113,4 +114,5 @@ class ThemesScreen(ListScreen):
         self.reload()
 
     def action_export(self) -> None:
-        self.export(matrix_offer(self._matrix, self.t))
+        report = matrix_report(self._matrix, self.t)
+        self.export(report_offer(matrix_stem(self._matrix), report, self.t))

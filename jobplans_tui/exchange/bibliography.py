@@ -1,0 +1,78 @@
+"""Sources as a report: who printed what, and how many figures hang on it."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import Any
+
+import msgspec
+
+from jobplans_tui.exchange.dossier import named_by
+from jobplans_tui.exchange.parts import sources_table
+from jobplans_tui.exchange.plain import known_sources, source_json
+from jobplans_tui.exchange.report import Cell, Column, Report, Row, number_cell, text_cell
+from jobplans_tui.i18n import Translator
+from jobplans_tui.model import Source
+from jobplans_tui.store import Dossier
+
+
+class Cited(msgspec.Struct, frozen=True):
+    """A source with the districts that name it and how many printings of figures it has."""
+
+    source: Source
+    districts: tuple[str, ...]
+    printings: int
+
+
+def cited(dossiers: Sequence[Dossier], sources: Mapping[str, Source]) -> tuple[Cited, ...]:
+    """Return the sources that districts name, ordered by id."""
+    districts: dict[str, dict[str, None]] = {}
+    printings: Counter[str] = Counter()
+    for dossier in dossiers:
+        for name in named_by(dossier):
+            districts.setdefault(name, {})[dossier.district.code] = None
+        for _, figure in dossier.figures():
+            printings.update(witness.source for witness in figure.witnesses)
+    return tuple(
+        Cited(item, tuple(districts[item.id]), printings[item.id])
+        for item in known_sources(districts, sources)
+    )
+
+
+def sources_report(items: Sequence[Cited], t: Translator) -> Report:
+    """Return sources as they are written to files, in the language of `t`."""
+    plain = sources_table([item.source for item in items], t)
+    more = (
+        Column(t("Districts"), "districts"),
+        Column(t("Printed figures"), "figures", right=True),
+    )
+    rows = tuple(
+        Row((*row.cells, *_more(item))) for row, item in zip(plain.rows, items, strict=True)
+    )
+    table = msgspec.structs.replace(plain, columns=(*plain.columns, *more), rows=rows)
+    return Report(
+        title=t("Sources"),
+        tables=(table,),
+        sources=tuple(item.source for item in items),
+        data=partial(_data, items),
+    )
+
+
+def _more(item: Cited) -> tuple[Cell, Cell]:
+    return text_cell(" ".join(item.districts)), number_cell(item.printings)
+
+
+def _data(items: Sequence[Cited]) -> dict[str, Any]:
+    return {
+        "format": "jobplans-sources",
+        "version": 1,
+        "sources": [
+            {
+                **source_json(item.source),
+                "lang": item.source.lang,
+                "districts": list(item.districts),
+                "figures": item.printings,
+            }
+            for item in items
+        ],
+    }

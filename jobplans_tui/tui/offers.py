@@ -1,0 +1,70 @@
+"""What of each screen can be written to a file: the rows that are shown, or all about a district.
+
+Screens import this when a user asks for it: most sessions never do.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from jobplans_tui.analysis.checks import Finding, check_dossier
+from jobplans_tui.analysis.search import Hit
+from jobplans_tui.analysis.timeline import timeline
+from jobplans_tui.exchange.bibliography import cited, sources_report
+from jobplans_tui.exchange.dossier import dossier_report
+from jobplans_tui.exchange.findings import findings_report
+from jobplans_tui.exchange.forms import Offer
+from jobplans_tui.exchange.hits import hits_report
+from jobplans_tui.exchange.listing import listing_report
+from jobplans_tui.exchange.naming import safe_stem
+from jobplans_tui.exchange.registry import report_offer
+from jobplans_tui.exchange.report import Report
+from jobplans_tui.exchange.timeline import timeline_report
+from jobplans_tui.tui.session import Session
+
+
+def list_offer(session: Session, codes: Iterable[str]) -> Offer:
+    """Offer the list of districts, in the order in which they are shown."""
+    summaries = [session.summaries[code] for code in codes]
+    report = listing_report(summaries, session.known, session.sources, session.t)
+    return report_offer("districts", report, session.t)
+
+
+def district_offer(session: Session, code: str, tab: str) -> Offer:
+    """Offer what an open tab is about: the timeline, what the checks find, sources, or all."""
+    sources, known, t = session.sources, session.known, session.t
+    dossier = session.store.dossier(code)
+    report: Report
+    match tab:
+        case "overview":
+            name = "timeline"
+            report = timeline_report(dossier.district, timeline(dossier, sources), sources, t)
+        case "checks":
+            name = "check"
+            report = findings_report(check_dossier(dossier, sources), known, sources, t)
+        case "sources":
+            name = "sources"
+            report = sources_report(cited([dossier], sources), t)
+        case _:
+            name = "district"
+            report = dossier_report(dossier, sources, t)
+    return report_offer(safe_stem(name, code), report, t)
+
+
+def findings_offer(session: Session, findings: Sequence[Finding]) -> Offer:
+    """Offer findings, in the order in which they are shown."""
+    report = findings_report(findings, session.known, session.sources, session.t)
+    return report_offer("check", report, session.t)
+
+
+def hits_offer(session: Session, query: str, hits: Sequence[Hit]) -> Offer:
+    """Offer the hits of a search."""
+    report = hits_report(query, hits, session.known, session.sources, session.t)
+    return report_offer(safe_stem("search", query), report, session.t)
+
+
+def sources_offer(session: Session, names: Iterable[str]) -> Offer:
+    """Offer sources, in the order in which they are shown."""
+    store = session.store
+    dossiers = [store.dossier(district.code) for district in store.districts()]
+    found = {item.source.id: item for item in cited(dossiers, session.sources)}
+    items = [found[name] for name in names if name in found]
+    return report_offer("sources", sources_report(items, session.t), session.t)
