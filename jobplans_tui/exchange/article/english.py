@@ -120,7 +120,9 @@ class _English(SentenceReader):
     def _heads(self, quantity: Quantity, rest: str) -> bool:
         """Read employed or insured people, populations; return whether it was one of them."""
         cue = self.last(self.counts, quantity)
-        if cue is None or cue.meaning in {"jobs", "other"} or quantity.start - cue.end > _WINDOW:
+        alone = len({item.meaning for item in self.counts}) == 1
+        far = cue is not None and not alone and quantity.start - cue.end > _WINDOW
+        if cue is None or cue.meaning in {"jobs", "other"} or far:
             return False
         indicator = cast(IndicatorId, cue.meaning)
         if indicator not in POPULATIONS:
