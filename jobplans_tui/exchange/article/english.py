@@ -97,7 +97,8 @@ class _English(SentenceReader):
         wrong = self.matches("growth_after", rest) or self.finds("not_budget", around)
         if wrong or quantity.value < _LEAST_BUDGET or not self.finds("budget", around):
             return
-        if self._speaks_of_jobs() or re.search(r"\d projects", self.text):
+        whole = self.told.on_jobs and self.finds("plan_budget", around)
+        if whole or self._speaks_of_jobs() or re.search(r"\d projects", self.text):
             self.keep(quantity, "budget", "target", "krw")
         else:
             self.unread.append(quantity)
