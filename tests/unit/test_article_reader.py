@@ -222,3 +222,35 @@ def test_a_text_over_the_limit_is_refused() -> None:
 
 def test_decomposed_hangul_is_read() -> None:
     assert len(figures(unicodedata.normalize("NFD", ANNUAL + "올해 일자리 9천개를 만든다."))) == 1
+
+
+def test_a_target_named_before_its_result() -> None:
+    found = figures(ANNUAL + "지난해에는 일자리 8천120개를 목표로 8천903개를 만들어 기록을 세웠다.")
+    assert [(figure.role, figure.value) for figure in found] == [
+        ("target", 8_120),
+        ("result", 8_903),
+    ]
+
+
+def test_what_was_reached_until_last_year_counts_from_the_start_of_the_term() -> None:
+    found = figures(ANNUAL + "민선 8기 4년 목표 5만 개 가운데 지난해까지 일자리 2만4천개를 채웠다.")
+    assert list(map(told, found)) == [
+        ("jobs", "target", 2023, 2026, 50_000),
+        ("jobs", "result", 2023, 2023, 24_000),
+    ]
+
+
+def test_a_level_risen_from_is_a_baseline() -> None:
+    text = FOUR_YEARS + "취업자를 78만명에서 87만명으로, 여성고용률을 62.0%에서 65.5%로 올린다."
+    assert list(map(told, figures(text, "2023-01-02"))) == [
+        ("employed_persons", "baseline", 2022, 2022, 780_000),
+        ("employed_persons", "target", 2026, 2026, 870_000),
+        ("women_employment_rate", "baseline", 2022, 2022, 62.0),
+        ("women_employment_rate", "target", 2026, 2026, 65.5),
+    ]
+
+
+def test_an_enumeration_with_and_so_on_is_counted_as_a_whole() -> None:
+    text = ANNUAL + "취약계층 몫으로는 동행 일자리, 지역 공동체 일자리 등 5200여 개를 마련한다."
+    (figure,) = figures(text)
+    assert (figure.group, figure.category, figure.qualifier) == ("취약계층", None, "about")

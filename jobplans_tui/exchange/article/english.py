@@ -97,7 +97,8 @@ class _English(SentenceReader):
         wrong = self.matches("growth_after", rest) or self.finds("not_budget", around)
         if wrong or quantity.value < _LEAST_BUDGET or not self.finds("budget", around):
             return
-        if self._speaks_of_jobs() or re.search(r"\d projects", self.text):
+        whole = self.told.on_jobs and self.finds("plan_budget", around)
+        if whole or self._speaks_of_jobs() or re.search(r"\d projects", self.text):
             self.keep(quantity, "budget", "target", "krw")
         else:
             self.unread.append(quantity)
@@ -120,7 +121,9 @@ class _English(SentenceReader):
     def _heads(self, quantity: Quantity, rest: str) -> bool:
         """Read employed or insured people, populations; return whether it was one of them."""
         cue = self.last(self.counts, quantity)
-        if cue is None or cue.meaning in {"jobs", "other"} or quantity.start - cue.end > _WINDOW:
+        alone = len({item.meaning for item in self.counts}) == 1
+        far = cue is not None and not alone and quantity.start - cue.end > _WINDOW
+        if cue is None or cue.meaning in {"jobs", "other"} or far:
             return False
         indicator = cast(IndicatorId, cue.meaning)
         if indicator not in POPULATIONS:

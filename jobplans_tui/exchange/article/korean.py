@@ -248,6 +248,8 @@ class _Korean(SentenceReader):
             reached = self.finds("predicate", self.text[-_CLAUSE:])
         else:
             reached = mention is not None and self.finds("over", self.text)
+        if self.finds("beyond", gap):
+            return True
         made = self.matches("made", rest) and self.finds("done", self.text)
         return reached or made or self.matches("result_after", rest)
 

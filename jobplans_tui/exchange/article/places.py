@@ -159,7 +159,7 @@ def _narrowed(codes: Codes, before: str, context: str, name: str) -> Codes:
 @cache
 def _province_pattern() -> re.Pattern[str]:
     words = "|".join(map(re.escape, sorted(_names().provinces, key=len, reverse=True)))
-    return re.compile(rf"(?<![가-힣A-Za-z])({words})(?=[ ,.)(=\n]|$)")
+    return re.compile(rf"(?<![가-힣A-Za-z])({words})(?=[ ,.)(=\n가이는은의에를을와과도]|$)")
 
 
 @lru_cache(maxsize=1)

@@ -112,8 +112,10 @@ def _read_section(
     for number, one in enumerate(section.told):
         if number in taken or len(candidates) > MOST_FIGURES:
             continue
-        got = read_sentence(one, setting, Context(number, carried))
-        carried = next(reversed(one.mentions), None)
+        context, carried = Context(number, carried), next(reversed(one.mentions), None)
+        if not one.quantities:
+            continue
+        got = read_sentence(one, setting, context)
         candidates.extend(got.found)
         remarks.extend(_remark(_UNREAD, one, item.start, item.end, text) for item in got.unread)
     if not speaks_of_plans(one.sentence.text for one in section.around):

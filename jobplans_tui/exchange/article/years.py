@@ -24,6 +24,8 @@ _QUARTER = re.compile(
     re.IGNORECASE,
 )
 _QUARTER_WIDTH, _MONTHS_OF_QUARTER = 18, 3
+# No mention is without one of these.
+_HINT = re.compile(r"[\d해핸년올]|임기|year|term", re.IGNORECASE)
 _UNLESS = frozenset({"year", "relative"})  # the kinds that `unless` limits
 _SHIFT = {
     "올해": 0, "올핸": 0, "금년": 0, "올": 0, "this year": 0, "the current year": 0,
@@ -85,6 +87,8 @@ def mentions(text: str, lang: str, this_year: int | None, month: int = 12) -> li
     A quarter of this year that has not begun in the article's `month` is that of the year before:
     in January writers still call the old year this one.
     """
+    if not _HINT.search(text):
+        return []
     found = (_mention(match, this_year) for match in _pattern(lang).finditer(text))
     return [_past_quarter(item, text, month) for item in found if item is not None]
 
