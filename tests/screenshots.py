@@ -20,6 +20,7 @@ from pathlib import Path
 import msgspec
 from rich.cells import cell_len
 from textual.pilot import Pilot
+from textual.widgets import TextArea
 
 from jobplans_tui.i18n import Lang
 from jobplans_tui.paths import shipped_store
@@ -43,7 +44,20 @@ class Scene(msgspec.Struct, frozen=True):
     size: tuple[int, int] = (120, 36)
     district: str = "11380"
     marks: Sequence[str] = ()
+    article: str = ""
 
+
+# Made up for the picture; no paper printed it.
+_ARTICLE = """은평구, 2026년까지 일자리 5만 개 목표 (지어낸 기사)
+
+2023-01-06 입력
+
+은평구가 민선 8기 일자리대책 종합계획(2023~2026)을 세웠다. 4년간 일자리 5만1천200개를 만들고
+2026년까지 고용률 65.3%에 이르는 것이 목표다.
+
+연도별 목표는 올해 1만2천515개, 2024년 1만2천999개, 2025년 1만2천894개, 2026년 1만3천88개다.
+구는 4대 추진전략 아래 17개 실천과제를 둔다.
+"""
 
 SCENES = (
     Scene("districts-dark", ["1"], marks=_MARKED),
@@ -59,6 +73,9 @@ SCENES = (
     Scene("themes-80x24-ko", ["t", "right"], size=(80, 24), lang="ko", look="jobplans-light"),
     Scene("export-dark", ["c", "e"], marks=_MARKED),
     Scene("source-dark", ["c", "n", "right", "s"], marks=_MARKED),
+    Scene("review-dark", ["ctrl+r"], article=_ARTICLE),
+    Scene("review-light-ko", ["ctrl+r"], look="jobplans-light", lang="ko", article=_ARTICLE),
+    Scene("edit-dark", ["3", "right", "E", "enter"]),
     Scene("districts-80x24", ["1"], size=(80, 24)),
     Scene("targets-80x24", ["3"], size=(80, 24), look="jobplans-light"),
 )
@@ -80,6 +97,10 @@ async def picture(scene: Scene) -> str:
     app = JobPlansApp(session)
     async with app.run_test(size=scene.size) as pilot:
         await _settled(pilot)
+        if scene.article:
+            await pilot.press("i")
+            await _settled(pilot)
+            app.screen.query_one(TextArea).text = scene.article
         for key in scene.keys:
             await pilot.press(key)
             await _settled(pilot)

@@ -168,3 +168,29 @@ async def test_marks_of_hostile_codes_survive_a_restart(hostile: TinyDBStore) ->
     async with using(hostile) as user:
         await user.sees("3 marked")
         assert user.row == codes()[2]
+
+
+@pytest.mark.parametrize(("kind", "code"), _EACH, ids=HOSTILE.keys())
+async def test_menus_and_forms_of_edits_are_harmless(
+    hostile: TinyDBStore, kind: str, code: str
+) -> None:
+    before = hostile.path.read_bytes()
+    async with using(hostile, size=(100, 24)) as user:
+        await user.go_to(code)
+        for tab in ("overview", "strategies", "targets", "sources"):
+            await user.open_tab(tab)
+            await user.press("right", "down")
+            await user.press("E")
+            await user.until(lambda: user.app.screen.is_modal, f"the menu of {tab}")
+            assert_harmless(user)
+            await user.press("enter")
+            await user.until(lambda: user.app.screen.query("#keep"), f"the form of {tab}")
+            assert_harmless(user)
+            await user.press("enter")
+            await user.settle()
+            assert_harmless(user)
+            while user.app.screen.is_modal:
+                await user.press("escape")
+            await user.press("escape")
+        assert links(user) == []
+    assert hostile.path.read_bytes() == before

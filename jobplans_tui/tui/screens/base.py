@@ -153,6 +153,7 @@ class MainScreen(Screen[None]):
             self.tell(error.worded(self.t), warning=True)
             return False
         self.session.refresh()
+        self.app.clear_notifications()  # what was said before it is past
         self.tell(self.t("{what}: written. u takes it back.", what=clean(label)))
         return True
 
@@ -183,6 +184,7 @@ class MainScreen(Screen[None]):
 
         self.session.refresh()
         self.post_message(self.Rebuild())
+        self.app.clear_notifications()
         done = {"undo": N_("Undone: {label}"), "redo": N_("Done again: {label}")}
         self.tell(t(done[way], label=step_words(step.label, t)))
 

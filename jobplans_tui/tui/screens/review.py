@@ -116,7 +116,7 @@ class ReviewScreen(MainScreen):
             if counts.get(effect):
                 parts.append(t(words, n=counts[effect]))
         if self._judgement.troubles:
-            parts.append(t("{n} not understood", n=len(self._judgement.troubles)))
+            parts.append(t("{n} to look at", n=len(self._judgement.troubles)))
         name = clean(PurePath(self._review.origin).name)
         if len(tray.files) > 1:
             name = f"{name} ({tray.at + 1}/{len(tray.files)})"

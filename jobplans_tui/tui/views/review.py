@@ -129,7 +129,7 @@ class ReviewCells:
     def _heading(self, row: str) -> Text:
         names = {
             _SOURCE: self._t("Source"),
-            _TROUBLES: self._t("Not understood"),
+            _TROUBLES: self._t("To look at"),
             _FINDINGS: self._t("The checks would find"),
         }
         if row in names:
