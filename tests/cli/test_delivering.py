@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from python_calamine import load_workbook
 
-from jobplans_tui.cli import main
 from jobplans_tui.exchange.registry import FORMATS
 from tests.cli.conftest import Cli
 from tests.cli.run import refused
+from tests.commands import every_command
 
 COMMANDS = {
     "list": ["list"],
@@ -46,8 +46,9 @@ def test_the_name_of_the_file_chooses_the_format(
 
 def test_every_command_offers_every_format() -> None:
     assert {row.suffix or name for name, row in FORMATS.items()} == set(STARTS)
+    found = {" ".join(names): command for names, command in every_command()}
     for name in COMMANDS:
-        (option,) = (item for item in main.commands[name].params if item.name == "form")
+        (option,) = (item for item in found[name].params if item.name == "form")
         assert list(option.type.choices)[1:] == list(FORMATS)  # type: ignore[attr-defined]
 
 

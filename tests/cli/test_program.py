@@ -22,6 +22,7 @@ ARGUMENTS = {
     "search": ["청년"],
     "check": ["은평구"],
     "themes": ["은평구"],
+    "timeline": ["은평구"],
     "set": ["은평구", "name_en=E", "--dry-run"],
     "remove": ["initiative", "11320/2022-12-29/changdong-board", "--dry-run"],
     "restore": ["--list"],
