@@ -6,7 +6,7 @@ places; a face words them in its language with `worded`.
 """
 
 from jobplans_tui.i18n import Translator
-from jobplans_tui.text import clean
+from jobplans_tui.text import brief
 
 
 class JobPlansError(Exception):
@@ -18,7 +18,7 @@ class JobPlansError(Exception):
         super().__init__(message)
         self.message = message
         self.hint = hint
-        self.values = {name: clean(str(value)) for name, value in values.items()}
+        self.values = {name: brief(str(value)) for name, value in values.items()}
 
     def worded(self, t: Translator) -> str:
         """Return the message, and the hint on a second line, in the language of `t`."""

@@ -10,7 +10,7 @@ from jobplans_tui.analysis.hangul import find
 from jobplans_tui.analysis.names import full_name
 from jobplans_tui.model import District
 from jobplans_tui.render.cells import plain
-from jobplans_tui.text import clean
+from jobplans_tui.text import brief
 from jobplans_tui.tui.commands import COMMANDS, Command, key_name
 from jobplans_tui.tui.screens.base import MainScreen
 from jobplans_tui.tui.views.districts import matching
@@ -53,7 +53,7 @@ class Jumps(Provider):
         for score, district in self._districts(screen, query):
             names = f"{full_name(district, screen.session.known)} {district.name_en}"
             jump = partial(screen.jump, district.code)
-            yield Hit(score, plain(f"{names}  {district.code}"), jump, text=clean(names))
+            yield Hit(score, plain(brief(f"{names}  {district.code}")), jump, text=brief(names))
         for command, words in self._commands():
             if find(query, words) >= 0:
                 label = Text(f"{words}  ({key_name(command.keys[0])})")

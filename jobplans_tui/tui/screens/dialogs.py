@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from jobplans_tui.i18n import Translator
 from jobplans_tui.render.cells import safe
-from jobplans_tui.text import clean
+from jobplans_tui.text import brief
 
 
 class TextDialog(ModalScreen[None]):
@@ -25,7 +25,7 @@ class TextDialog(ModalScreen[None]):
 
     def __init__(self, title: str, text: Text, t: Translator) -> None:
         super().__init__()
-        self._title = clean(title)
+        self._title = brief(title)
         self._text = safe(text, block=True)
         self.t = t
 

@@ -16,7 +16,7 @@ from jobplans_tui.analysis.peers import PEER_WORDS, peers
 from jobplans_tui.errors import JobPlansError
 from jobplans_tui.paths import groups_file
 from jobplans_tui.store.groups import load_groups, save_groups
-from jobplans_tui.text import clean
+from jobplans_tui.text import brief
 from jobplans_tui.tui.commands import bindings
 from jobplans_tui.tui.screens.base import NARROW, SETTLE, MainScreen
 from jobplans_tui.tui.views.districts import DistrictCells, district_columns, matching
@@ -205,7 +205,7 @@ class DistrictsScreen(MainScreen):
             except JobPlansError as error:
                 self.tell(error.worded(self.t), warning=True)
                 return
-            self.tell(self.t("Saved {name}.", name=clean(choice)))
+            self.tell(self.t("Saved {name}.", name=brief(choice)))
 
     @on(RecordTable.HeaderClicked, "#districts")
     def _sort_by_click(self, event: RecordTable.HeaderClicked) -> None:

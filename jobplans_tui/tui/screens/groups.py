@@ -14,7 +14,7 @@ from textual.widgets.option_list import Option
 
 from jobplans_tui.i18n import Translator
 from jobplans_tui.store.groups import is_group_name
-from jobplans_tui.text import clean
+from jobplans_tui.text import brief
 
 ENOUGH = 2  # to compare, and so to be a group
 
@@ -48,7 +48,7 @@ class GroupsDialog(ModalScreen[list[str] | str | None]):
             dialog.border_title = t("Mark a group (districts with a four-year plan)")
             dialog.border_subtitle = t("Enter adds to the marks · Esc cancels")
             options = [
-                Option(Text(f"{clean(choice.label)}  ({len(choice.codes)})"))
+                Option(Text(f"{brief(choice.label)}  ({len(choice.codes)})"))
                 for choice in self._choices
             ]
             yield OptionList(*options, id="choices", compact=True)
