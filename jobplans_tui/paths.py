@@ -22,6 +22,11 @@ def state_file() -> Path:
     return Path(_DIRS.user_state_path) / "state.json"
 
 
+def crash_report() -> Path:
+    """Return the path of the report on the last failure of the program itself."""
+    return Path(_DIRS.user_state_path) / "crash.txt"
+
+
 def groups_file() -> Path:
     """Return the path of the file with the groups of districts that the user saved by name."""
     return Path(_DIRS.user_config_path) / "groups.json"

@@ -12,12 +12,13 @@ from jobplans_tui.text import clean
 @common
 @click.pass_obj
 def paths(settings: Settings) -> None:
-    """Say where the store, the shipped data and the state of the screens are."""
+    """Say where the store, the shipped data, the state of the screens and its report are."""
     rows = {
         "store": settings.store_path or places.user_store(),
         "shipped": places.shipped_store(),
         "state": places.state_file(),
         "groups": places.groups_file(),
+        "report": places.crash_report(),
     }
     emit("".join(f"{name}\t{clean(str(path))}\n" for name, path in rows.items()))
 

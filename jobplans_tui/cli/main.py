@@ -3,7 +3,7 @@
 import errno
 import os
 import sys
-from typing import Any
+from typing import Any, TextIO
 
 import click
 
@@ -27,7 +27,7 @@ Examples:
   jobplans-tui compare 광진구 eunpyeong-gu 11200 --format md
   jobplans-tui compare 은평구 강북구 -o comparison.csv
 """
-_USAGE, _FAILED_OUTPUT = 2, 3
+_USAGE, _FAILED_OUTPUT, _HUNG_UP = 2, 3, 129
 _HELP = {"help_option_names": ["-h", "--help"]}
 
 
@@ -35,6 +35,7 @@ class _Group(click.Group):
     """A group whose commands report errors in one or two lines, with the designed exit codes."""
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
+        settings = kwargs["obj"] = Settings()
         kwargs["standalone_mode"] = False
         if sys.stdout is None:  # closed by the shell's >&-
             tell("stdout: " + os.strerror(errno.EBADF))
@@ -46,28 +47,41 @@ class _Group(click.Group):
         try:
             code = super().main(*args, **kwargs)
             sys.stdout.flush()
+        except JobPlansError as error:
+            tell(error.worded(settings.t))
+            code = error.exit_code
         except click.ClickException as error:
             tell(f"{error.format_message()}\n{_hint(error)}")
             code = _USAGE
         except click.Abort:
             code = 130
         except BrokenPipeError:
-            code = _let_go_of_stdout(0)
+            code = _let_go(sys.stdout, 0)
         except OSError as error:
             tell(f"{error.filename or 'stdout'}: {error.strerror or error}")
-            code = _let_go_of_stdout(_FAILED_OUTPUT)
+            code = _let_go(sys.stdout, _FAILED_OUTPUT)
+        except Exception as error:  # noqa: BLE001 - the last door; what it is, a report tells
+            code = _failed(error, settings)
         sys.exit(code if isinstance(code, int) else 0)
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
-        except JobPlansError as error:
-            tell(error.worded(ctx.ensure_object(Settings).t))
-            ctx.exit(error.exit_code)
         except BrokenPipeError:
             # The reader of a pipe has gone, as `head` does; there is nobody left to tell. click
             # would call it a failure.
-            ctx.exit(_let_go_of_stdout(0))
+            ctx.exit(_let_go(sys.stdout, 0))
+
+
+def _failed(error: Exception, settings: Settings) -> int:
+    """Report a failure of the program itself; return the exit code."""
+    from jobplans_tui import crash  # noqa: PLC0415 - hardly ever needed
+
+    told = crash.report(error)
+    if crash.debugging():
+        tell(crash.show(error))
+    tell(told.worded(settings.t))
+    return told.exit_code
 
 
 def _hint(error: click.ClickException) -> str:
@@ -76,9 +90,9 @@ def _hint(error: click.ClickException) -> str:
     return f"See {command} --help."
 
 
-def _let_go_of_stdout(code: int) -> int:
+def _let_go(stream: TextIO, code: int) -> int:
     """Turn what is still buffered away, so that the interpreter does not complain at its end."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
     return code
 
 
@@ -90,7 +104,9 @@ def _open_screens(settings: Settings) -> None:
         )
     from jobplans_tui.tui.app import run  # noqa: PLC0415 - the only door to Textual
 
-    code = run(settings.store, settings.lang_option)
+    code = run(settings.store, settings.lang_option, tell)
+    if code == _HUNG_UP:  # there is nobody left to read on either stream
+        _let_go(sys.stdout, _let_go(sys.stderr, code))
     if code:
         sys.exit(code)
 

@@ -1,17 +1,22 @@
 """The app: it opens the store's session, shows one main screen at a time, and keeps the state."""
 
 import asyncio
+import codecs
+import os
 import signal
+import sys
 from collections.abc import Callable
 from contextlib import suppress
+from types import FrameType
 from typing import ClassVar
 
-from rich.segment import Segments
-from rich.traceback import Traceback
-from textual import on
+from textual import constants, on
 from textual.app import App
 from textual.command import Provider
+from textual.driver import Driver
+from textual.worker import WorkerFailed
 
+from jobplans_tui.errors import JobPlansError, ProgramError, UsageError
 from jobplans_tui.i18n import choose_lang
 from jobplans_tui.store import PlanStore
 from jobplans_tui.tui.jumping import Jumps
@@ -63,7 +68,9 @@ SCREENS: dict[str, Callable[[], type[MainScreen]]] = {
 
 
 _SOON = 0.05  # seconds
+_LONG = 15.0
 _ENDING = ("SIGTERM", "SIGHUP")
+_TOO_SIMPLE = {"dumb", "unknown"}
 
 
 class JobPlansApp(App[None]):
@@ -78,14 +85,26 @@ class JobPlansApp(App[None]):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
+        self.failure: Exception | None = None
+        self.unkept: JobPlansError | None = None
         for theme in THEMES.values():
             self.register_theme(theme)
         self.theme = session.state.theme
         self._shown = "districts"
 
+    def get_driver_class(self) -> type[Driver]:
+        if sys.platform == "win32" or constants.DRIVER:
+            return super().get_driver_class()
+        from jobplans_tui.tui.driver import TerminalDriver  # noqa: PLC0415 - not on Windows
+
+        return TerminalDriver
+
     def on_mount(self) -> None:
         self._leave_politely()
         self.push_screen(self._make(self._shown))
+        if self.session.trouble is not None:
+            told = self.session.trouble.worded(self.session.t)
+            self.notify(told, severity="warning", markup=False, timeout=_LONG)
 
     def _leave_politely(self) -> None:
         """Answer the signals that ask to end: the state is kept and the terminal is put right."""
@@ -127,19 +146,69 @@ class JobPlansApp(App[None]):
         """Whether a screen is being built; Textual fails on one that is removed half built."""
         return any(isinstance(screen, MainScreen) and screen.busy for screen in self.screen_stack)
 
+    def fail(self, error: Exception) -> None:
+        """End because of an error that nothing answers; `run` raises it once the terminal is right.
+
+        Textual itself would print it, with values of the data.
+        """
+        self._handle_exception(error)
+
+    def _handle_exception(self, error: Exception) -> None:
+        cause = error.error if isinstance(error, WorkerFailed) else error
+        if self.failure is None and isinstance(cause, Exception):
+            self.failure = cause
+        super()._handle_exception(error)
+
     def _fatal_error(self) -> None:
-        """Show where it failed; Textual's own report would show values of the data, too."""
-        self.bell()
-        trace = Traceback(show_locals=False, width=None, max_frames=8)
-        self._exit_renderables.append(Segments(self.console.render(trace, self.console.options)))
+        self._close_messages_no_wait()
+
+    def panic(self, *renderables: object) -> None:
+        del renderables  # see `fail`
+        self.failure = self.failure or ProgramError("The screens ended at once.")
         self._close_messages_no_wait()
 
     def on_unmount(self) -> None:
-        self.session.save()
+        try:
+            self.session.save()
+        except JobPlansError as error:
+            self.unkept = error
 
 
-def run(store: PlanStore, lang: str | None) -> int:
-    """Open the screens on a store and stay until the user leaves; return the exit code."""
+def run(store: PlanStore, lang: str | None, tell: Callable[[str], None]) -> int:
+    """Open the screens on a store and stay until the user leaves; return the exit code.
+
+    Raises UsageError where the terminal cannot show them, and what made them fail.
+    """
+    _refuse_terminal()
     app = JobPlansApp(Session(store, choose_lang(lang), lang_given=lang is not None))
+    for name in _ENDING:
+        # Until the app listens itself: between two lines of its start it would leave chaos.
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), _end)
     app.run()
+    if app.unkept is not None:
+        tell(app.unkept.worded(app.session.t))
+    if app.failure is not None:
+        raise app.failure
     return app.return_code or 0
+
+
+def _end(number: int, _: FrameType | None) -> None:
+    sys.exit(128 + number)
+
+
+def _refuse_terminal() -> None:
+    term = os.environ.get("TERM", "")
+    if term.lower() in _TOO_SIMPLE:
+        raise UsageError(
+            "The screens need a terminal that can move its cursor; TERM says {term}.",
+            "Set TERM to what the terminal is, such as xterm-256color, or use the commands.",
+            term=term,
+        )
+    encoding = sys.stderr.encoding or ""
+    if codecs.lookup(encoding).name != "utf-8":
+        raise UsageError(
+            "The screens need a terminal in UTF-8; this one is set to {encoding}.",
+            "Set LANG=C.UTF-8 (and not PYTHONIOENCODING), or use the commands.",
+            encoding=encoding,
+        )

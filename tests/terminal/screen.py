@@ -10,7 +10,10 @@ from time import monotonic
 import pexpect
 import pyte
 
-_PASSED_ON = ("PATH", "HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "TMPDIR")
+_PASSED_ON = (
+    *("PATH", "HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "TMPDIR"),
+    "JOBPLANS_DEBUG",
+)
 _LIMIT = 20.0  # seconds; machines that run tests are slow at times
 _SLICE = 0.05  # seconds to wait for bytes before the screen is looked at again
 

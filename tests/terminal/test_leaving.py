@@ -161,29 +161,6 @@ def test_80x24_reads_compares_and_leaves(tmp_path: Path) -> None:
         assert terminal.ended() == (0, None)
 
 
-def test_a_crash_tells_nothing_of_the_data(tmp_path: Path, store: TinyDBStore) -> None:
-    """A traceback goes into bug reports: it must not hold local variables."""
-    (tmp_path / "sitecustomize.py").write_text(
-        "from jobplans_tui.tui.session import Session\n"
-        "def break_down(self, code):\n"
-        "    secret = '비밀' + code\n"
-        "    raise ValueError('broken down')\n"
-        "Session.toggle_mark = break_down\n",
-        "utf-8",
-    )
-    with recorded("--store", str(store.path), cwd=tmp_path, python_path=str(tmp_path)) as (
-        terminal,
-        sent,
-    ):
-        terminal.sees(FIRST_ROW)
-        terminal.press(" ")
-        drain(terminal)
-        assert_usable(terminal, sent.getvalue())
-        output = sent.getvalue().decode("utf-8", "replace").rpartition("\x1b[?1049l")[2]
-    assert "broken down" in output
-    assert "비밀11" not in output
-
-
 def test_the_state_lies_in_the_home_of_the_user(tmp_path: Path) -> None:
     with running(cwd=tmp_path) as terminal:
         terminal.sees(FIRST_ROW)
