@@ -4,6 +4,7 @@ The report names types and places, never messages, values or source lines: those
 and reports are made to be sent to others.
 """
 
+import errno
 import os
 import platform
 import traceback
@@ -26,6 +27,8 @@ def report(error: BaseException) -> ProgramError:
     where = _places(error)[-1:] or ["?"]
     told: dict[str, object] = {"kind": type(error).__name__, "place": where[0], "path": path}
     try:
+        if not path.is_absolute():  # there is no home
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
         path.parent.mkdir(parents=True, exist_ok=True)
         path.unlink(missing_ok=True)
         with os.fdopen(os.open(path, _NEW, 0o600), "w", encoding="utf-8") as file:

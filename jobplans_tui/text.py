@@ -23,7 +23,7 @@ _UNSAFE = re.compile(
 # Scripts whose characters are composed, take cells of their own and hide nothing: nearly all text.
 _ORDINARY = re.compile(
     "["
-    " -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u2190-\u2328\u232b-\u25ff"
+    " -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u2190-\u2328\u232b-\u27e5"
     "\u3000-\u3029\u3030-\u303e\u3041-\u3096\u309b-\u3163\u3165-\u9fff"
     "\uac00-\ud7a3\uff01-\uff9f"
     "]*"

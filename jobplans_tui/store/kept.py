@@ -39,7 +39,7 @@ def write_kept(path: Path, value: object) -> None:
     """Write a value in one step, through a link to the file it leads to. Raises StoreError."""
     content = msgspec.json.format(msgspec.json.encode(value), indent=1) + b"\n"
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        _absolute(path).parent.mkdir(parents=True, exist_ok=True)
         write_atomic(Path(os.path.realpath(path)), content, replace=True)
     except OSError as error:
         raise StoreError(
@@ -74,7 +74,7 @@ def _aside(path: Path) -> Path:
 
 def _read(path: Path) -> bytes:
     """Return the bytes of a small regular file. Raises OSError for others, which might block."""
-    handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+    handle = os.open(_absolute(path), os.O_RDONLY | os.O_NONBLOCK)
     try:
         found = os.fstat(handle)
         if not stat.S_ISREG(found.st_mode):
@@ -84,3 +84,10 @@ def _read(path: Path) -> bytes:
         return os.read(handle, _MAX_BYTES)
     finally:
         os.close(handle)
+
+
+def _absolute(path: Path) -> Path:
+    """Return `path`; without a home folder it would be one in whatever folder this is."""
+    if not path.is_absolute():
+        raise OSError(errno.ENOENT, os.strerror(errno.ENOENT))
+    return path

@@ -5,7 +5,7 @@ import codecs
 import os
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from types import FrameType
 from typing import ClassVar
@@ -14,12 +14,15 @@ from textual import constants, on
 from textual.app import App
 from textual.command import Provider
 from textual.driver import Driver
+from textual.filter import LineFilter
 from textual.worker import WorkerFailed
 
 from jobplans_tui.errors import JobPlansError, ProgramError, UsageError
 from jobplans_tui.i18n import choose_lang
 from jobplans_tui.store import PlanStore
+from jobplans_tui.text import clean_block
 from jobplans_tui.tui.jumping import Jumps
+from jobplans_tui.tui.last_door import LAST_DOOR
 from jobplans_tui.tui.screens.base import MainScreen
 from jobplans_tui.tui.screens.districts import DistrictsScreen
 from jobplans_tui.tui.session import Session
@@ -69,7 +72,7 @@ SCREENS: dict[str, Callable[[], type[MainScreen]]] = {
 
 _SOON = 0.05  # seconds
 _LONG = 15.0
-_ENDING = ("SIGTERM", "SIGHUP")
+_ENDING = ("SIGINT", "SIGTERM", "SIGHUP")
 _TOO_SIMPLE = {"dumb", "unknown"}
 
 
@@ -98,6 +101,12 @@ class JobPlansApp(App[None]):
         from jobplans_tui.tui.driver import TerminalDriver  # noqa: PLC0415 - not on Windows
 
         return TerminalDriver
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        return [*super().get_line_filters(), LAST_DOOR]
+
+    def copy_to_clipboard(self, text: str) -> None:
+        super().copy_to_clipboard(clean_block(text))
 
     def on_mount(self) -> None:
         self._leave_politely()

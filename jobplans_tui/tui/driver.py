@@ -1,5 +1,6 @@
 """The line to the terminal, which may be cut, or carry bytes that are no text."""
 
+import os
 import signal
 from typing import TYPE_CHECKING, Any, TextIO, cast
 
@@ -9,6 +10,7 @@ if TYPE_CHECKING:
     from jobplans_tui.tui.app import JobPlansApp
 
 HUNG_UP = 128 + signal.SIGHUP
+_MAX_COLUMNS, _MAX_LINES = 1000, 400  # more is a slip of the terminal, and would take minutes
 
 
 class _Line:
@@ -43,10 +45,23 @@ class _Line:
 class TerminalDriver(LinuxDriver):
     """Textual's driver, which neither a cut line nor a stray byte from the keyboard brings down."""
 
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if self._size is None:
+            self._size = self._get_terminal_size()
+
     def start_application_mode(self) -> None:
         if not isinstance(self._file, _Line):
             self._file: Any = _Line(cast("TextIO", self._file))
         super().start_application_mode()  # type: ignore[no-untyped-call]
+
+    def _get_terminal_size(self) -> tuple[int, int]:
+        """Ask the terminal itself: $COLUMNS and $LINES may be those of another one."""
+        try:
+            columns, lines = os.get_terminal_size(self._file.fileno())
+        except OSError:
+            columns, lines = 0, 0
+        return min(columns or 80, _MAX_COLUMNS), min(lines or 24, _MAX_LINES)
 
     def run_input_thread(self) -> None:
         app = cast("JobPlansApp", self._app)

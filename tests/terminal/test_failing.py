@@ -56,7 +56,7 @@ def test_a_failure_anywhere_is_reported_without_data(
 ) -> None:
     before = store.path.read_bytes()
     patched = broken(tmp_path, assignment)
-    with recorded("--store", str(store.path), cwd=tmp_path, python_path=patched) as (
+    with recorded("--store", str(store.path), cwd=tmp_path, PYTHONPATH=patched) as (
         terminal,
         sent,
     ):
@@ -84,7 +84,7 @@ def test_a_failure_anywhere_is_reported_without_data(
 
 def test_marks_survive_a_failure(tmp_path: Path) -> None:
     patched = broken(tmp_path, PLACES["the making of a dialog"][0])
-    with recorded(cwd=tmp_path, python_path=patched) as (terminal, _):
+    with recorded(cwd=tmp_path, PYTHONPATH=patched) as (terminal, _):
         terminal.sees(FIRST_ROW, "Overview")
         terminal.press(" ")
         terminal.sees("1 marked")
@@ -97,7 +97,7 @@ def test_marks_survive_a_failure(tmp_path: Path) -> None:
 def test_debugging_shows_the_traceback(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("JOBPLANS_DEBUG", "1")
     patched = broken(tmp_path, PLACES["a handler"][0])
-    with recorded(cwd=tmp_path, python_path=patched) as (terminal, sent):
+    with recorded(cwd=tmp_path, PYTHONPATH=patched) as (terminal, sent):
         terminal.sees(FIRST_ROW, "Overview")
         terminal.press(" ")
         drain(terminal)
@@ -109,7 +109,6 @@ def test_a_closed_terminal_ends_the_program(tmp_path: Path) -> None:
         terminal.sees(FIRST_ROW, "Overview")
         terminal.press(" ")
         terminal.sees("1 marked")
-        terminal.process.ptyproc.fileobj.close()
-        assert terminal.process.ptyproc.wait() == 128 + signal.SIGHUP
+        assert terminal.hang_up() == 128 + signal.SIGHUP
     with recorded(cwd=tmp_path) as (terminal, _):
         terminal.sees("1 marked")

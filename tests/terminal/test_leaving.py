@@ -24,11 +24,11 @@ _MODES = {"other screen": 1049, "mouse": 1000, "all mouse moves": 1003, "pasting
 
 @contextmanager
 def recorded(
-    *arguments: str, cwd: Path, python_path: str = ""
+    *arguments: str, cwd: Path, size: tuple[int, int] = (120, 36), **environment: str
 ) -> Iterator[tuple[Terminal, io.BytesIO]]:
     """Run the program and keep every byte that it sends to the terminal."""
     sent = io.BytesIO()
-    with running(*arguments, cwd=cwd, PYTHONPATH=python_path) as terminal:
+    with running(*arguments, cwd=cwd, columns=size[0], lines=size[1], **environment) as terminal:
         terminal.process.logfile_read = sent
         yield terminal, sent
 
@@ -51,13 +51,13 @@ def drain(terminal: Terminal) -> None:
         assert monotonic() < end, f"waited in vain for the end; the screen is:\n{terminal.text}"
 
 
-def leave(terminal: Terminal) -> None:
-    """Press q until the program has ended: some of the keys before it may have been lost."""
+def leave(terminal: Terminal, key: str = "q") -> None:
+    """Press a key until the program has ended: some of the keys before it may have been lost."""
     end, again = monotonic() + _LIMIT, monotonic() + 1
     while terminal._read():
         assert monotonic() < end, f"waited in vain for the end; the screen is:\n{terminal.text}"
         if monotonic() > again:
-            terminal.press("q")
+            terminal.press(key)
             again = monotonic() + 1
 
 

@@ -9,6 +9,7 @@ from textual.binding import BindingType
 from textual.message import Message
 from textual.screen import Screen
 
+from jobplans_tui.paths import home
 from jobplans_tui.render.facts import Facts
 from jobplans_tui.text import clean
 from jobplans_tui.tui.commands import COMMANDS, bindings, key_name
@@ -114,7 +115,7 @@ def _folder() -> Path:
     try:
         return Path.cwd()
     except FileNotFoundError:
-        return Path.home()
+        return home()
 
 
 def help_text(session: Session) -> Text:
