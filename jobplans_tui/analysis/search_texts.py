@@ -9,7 +9,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable
 
-from jobplans_tui.analysis.hangul import INITIALS
+from jobplans_tui.analysis.hangul import INITIALS, SEARCHED
 from jobplans_tui.text import search_form
 
 _DOTS = str.maketrans(dict.fromkeys("‧∙⋅•・･ㆍᆞ", "·"))
@@ -78,7 +78,7 @@ class Texts:
         self._originals: list[str] = []
         forms, end = [], 0
         for owner, weight, original in texts:
-            shown = tidy(original)
+            shown = tidy(original[:SEARCHED])
             form = form_of(shown)
             self._owners.append(owner)
             self._weights.append(weight)

@@ -3,7 +3,7 @@
 from rich.cells import cell_len, set_cell_size
 from rich.text import Span, Text
 
-from jobplans_tui.text import clean, is_clean, mark, surplus
+from jobplans_tui.text import brief, is_clean, mark, surplus
 
 ELLIPSIS = "…"
 _MAX_LINE = 2_000  # characters; the longest line of the shipped data has a tenth
@@ -12,7 +12,7 @@ _MAX_PER_CELL = 6  # characters, with all the marks that `clean` lets stand
 
 def plain(text: str, style: str = "") -> Text:
     """Return text from data as something safe to show: cleaned, not parsed for markup."""
-    return Text(no_wrap=True, end="").append(clean(text), style)
+    return Text(no_wrap=True, end="").append(brief(text), style)
 
 
 def styled(text: str, style: str = "") -> Text:

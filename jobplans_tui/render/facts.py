@@ -28,7 +28,7 @@ from jobplans_tui.model import Plan, Source
 from jobplans_tui.model.records import Role
 from jobplans_tui.render.cells import styled
 from jobplans_tui.render.palette import Palette
-from jobplans_tui.text import clean
+from jobplans_tui.text import brief
 
 
 class Facts:
@@ -59,17 +59,17 @@ class Facts:
         t, palette = self._t, self._palette
         text = Text()
         for entry in entries:
-            text.append(f"{clean(t.either(entry.ko, entry.en))}\n", palette.strong)
+            text.append(f"{brief(t.either(entry.ko, entry.en))}\n", palette.strong)
             other = entry.en if t.lang == "ko" else entry.ko
             if other:
-                text.append(f"  {clean(other)}\n", palette.text)
+                text.append(f"  {brief(other)}\n", palette.text)
             for place in entry.places:
                 text.append(f"  {plan_words(place.plan, t)}\n", palette.dim)
         return text
 
     def of_plan(self, plan: Plan) -> Text:
         """Return which plan is meant, and its sources."""
-        text = styled(f"{clean(plan_title(plan, self._t))}\n", self._palette.heading)
+        text = styled(f"{brief(plan_title(plan, self._t))}\n", self._palette.heading)
         facts = [plan_words(plan, self._t), term_words(plan.term, self._t)]
         text.append(f"{' · '.join(facts)}\n", self._palette.dim)
         for name in plan.sources:
@@ -110,7 +110,7 @@ class Facts:
         unit = "" if figure.unit in {"percent", "krw"} else f" {unit_words(figure.unit, t)}"
         text.append(f"{figure_amount(figure, t)}{unit}", palette.strong)
         facts = [qualifier_words(figure.qualifier, t), basis_words(figure.basis, t)]
-        facts += [clean(part) for part in (figure.category, figure.group) if part]
+        facts += [brief(part) for part in (figure.category, figure.group) if part]
         meant = official_words(figure.category, t) if figure.category else ""
         if meant and meant != figure.category:
             facts.append(t("officially: {category}", category=meant))
@@ -126,16 +126,16 @@ class Facts:
         source = self._sources.get(name)
         text = styled("• ", palette.dim)
         if as_printed is not None:
-            text.append(f"“{clean(as_printed)}” ", palette.strong)
+            text.append(f"“{brief(as_printed)}” ", palette.strong)
         if source is None:
-            text.append(t("unresolved source {name}", name=clean(name)) + "\n", palette.warn)
+            text.append(t("unresolved source {name}", name=brief(name)) + "\n", palette.warn)
             return text
         date = source.published or t("date not recorded")
-        text.append(f"{clean(source.publisher)}, {date}\n", palette.text)
-        text.append(f"  {clean(source.title or t('headline not recorded'))}\n", palette.text)
-        text.append(f"  {clean(source.url or t('address not recorded'))}\n", palette.note)
+        text.append(f"{brief(source.publisher)}, {date}\n", palette.text)
+        text.append(f"  {brief(source.title or t('headline not recorded'))}\n", palette.text)
+        text.append(f"  {brief(source.url or t('address not recorded'))}\n", palette.note)
         if note:
-            text.append(f"  {t('note of the record: {text}', text=clean(note))}\n", palette.dim)
+            text.append(f"  {t('note of the record: {text}', text=brief(note))}\n", palette.dim)
         return text
 
     def all_of(self, picks: Iterable[Picked | None]) -> Text:

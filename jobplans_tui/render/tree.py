@@ -14,7 +14,7 @@ from jobplans_tui.i18n import Translator
 from jobplans_tui.model import Node, Plan
 from jobplans_tui.render.cells import plain, styled
 from jobplans_tui.render.palette import Palette
-from jobplans_tui.text import clean
+from jobplans_tui.text import brief
 
 
 def node_label(plan: Plan, node: Node, depth: int, t: Translator, palette: Palette) -> Text:
@@ -28,16 +28,16 @@ def node_label(plan: Plan, node: Node, depth: int, t: Translator, palette: Palet
     if node.quantity:
         text.append(f"  {quantity_words(node.quantity, t)}", palette.result)
     if node.groups:
-        text.append(f"  {', '.join(map(clean, node.groups))}", palette.rate)
+        text.append(f"  {', '.join(map(brief, node.groups))}", palette.rate)
     if node.themes:
-        text.append(f"  #{' #'.join(map(clean, node.themes))}", palette.note)
+        text.append(f"  #{' #'.join(map(brief, node.themes))}", palette.note)
     return text
 
 
 def node_text(plan: Plan, node: Node, depth: int, t: Translator, palette: Palette) -> Text:
     """Return all that is recorded of a node: both names, level, schedule, quantity, groups."""
-    text = styled(clean(node.ko or ""), palette.heading)
-    text.append(f"\n{clean(node.en or '')}\n", palette.strong)
+    text = styled(brief(node.ko or ""), palette.heading)
+    text.append(f"\n{brief(node.en or '')}\n", palette.strong)
     names = {"strategy": t("Strategy"), "task": t("Task"), "project": t("Project")}
     rows = [(t("Level"), names[level_of(plan, node, depth)])]
     if node.schedule:
@@ -49,7 +49,7 @@ def node_text(plan: Plan, node: Node, depth: int, t: Translator, palette: Palett
     rows.append((t("Themes"), ", ".join(node.themes)))
     for label, value in rows:
         if value:
-            text.append(f"{label}: ", palette.dim).append(f"{clean(value)}\n", palette.text)
+            text.append(f"{label}: ", palette.dim).append(f"{brief(value)}\n", palette.text)
     return text
 
 
@@ -66,9 +66,9 @@ def plan_tree(plan: Plan, t: Translator, palette: Palette) -> Tree:
     label = plan_label(plan, t, palette)
     for line in (t.either(plan.vision_ko, plan.vision_en), stated_words(plan, t)):
         if line:
-            label.append(f"\n{clean(line)}", palette.text)
+            label.append(f"\n{brief(line)}", palette.text)
     if plan.note:
-        label.append(f"\n{t('note of the record: {text}', text=clean(plan.note))}", palette.dim)
+        label.append(f"\n{t('note of the record: {text}', text=brief(plan.note))}", palette.dim)
     root = Tree(label, guide_style=palette.dim)
 
     def grow(branch: Tree, nodes: tuple[Node, ...], depth: int) -> None:

@@ -11,7 +11,7 @@ from textual.screen import Screen
 
 from jobplans_tui.paths import home
 from jobplans_tui.render.facts import Facts
-from jobplans_tui.text import clean
+from jobplans_tui.text import brief
 from jobplans_tui.tui.commands import COMMANDS, bindings, key_name
 from jobplans_tui.tui.screens.dialogs import TextDialog
 from jobplans_tui.tui.session import Session
@@ -88,7 +88,7 @@ class MainScreen(Screen[None]):
 
     def _exported(self, path: Path | None) -> None:
         if path is not None:
-            self.tell(self.t("Wrote {path}.", path=clean(str(path))))
+            self.tell(self.t("Wrote {path}.", path=brief(str(path))))
 
     def action_language(self) -> None:
         self.session.switch_language()
