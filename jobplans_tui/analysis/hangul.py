@@ -43,7 +43,8 @@ def _form(text: str) -> str:
 def find(query: str, text: str) -> int:
     """Return where in the search form of `text` the query fits, or -1.
 
-    Only the first `SEARCHED` characters count. Spaces, hyphens and case do not; ㅇㅍ, 은ㅍ, 으, eunp and 11380 are all good queries.
+    Only the first `SEARCHED` characters are looked at.
+    Spaces, hyphens and case do not count; ㅇㅍ, 은ㅍ, 으, eunp and 11380 are all good queries.
     """
     typed, name = _form(query[:SEARCHED]), _form(text[:SEARCHED])
     if not typed:

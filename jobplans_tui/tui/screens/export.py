@@ -46,7 +46,7 @@ class ExportDialog(ModalScreen[Path | None]):
             with RadioSet(id="format", compact=True):
                 for form in self._offer.forms:
                     first = form is self._form
-                    yield RadioButton(form.label, value=first, name=form.name, compact=True)
+                    yield RadioButton(Text(form.label), value=first, name=form.name, compact=True)
             yield Static(t("File"), classes="field-label")
             yield Input(self._default_name(), id="path", compact=True, select_on_focus=False)
             yield Static("", id="export-message")
