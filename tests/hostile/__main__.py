@@ -12,12 +12,13 @@ from pathlib import Path
 from time import perf_counter
 
 from tests.cli.run import run
-from tests.hostile.commands import ODD, WORDS, forms, harmless, safely
+from tests.hostile.commands import COMMANDS, NEEDED, ODD, WORDS, forms, harmless, safely
 from tests.hostile.readers import READERS, read_mutations
 from tests.tui.hostile import HOSTILE, store_of
 
 _COUNT = 100_000
-_LINES = 20  # mutations for each random command line
+_LINES = 50  # mutations for each random command line
+_KNOWN = 0.7  # share of words that some command knows
 
 
 def _own_home(home: Path) -> None:
@@ -48,8 +49,13 @@ def _commands(folder: Path, count: int) -> None:
     chance = random.Random(0)  # noqa: S311 - repeatable on purpose
     ended: dict[int, int] = {}
     for _ in range(count):
-        words = [chance.choice(WORDS if chance.random() < 0.7 else ODD) for _ in range(7)]
-        outcome = safely(words[: chance.randrange(8)], folder, JOBPLANS_STORE=chance.choice(ODD))
+        name = chance.choice(list(COMMANDS))
+        words = [*name.split(), *NEEDED.get(name, [])][: chance.randrange(1, 7)]
+        for _ in range(chance.randrange(4)):
+            part = chance.choice(WORDS if chance.random() < _KNOWN else ODD)
+            words.insert(chance.randrange(len(words) + 1), part)
+        store = chance.choice(("hostile.json", "hostile.json", chance.choice(ODD)))
+        outcome = safely(words, folder, JOBPLANS_STORE=store)
         assert harmless(outcome), (words, outcome)
         ended[outcome.code] = ended.get(outcome.code, 0) + 1
     print(f"{count:,} random command lines, by exit code: {dict(sorted(ended.items()))}")

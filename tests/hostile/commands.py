@@ -11,7 +11,7 @@ from tests.cli.run import Outcome, run
 from tests.tui.hostile import codes
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
-_NEEDED = {
+NEEDED = {
     "show": codes()[:1],
     "compare": codes()[:4],
     "import": ["--dry-run", "records.jsonl"],
@@ -51,7 +51,7 @@ def forms() -> Iterator[list[str]]:
         for form in formats:
             chosen = ["--format", str(form)] if form is not None else []
             for lang in ("en", "ko"):
-                yield ["--lang", lang, *name.split(), *_NEEDED.get(name, []), *chosen]
+                yield ["--lang", lang, *name.split(), *NEEDED.get(name, []), *chosen]
 
 
 def harmless(outcome: Outcome) -> bool:
@@ -62,7 +62,10 @@ def harmless(outcome: Outcome) -> bool:
 
 def safely(words: list[str], folder: Path, **environment: str) -> Outcome:
     """Run words as a command line; names of files stay inside the current folder."""
-    inside = [word.replace("/", "|").replace("~", "-").replace("\0", "") for word in words]
-    kept = {name: value.replace("\0", "").replace("/", "|") for name, value in environment.items()}
+    kept = {name: _inside(value) for name, value in environment.items()}
     assert folder.samefile(".")
-    return run(*inside, stdin="", **kept)
+    return run(*map(_inside, words), stdin="", **kept)
+
+
+def _inside(word: str) -> str:
+    return re.sub(r"\0|~|\.\.+|^(-+\w*=?)?/+", "", word)

@@ -6,7 +6,8 @@ _PIECES = (
     b"\x00", b"\xff", b"\xed\xa0\x80", b"\xef\xbb\xbf", b"\xf4\x90\x80\x80", b"\xc0\x80",
     b"\x1b[2J", b"NaN", b"Infinity", b"-0", b"1e999", b"9" * 400, b"0.1e-400", b"true", b"null",
     b'""', b"''", b"\\ud800", b"\\u0000", b"\\", b'"', b"{", b"}", b"[", b"]", b"[" * 2000,
-    b'{"a":' * 500, b",",     b":", b"\n", b"\r\n", b"\xe2\x80\xa8", b"\xe2\x80\xae", b"[/x]", b"{0}", b"%s", b"x" * 20_000,
+    b'{"a":' * 500, b",", b":", b"\n", b"\r\n", b"\xe2\x80\xa8", b"\xe2\x80\xae", b"[/x]", b"{0}",
+    b"%s", b"x" * 20_000,
 )  # fmt: skip
 _MAX_CHANGES = 4
 

@@ -7,10 +7,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.cli.run import run
-from tests.hostile.commands import ODD, WORDS, forms, harmless, safely
+from tests.hostile.commands import COMMANDS, NEEDED, ODD, WORDS, forms, harmless, safely
 from tests.tui.hostile import HOSTILE, codes, store_of
 
-_words = st.lists(st.sampled_from(WORDS) | st.sampled_from(ODD) | st.text(max_size=12), max_size=7)
+_odd = st.lists(st.sampled_from(WORDS) | st.sampled_from(ODD) | st.text(max_size=12), max_size=5)
+_begun = st.sampled_from([[*name.split(), *NEEDED.get(name, [])] for name in COMMANDS] + [[]])
+_words = st.builds(
+    lambda begun, odd, at: [*odd[:at], *begun, *odd[at:]], _begun, _odd, st.integers(0, 5)
+)
 _NAMES = ("JOBPLANS_STORE", "JOBPLANS_LANG", "LANG", "LC_ALL", "TERM", "COLUMNS", "NO_COLOR")
 _environments = st.dictionaries(
     st.sampled_from(_NAMES), st.sampled_from(ODD) | st.text(max_size=8), max_size=3
