@@ -126,7 +126,7 @@ def main(context: click.Context) -> None:
 
     Without a command the screens open. DISTRICT is a code, a Hangul or a romanised name, with its
     province where that is ambiguous. Exit codes: 0 done, 1 findings, 2 usage, 3 bad input, 4 store
-    unusable.
+    unusable, 70 the program itself failed (JOBPLANS_DEBUG=1 shows its traceback).
     """
     if context.invoked_subcommand is None:
         _open_screens(context.ensure_object(Settings))
