@@ -1,12 +1,12 @@
 """Errors that reach a user: what happened, where, and what to do next.
 
 Every one carries the exit code of the command line (0 done, 1 findings, 2 usage, 3 bad input,
-4 store unusable), so that no caller has to translate. Messages are English msgids with named
-places; a face words them in its language with `worded`.
+4 store unusable, 70 the program itself failed), so that no caller has to translate. Messages are
+English msgids with named places; a face words them in its language with `worded`.
 """
 
 from jobplans_tui.i18n import Translator
-from jobplans_tui.text import clean
+from jobplans_tui.text import brief
 
 
 class JobPlansError(Exception):
@@ -34,7 +34,7 @@ def _shown(value: object, t: Translator) -> str:
     """Return a value for a message; another error is its own first line, in the same language."""
     if isinstance(value, JobPlansError):
         return value.worded(t).partition("\n")[0]
-    return clean(str(value))
+    return brief(str(value))
 
 
 class UsageError(JobPlansError):
@@ -53,3 +53,9 @@ class StoreError(JobPlansError):
     """The store is missing, damaged, of another schema, or cannot be written."""
 
     exit_code = 4
+
+
+class ProgramError(JobPlansError):
+    """The program itself failed: nothing that it was given is to blame."""
+
+    exit_code = 70  # EX_SOFTWARE: scripts must not take it for findings

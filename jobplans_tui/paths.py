@@ -14,19 +14,40 @@ BACKUPS_VARIABLE = "JOBPLANS_BACKUPS"
 BACKUP_COUNT_VARIABLE = "JOBPLANS_BACKUP_COUNT"
 
 
+def _own(kind: str, name: str) -> Path:
+    """Return the path of a file in a folder of the user; where they have none, no absolute one."""
+    try:
+        return Path(getattr(_DIRS, kind)) / name
+    except RuntimeError:  # no HOME, and the system does not know the user
+        return Path("~", name)
+
+
+def home() -> Path:
+    """Return the home of the user, or the root where they have none."""
+    try:
+        return Path.home()
+    except RuntimeError:
+        return Path("/")
+
+
 def user_store() -> Path:
     """Return the path of the store in the user's data folder (it may not exist yet)."""
-    return Path(_DIRS.user_data_path) / "plans.json"
+    return _own("user_data_path", "plans.json")
 
 
 def state_file() -> Path:
     """Return the path of the file that keeps marks, sort and theme between runs."""
-    return Path(_DIRS.user_state_path) / "state.json"
+    return _own("user_state_path", "state.json")
+
+
+def crash_report() -> Path:
+    """Return the path of the report on the last failure of the program itself."""
+    return _own("user_state_path", "crash.txt")
 
 
 def groups_file() -> Path:
     """Return the path of the file with the groups of districts that the user saved by name."""
-    return Path(_DIRS.user_config_path) / "groups.json"
+    return _own("user_config_path", "groups.json")
 
 
 def shipped_store() -> Path:

@@ -7,19 +7,44 @@ or a window title. Data itself is kept as it is.
 
 import re
 import unicodedata
+from functools import cache
 
-_MAX_COMBINING = 4
+_MAX_RIDERS = 4
+_MAX_BRIEF = 1_000  # characters
 _UNSAFE = re.compile(
     "["
     "\x00-\x1f\x7f-\x9f"  # C0, DEL, C1
     "\u00ad\u0338\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
     "\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff"
-    "\ud800-\udfff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+    "\ud800-\udfff\ue000-\uf8ff\U00013430-\U0001345f"  # surrogates, private use, layout
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff\U000f0000-\U0010ffff"
     "]"
 )
-_COMBINING = "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
-_COMBINING_FLOOD = re.compile(f"({_COMBINING}{{{_MAX_COMBINING}}}){_COMBINING}+")
+# Scripts whose characters are composed, take cells of their own and hide nothing: nearly all text.
+_ORDINARY = re.compile(
+    "["
+    " -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u2190-\u2328\u232b-\u27e5"
+    "\u3000-\u3029\u3030-\u303e\u3041-\u3096\u309b-\u3163\u3165-\u9fff"
+    "\uac00-\ud7a3\uff01-\uff9f"
+    "]*"
+)
 _SPACE, _DELETE = 0x20, 0x7F
+
+
+@cache
+def _flood() -> re.Pattern[str]:
+    """Return what finds more characters on one cell than any script needs.
+
+    Those that take no cell of their own: marks of all scripts, vowels and finals of Hangul outside
+    a syllable, skin tones.
+    """
+    riders = "".join(
+        chr(code)
+        for code in range(0x300, 0x20000)
+        if unicodedata.category(chr(code)) in {"Mn", "Me", "Mc"}
+    )
+    group = f"[{riders}\u1161-\u11ff\ud7b0-\ud7ff\U0001f3fb-\U0001f3ff]"
+    return re.compile(f"({group}{{{_MAX_RIDERS}}}){group}+")
 
 
 def _mark(match: re.Match[str]) -> str:
@@ -34,25 +59,39 @@ def _mark(match: re.Match[str]) -> str:
 def clean(text: str) -> str:
     """Return `text` in one line of printable characters, composed (NFC).
 
-    Control, bidi, zero-width and surrogate characters become visible marks; floods of combining
-    marks are cut. Idempotent.
+    Control, bidi, zero-width, private-use and surrogate characters become visible marks; floods of
+    characters on one cell are cut. Idempotent.
     """
-    if text.isascii() and text.isprintable():
+    if _ORDINARY.fullmatch(text):
         return text
     composed = unicodedata.normalize("NFC", text)
-    return _COMBINING_FLOOD.sub(r"\1", _UNSAFE.sub(_mark, composed))
+    return _flood().sub(r"\1", _UNSAFE.sub(_mark, composed))
 
 
 def is_clean(text: str, *, block: bool = False) -> bool:
-    """Whether `text` holds nothing that `clean` would mark; line ends may stand in a `block`."""
-    if text.isascii() and text.isprintable():
+    """Whether `clean` would leave the characters of `text`; line ends may stand in a `block`."""
+    if block:
+        return all(is_clean(part) for part in re.split("[\n\t]", text))
+    if _ORDINARY.fullmatch(text):
         return True
-    return not any(not (block and found.group() in "\n\t") for found in _UNSAFE.finditer(text))
+    return not _UNSAFE.search(text) and not _flood().search(text)
+
+
+def surplus(text: str) -> frozenset[int]:
+    """Return the places of the characters in `text` that are too many for their cell."""
+    found = _flood().finditer(text)
+    return frozenset(at for match in found for at in range(match.end(1), match.end()))
 
 
 def mark(char: str) -> str:
     """Return the visible mark of a character that must not be shown, or the character itself."""
     return _UNSAFE.sub(_mark, char)
+
+
+def brief(text: str) -> str:
+    """Return `text` cleaned, and cut where it is too long for a message or a heading."""
+    shown = clean(text[:_MAX_BRIEF])
+    return f"{shown}…" if len(text) > _MAX_BRIEF else shown
 
 
 def clean_block(text: str) -> str:

@@ -33,6 +33,7 @@ MESSAGE_ARGUMENTS: dict[str, tuple[int, ...]] = {
     "StoreError": (0, 1),
     "InputError": (0, 1),
     "UsageError": (0, 1),
+    "ProgramError": (0, 1),
 }
 _HEADER = b"""msgid ""
 msgstr ""

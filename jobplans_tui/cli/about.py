@@ -12,7 +12,7 @@ from jobplans_tui.text import clean
 @common
 @click.pass_obj
 def paths(settings: Settings) -> None:
-    """Say where the store, the shipped data and the state of the screens are."""
+    """Say where the store, the shipped data, the state of the screens and its report are."""
     from jobplans_tui.store.backups import Backups  # noqa: PLC0415 - only this needs it
 
     rows = {
@@ -22,6 +22,7 @@ def paths(settings: Settings) -> None:
         "groups": places.groups_file(),
         "backups": Backups(settings.store_path or places.user_store()).folder,
         "config": settings.config_path,
+        "report": places.crash_report(),
     }
     emit("".join(f"{name}\t{clean(str(path))}\n" for name, path in rows.items()))
 

@@ -24,7 +24,7 @@ from jobplans_tui.config import (
     config_path,
     read_config,
 )
-from jobplans_tui.errors import JobPlansError
+from jobplans_tui.errors import JobPlansError, StoreError
 from jobplans_tui.i18n import LANGS, Lang, Translator, choose_lang
 from jobplans_tui.model import District, Source
 from jobplans_tui.signs import ascii_signs
@@ -93,6 +93,12 @@ class Settings:
     @cached_property
     def store(self) -> PlanStore:
         """The store, opened on first use. Raises StoreError."""
+        if self.store_path is None and not paths.user_store().is_absolute():
+            raise StoreError(
+                "There is no folder for your data: {path} is no absolute path.",
+                "Set HOME and XDG_DATA_HOME rightly, or choose a store with --store FILE.",
+                path=paths.user_store(),
+            )
         return open_or_install(self.store_path)
 
     @cached_property

@@ -4,7 +4,7 @@ import errno
 import os
 import sys
 from importlib import import_module
-from typing import Any
+from typing import Any, TextIO
 
 import click
 
@@ -20,7 +20,7 @@ Examples:
   jobplans-tui compare 광진구 eunpyeong-gu 11200 --format md
   jobplans-tui compare 은평구 강북구 -o comparison.csv
 """
-_USAGE, _FAILED_OUTPUT = 2, 3
+_USAGE, _FAILED_OUTPUT, _HUNG_UP = 2, 3, 129
 _HELP = {"help_option_names": ["-h", "--help"]}
 
 # Where each command stands; its module is imported when it is asked for, and no other one.
@@ -64,6 +64,7 @@ class _Group(click.Group):
         return command
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
+        settings = kwargs["obj"] = Settings()
         kwargs["standalone_mode"] = False
         if sys.stdout is None:  # closed by the shell's >&-
             tell("stdout: " + os.strerror(errno.EBADF))
@@ -75,28 +76,41 @@ class _Group(click.Group):
         try:
             code = super().main(*args, **kwargs)
             sys.stdout.flush()
+        except JobPlansError as error:
+            tell(error.worded(settings.report_t))
+            code = error.exit_code
         except click.ClickException as error:
             tell(f"{error.format_message()}\n{_hint(error)}")
             code = _USAGE
         except click.Abort:
             code = 130
         except BrokenPipeError:
-            code = _let_go_of_stdout(0)
+            code = _let_go(sys.stdout, 0)
         except OSError as error:
             tell(f"{error.filename or 'stdout'}: {error.strerror or error}")
-            code = _let_go_of_stdout(_FAILED_OUTPUT)
+            code = _let_go(sys.stdout, _FAILED_OUTPUT)
+        except Exception as error:  # noqa: BLE001 - the last door; what it is, a report tells
+            code = _failed(error, settings)
         sys.exit(code if isinstance(code, int) else 0)
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
-        except JobPlansError as error:
-            tell(error.worded(ctx.ensure_object(Settings).report_t))
-            ctx.exit(error.exit_code)
         except BrokenPipeError:
             # The reader of a pipe has gone, as `head` does; there is nobody left to tell. click
             # would call it a failure.
-            ctx.exit(_let_go_of_stdout(0))
+            ctx.exit(_let_go(sys.stdout, 0))
+
+
+def _failed(error: Exception, settings: Settings) -> int:
+    """Report a failure of the program itself; return the exit code."""
+    from jobplans_tui import crash  # noqa: PLC0415 - hardly ever needed
+
+    told = crash.report(error)
+    if crash.debugging():
+        tell(crash.show(error))
+    tell(told.worded(settings.report_t))
+    return told.exit_code
 
 
 def _hint(error: click.ClickException) -> str:
@@ -105,9 +119,9 @@ def _hint(error: click.ClickException) -> str:
     return f"See {command} --help."
 
 
-def _let_go_of_stdout(code: int) -> int:
+def _let_go(stream: TextIO, code: int) -> int:
     """Turn what is still buffered away, so that the interpreter does not complain at its end."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
     return code
 
 
@@ -117,11 +131,13 @@ def _open_screens(settings: Settings) -> None:
             "The screens need a terminal for input and output.",
             "In scripts use a command, such as jobplans-tui list; --help names them all.",
         )
-    from jobplans_tui.tui.app import run  # noqa: PLC0415 - the only door to Textual
+    from jobplans_tui.tui.running import run  # noqa: PLC0415 - the only door to Textual
 
     lang, theme, file = settings.lang, settings.theme, settings.config_file
     said = lang.value if lang.origin != "locale" else None
-    code = run(settings.store, said, file, theme.value, ascii=settings.ascii.value)
+    code = run(settings.store, said, file, theme.value, tell, ascii=settings.ascii.value)
+    if code == _HUNG_UP:  # there is nobody left to read on either stream
+        _let_go(sys.stdout, _let_go(sys.stderr, code))
     if code:
         sys.exit(code)
 
@@ -142,7 +158,7 @@ def main(context: click.Context) -> None:
 
     Without a command the screens open. DISTRICT is a code, a Hangul or a romanised name, with its
     province where that is ambiguous. Exit codes: 0 done, 1 findings, 2 usage, 3 bad input, 4 store
-    unusable.
+    unusable, 70 the program itself failed (JOBPLANS_DEBUG=1 shows its traceback).
     """
     if context.invoked_subcommand is None:
         _open_screens(context.ensure_object(Settings))

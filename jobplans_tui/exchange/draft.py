@@ -23,7 +23,7 @@ from jobplans_tui.model import (
     recast,
 )
 from jobplans_tui.store import Batch, PlanStore, gazetteer
-from jobplans_tui.text import clean
+from jobplans_tui.text import brief, clean
 
 Place = tuple[str, int]
 _R = TypeVar("_R", bound=msgspec.Struct)
@@ -44,7 +44,7 @@ class Problem(msgspec.Struct, frozen=True):
 
     def worded(self, t: Translator) -> str:
         """Return the problem in one line, place first."""
-        values = {name: clean(value) for name, value in self.values.items()}
+        values = {name: brief(value) for name, value in self.values.items()}
         return f"{clean(self.origin)}:{self.line}: {t(self.message).format(**values)}"
 
 

@@ -26,6 +26,7 @@ from jobplans_tui.model import (
     recast,
 )
 from jobplans_tui.store import PlanStore
+from jobplans_tui.text import escape_json
 
 
 class _DistrictLine(DistrictHead, frozen=True, kw_only=True, tag_field="record", tag="district"):
@@ -159,8 +160,11 @@ def _figures(plan: Plan) -> Iterator[tuple[str, Printing]]:
 
 
 def write_jsonl(store: PlanStore) -> str:
-    """Return the whole store as JSONL: sources, districts, plans with figures, initiatives."""
-    return "".join(f"{_line(kind, record)}\n" for kind, record in _records(store))
+    """Return the whole store as JSONL: sources, districts, plans with figures, initiatives.
+
+    What a terminal would obey or hide is escaped; the values stay the same.
+    """
+    return "".join(f"{escape_json(_line(kind, record))}\n" for kind, record in _records(store))
 
 
 def line_schema() -> str:

@@ -4,12 +4,15 @@ from rich.cells import cell_len, set_cell_size
 from rich.text import Span, Text
 
 from jobplans_tui.signs import ELLIPSIS, in_columns
-from jobplans_tui.text import clean, is_clean, mark
+from jobplans_tui.text import brief, is_clean, mark, surplus
+
+_MAX_LINE = 2_000  # characters; the longest line of the shipped data has a tenth
+_MAX_PER_CELL = 6  # characters, with all the marks that `clean` lets stand
 
 
 def plain(text: str, style: str = "") -> Text:
     """Return text from data as something safe to show: cleaned, not parsed for markup."""
-    return Text(no_wrap=True, end="").append(clean(text), style)
+    return Text(no_wrap=True, end="").append(brief(text), style)
 
 
 def styled(text: str, style: str = "") -> Text:
@@ -20,16 +23,26 @@ def styled(text: str, style: str = "") -> Text:
 def safe(text: Text, *, block: bool = False) -> Text:
     """Return `text` fit for a widget: what was not cleaned on the way is marked here, at the door.
 
-    In a `block` line ends stay. Styles keep to their characters.
+    In a `block` line ends stay. A line that is longer than anybody reads is cut, and says by how
+    much. Styles keep to their characters.
     """
+    shown = text if is_clean(text.plain, block=block) else _marked(text, block=block)
+    if all(len(line) <= _MAX_LINE for line in shown.plain.split("\n")):
+        return shown
+    lines = shown.split("\n", allow_blank=True)
+    return Text("\n", end=shown.end).join(map(_cut, lines))
+
+
+def _marked(text: Text, *, block: bool) -> Text:
     plain_text = text.plain
-    if is_clean(plain_text, block=block):
-        return text
+    too_many = surplus(plain_text)
     places, marked = [], []
     at = 0
-    for char in plain_text:
+    for place, char in enumerate(plain_text):
         places.append(at)
         shown = char if block and char in "\n\t" else mark(char)
+        if place in too_many:
+            shown = ""
         marked.append(shown)
         at += len(shown)
     places.append(at)
@@ -39,9 +52,14 @@ def safe(text: Text, *, block: bool = False) -> Text:
     return made
 
 
+def _cut(line: Text) -> Text:
+    more = len(line.plain) - _MAX_LINE
+    return line[:_MAX_LINE].append(f"{ELLIPSIS} (+{more:,})") if more > 0 else line
+
+
 def fit(text: str, width: int, *, right: bool = False) -> str:
     """Return `text` in exactly `width` cells: padded, or cut with an ellipsis."""
-    text = in_columns(text)
+    text = in_columns(text[: _MAX_PER_CELL * (width + 1)])  # of clean text no more can be seen
     size = cell_len(text)
     if size > width:
         return set_cell_size(text, max(width - len(ELLIPSIS), 0)) + ELLIPSIS[: max(width, 0)]

@@ -7,7 +7,7 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from jobplans_tui.render.cells import fit
-from jobplans_tui.text import clean
+from jobplans_tui.text import brief
 
 _EIGHTHS = " ▏▎▍▌▋▊▉"
 _FULL = "█"
@@ -64,7 +64,7 @@ def bar_chart(bars: Sequence[Bar], width: int, dim: str = "dim") -> Text:
     scale = max((bar.value or 0 for bar in bars), default=0)
     lines = []
     for bar in bars:
-        line = Text(fit(clean(bar.label), label_width), end="")
+        line = Text(fit(brief(bar.label), label_width), end="")
         if bar.value is None:
             line.append(f" {fit(bar.shown, shown_width, right=True)}", dim)
         else:

@@ -30,7 +30,7 @@ from jobplans_tui.model import Plan, Source
 from jobplans_tui.model.records import Role
 from jobplans_tui.render.cells import styled
 from jobplans_tui.render.palette import Palette
-from jobplans_tui.text import clean
+from jobplans_tui.text import brief
 
 
 class Facts:
@@ -61,16 +61,16 @@ class Facts:
         t, palette = self._t, self._palette
         text = Text()
         for entry in entries:
-            text.append(f"{clean(t.record(entry.ko, entry.en))}\n", palette.strong)
+            text.append(f"{brief(t.record(entry.ko, entry.en))}\n", palette.strong)
             if t.lang == "en" and entry.en and entry.ko:  # the title as it is printed
-                text.append(f"  {clean(entry.ko)}\n", palette.text)
+                text.append(f"  {brief(entry.ko)}\n", palette.text)
             for place in entry.places:
                 text.append(f"  {plan_words(place.plan, t)}\n", palette.dim)
         return text
 
     def of_plan(self, plan: Plan) -> Text:
         """Return which plan is meant, and its sources."""
-        text = styled(f"{clean(plan_title(plan, self._t))}\n", self._palette.heading)
+        text = styled(f"{brief(plan_title(plan, self._t))}\n", self._palette.heading)
         facts = [plan_words(plan, self._t), term_words(plan.term, self._t)]
         text.append(f"{' · '.join(facts)}\n", self._palette.dim)
         for name in plan.sources:
@@ -110,7 +110,7 @@ class Facts:
         text = styled(head, palette.heading)
         text.append(counted(figure_amount(figure, t), figure.unit, t), palette.strong)
         facts = [qualifier_words(figure.qualifier, t), basis_words(figure.basis, t)]
-        facts += [clean(part) for part in (figure.category, figure.group) if part]
+        facts += [brief(part) for part in (figure.category, figure.group) if part]
         meant = official_words(figure.category, t) if figure.category else ""
         if meant and meant != figure.category:
             facts.append(t("officially: {category}", category=meant))
@@ -126,17 +126,17 @@ class Facts:
         source = self._sources.get(name)
         text = styled("• ", palette.dim)
         if as_printed is not None:
-            text.append(f"“{clean(as_printed)}” ", palette.strong)
+            text.append(f"“{brief(as_printed)}” ", palette.strong)
         if source is None:
-            text.append(t("unresolved source {name}", name=clean(name)) + "\n", palette.warn)
+            text.append(t("unresolved source {name}", name=brief(name)) + "\n", palette.warn)
             return text
         known = source.published
         date = date_words(known, t) if known else t("date not recorded")
-        text.append(f"{clean(source.publisher)}, {clean(date)}\n", palette.text)
-        text.append(f"  {clean(source.title or t('headline not recorded'))}\n", palette.text)
-        text.append(f"  {clean(source.url or t('address not recorded'))}\n", palette.note)
+        text.append(f"{brief(source.publisher)}, {brief(date)}\n", palette.text)
+        text.append(f"  {brief(source.title or t('headline not recorded'))}\n", palette.text)
+        text.append(f"  {brief(source.url or t('address not recorded'))}\n", palette.note)
         if note:
-            text.append(f"  {clean(note_words(note, t))}\n", palette.dim)
+            text.append(f"  {brief(note_words(note, t))}\n", palette.dim)
         return text
 
     def all_of(self, picks: Iterable[Picked | None]) -> Text:

@@ -11,7 +11,7 @@ from jobplans_tui.i18n import Translator
 from jobplans_tui.model import District
 from jobplans_tui.render.cells import fit
 from jobplans_tui.render.columns import Column, shown_columns
-from jobplans_tui.text import clean
+from jobplans_tui.text import brief
 
 _WIDTHS = {
     "code": 5, "name": 14, "name_en": 18, "province": 15, "term": 4, "total": 9, "year": 4,
@@ -71,6 +71,6 @@ def listing_lines(
 
 def _line(entries: list[str], columns: list[Column], shown: Sequence[tuple[int, int]]) -> str:
     cells = (
-        fit(clean(entries[number]), width, right=columns[number].right) for number, width in shown
+        fit(brief(entries[number]), width, right=columns[number].right) for number, width in shown
     )
     return " ".join(cells).rstrip()

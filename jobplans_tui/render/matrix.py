@@ -9,7 +9,7 @@ from jobplans_tui.exchange.matrix_words import count_words, matrix_notes, matrix
 from jobplans_tui.i18n import Translator
 from jobplans_tui.model import District
 from jobplans_tui.render.cells import fit
-from jobplans_tui.text import clean
+from jobplans_tui.text import brief
 
 _GAP = "  "
 _NAME_WIDTH = 20
@@ -22,7 +22,7 @@ def matrix_lines(matrix: Matrix, t: Translator, width: int | None = None) -> Ite
     Themes are the lines as long as a column for every district fits in `width` cells (None: any
     width); where they do not, districts are the lines and themes are numbered columns, told below.
     """
-    labels = [clean(label) for label, _ in matrix_rows(matrix, t)]
+    labels = [brief(label) for label, _ in matrix_rows(matrix, t)]
     names = _names(matrix.districts, t)
     first = max(map(cell_len, labels))
     room = first + sum(len(_GAP) + max(cell_len(name), _COUNT_WIDTH) for name in names)
@@ -32,14 +32,14 @@ def matrix_lines(matrix: Matrix, t: Translator, width: int | None = None) -> Ite
         yield from _by_district(matrix, labels, names, t)
     yield ""
     for note in matrix_notes(matrix, t):
-        yield clean(note)
+        yield brief(note)
 
 
 def _names(districts: Sequence[District], t: Translator) -> list[str]:
     """Return how districts are headed: with the code where a name is that of several."""
-    names = [clean(t.either(item.name_ko, item.name_en)) for item in districts]
+    names = [brief(t.either(item.name_ko, item.name_en)) for item in districts]
     return [
-        f"{name} {clean(district.code)}" if names.count(name) > 1 else name
+        f"{name} {brief(district.code)}" if names.count(name) > 1 else name
         for name, district in zip(names, districts, strict=True)
     ]
 

@@ -27,7 +27,7 @@ from jobplans_tui.render.palette import Palette
 from jobplans_tui.render.timeline import TimelineView
 from jobplans_tui.signs import in_columns
 from jobplans_tui.store import Dossier
-from jobplans_tui.text import clean
+from jobplans_tui.text import brief
 
 _MAX_WIDTH = 100
 _SEPARATOR = " · "
@@ -66,10 +66,10 @@ class Overview:
     def heading(self, district: District) -> Text:
         """Return the district's names, province and code."""
         t, palette = self._t, self._palette
-        text = styled(clean(district.name_ko), palette.heading)
-        text.append(f" {clean(district.name_en)}", palette.strong)
+        text = styled(brief(district.name_ko), palette.heading)
+        text.append(f" {brief(district.name_en)}", palette.strong)
         place = [province_name(district, self._known, t), district.code]
-        text.append(f"  {clean(' · '.join(part for part in place if part))}", palette.dim)
+        text.append(f"  {brief(' · '.join(part for part in place if part))}", palette.dim)
         return text
 
     def _plan(self, summary: Summary) -> Text:
@@ -78,14 +78,14 @@ class Overview:
             if not summary.plans:
                 return Text(t("No plan is recorded for this district."), palette.warn)
             return Text(t("No four-year plan is recorded, only annual ones."), palette.warn)
-        text = styled(clean(plan_title(plan, t)), palette.strong)
+        text = styled(brief(plan_title(plan, t)), palette.strong)
         facts = [years_words(plan.start, plan.end), term_words(plan.term, t)]
         if plan.head:
-            facts.append(clean(plan.head))
+            facts.append(brief(plan.head))
         text.append(f"\n{' · '.join(facts)}", palette.dim)
         vision = t.record(plan.vision_ko, plan.vision_en)
         if vision:
-            text.append(f"\n“{clean(vision)}”", f"italic {palette.text}")
+            text.append(f"\n“{brief(vision)}”", f"italic {palette.text}")
         stated = stated_words(plan, t)
         if stated:
             text.append(f"\n{stated}", palette.text)
@@ -150,15 +150,15 @@ class Overview:
     def _initiative(self, item: Initiative) -> Text:
         t, palette = self._t, self._palette
         text = styled(t("Initiative outside any plan"), palette.heading)
-        text.append(f"\n{clean(t.record(item.title_ko, item.title_en))}", palette.strong)
-        place = clean(t.record(item.place_ko, item.place_en))
+        text.append(f"\n{brief(t.record(item.title_ko, item.title_en))}", palette.strong)
+        place = brief(t.record(item.place_ko, item.place_en))
         facts = [date_words(item.date, t) if item.date else t("date not recorded"), place]
         text.append(f"\n{' · '.join(fact for fact in facts if fact)}", palette.text)
         if item.partners:
-            names = ", ".join(clean(t.record(partner.ko, partner.en)) for partner in item.partners)
+            names = ", ".join(brief(t.record(partner.ko, partner.en)) for partner in item.partners)
             text.append(f"\n{t('Partners')}: {names}", palette.text)
         if item.donation:
-            text.append(f"\n{t('Donation')}: {clean(item.donation.as_printed)}", palette.text)
+            text.append(f"\n{t('Donation')}: {brief(item.donation.as_printed)}", palette.text)
         text.append(f"\n{t('No plan is recorded for it, and it has no target.')}", palette.dim)
         return text
 

@@ -19,10 +19,11 @@ from jobplans_tui.analysis.wording import (
 )
 from jobplans_tui.exchange.cells import cell_words
 from jobplans_tui.i18n import Translator
-from jobplans_tui.model import Figure, Source
+from jobplans_tui.model import District, Figure, Source
 from jobplans_tui.render.cells import plain
 from jobplans_tui.render.palette import Palette
 from jobplans_tui.signs import in_columns
+from jobplans_tui.text import brief
 
 _INDENT, _GUTTER = 4, 3
 
@@ -72,7 +73,7 @@ def _comparison_table(
     palette: Palette,
 ) -> Table:
     columns = [comparison.columns[at].district for at in shown]
-    table = _table(("", False), *((f"{d.name_ko}\n{d.name_en}", True) for d in columns))
+    table = _table(("", False), *((_both_names(d), True) for d in columns))
     group = None
     for row, cells in zip(comparison.rows, entries, strict=True):
         if row.key.group != group:
@@ -80,6 +81,10 @@ def _comparison_table(
             table.add_row(Text(group_words(group, t), palette.heading))
         table.add_row(plain(f"  {row_words(row.key, t)}"), *(cells[at] for at in shown))
     return table
+
+
+def _both_names(district: District) -> str:
+    return f"{brief(district.name_ko)}\n{brief(district.name_en)}"
 
 
 def footnote_lines(comparison: Comparison, t: Translator) -> Text:

@@ -12,7 +12,7 @@ from rich.text import Text
 from jobplans_tui.analysis.tiles import Board, Tile
 from jobplans_tui.render.cells import fit
 from jobplans_tui.render.palette import Palette
-from jobplans_tui.text import clean
+from jobplans_tui.text import brief
 
 _MARK = "✓"
 _AIR = 1  # cells between tiles
@@ -153,7 +153,7 @@ class TileMap:
         words = _lines_of(face, layout.height)[line]
         mark = _MARK if tile.code in marks and words == face.name else ""
         room = layout.width - 1 - cell_len(mark)
-        text.append(f" {fit(clean(words), room)}{mark}", self._style(tile.code, cursor))
+        text.append(f" {fit(brief(words), room)}{mark}", self._style(tile.code, cursor))
 
     def _style(self, code: str, cursor: str | None) -> Style:
         style = self._shades.style(self._faces[code].strength)
@@ -170,14 +170,14 @@ class TileMap:
     def _listed(self, code: str, width: int, cursor: str | None, marks: Collection[str]) -> Text:
         face = self._faces[code]
         mark = _MARK if code in marks else " "
-        value = fit(clean(face.value), self._widest("value"), right=True)
+        value = fit(brief(face.value), self._widest("value"), right=True)
         years = f"  {fit(face.years, self._widest('years'))}"
         room = width - cell_len(value) - 3
         if room - cell_len(years) >= min(self._widest("name"), _LEAST_NAME * 2):
             room -= cell_len(years)
         else:
             years = ""
-        name = fit(clean(face.name), max(room, 1))
+        name = fit(brief(face.name), max(room, 1))
         return Text(fit(f"{mark} {name} {value}{years}", width), self._style(code, cursor), end="")
 
     def _widest(self, part: str) -> int:
@@ -195,7 +195,7 @@ def legend(chips: Sequence[tuple[str, float | None]], shades: Shades, width: int
     """Return the classes with their values, each on its own ground, wrapped to `width` cells."""
     text, used = Text(end=""), 0
     for words, strength in chips:
-        chip = f" {clean(words)} "
+        chip = f" {brief(words)} "
         size = cell_len(chip) + _AIR
         if used and used + size > width:
             text.append("\n")

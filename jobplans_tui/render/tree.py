@@ -14,7 +14,7 @@ from jobplans_tui.i18n import Translator
 from jobplans_tui.model import Node, Plan
 from jobplans_tui.render.cells import plain, styled
 from jobplans_tui.render.palette import Palette
-from jobplans_tui.text import clean
+from jobplans_tui.text import brief
 
 
 def node_label(plan: Plan, node: Node, depth: int, t: Translator, palette: Palette) -> Text:
@@ -28,17 +28,17 @@ def node_label(plan: Plan, node: Node, depth: int, t: Translator, palette: Palet
     if node.quantity:
         text.append(f"  {quantity_words(node.quantity, t)}", palette.result)
     if node.groups:
-        text.append(f"  {', '.join(map(clean, node.groups))}", palette.rate)
+        text.append(f"  {', '.join(map(brief, node.groups))}", palette.rate)
     if node.themes:
-        text.append(f"  #{' #'.join(map(clean, node.themes))}", palette.note)
+        text.append(f"  #{' #'.join(map(brief, node.themes))}", palette.note)
     return text
 
 
 def node_text(plan: Plan, node: Node, depth: int, t: Translator, palette: Palette) -> Text:
     """Return all that is recorded of a node: its title (also as printed), level, schedule ..."""
-    text = styled(f"{clean(t.record(node.ko, node.en))}\n", palette.heading)
+    text = styled(f"{brief(t.record(node.ko, node.en))}\n", palette.heading)
     if t.lang == "en" and node.en and node.ko:
-        text.append(f"{clean(node.ko)}\n", palette.strong)
+        text.append(f"{brief(node.ko)}\n", palette.strong)
     names = {"strategy": t("Strategy"), "task": t("Task"), "project": t("Project")}
     rows = [(t("Level"), names[level_of(plan, node, depth)])]
     if node.schedule:
@@ -50,7 +50,7 @@ def node_text(plan: Plan, node: Node, depth: int, t: Translator, palette: Palett
     rows.append((t("Themes"), ", ".join(node.themes)))
     for label, value in rows:
         if value:
-            text.append(f"{label}: ", palette.dim).append(f"{clean(value)}\n", palette.text)
+            text.append(f"{label}: ", palette.dim).append(f"{brief(value)}\n", palette.text)
     return text
 
 
@@ -67,9 +67,9 @@ def plan_tree(plan: Plan, t: Translator, palette: Palette) -> Tree:
     label = plan_label(plan, t, palette)
     for line in (t.record(plan.vision_ko, plan.vision_en), stated_words(plan, t)):
         if line:
-            label.append(f"\n{clean(line)}", palette.text)
+            label.append(f"\n{brief(line)}", palette.text)
     if plan.note:
-        label.append(f"\n{clean(note_words(plan.note, t))}", palette.dim)
+        label.append(f"\n{brief(note_words(plan.note, t))}", palette.dim)
     root = Tree(label, guide_style=palette.dim)
 
     def grow(branch: Tree, nodes: tuple[Node, ...], depth: int) -> None:

@@ -2,10 +2,8 @@
 
 from pathlib import Path
 
-import msgspec
-
-from jobplans_tui.errors import StoreError
-from jobplans_tui.files import write_atomic
+from jobplans_tui.i18n import N_
+from jobplans_tui.store.kept import read_kept, write_kept
 
 Groups = dict[str, list[str]]
 _MAX_NAME = 60
@@ -18,29 +16,10 @@ def is_group_name(name: str) -> bool:
 
 def load_groups(path: Path) -> Groups:
     """Return the saved groups, codes by name; none where there is no file. Raises StoreError."""
-    try:
-        return msgspec.json.decode(path.read_bytes(), type=Groups)
-    except FileNotFoundError:
-        return {}
-    except (OSError, msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise StoreError(
-            "The groups in {path} cannot be read: {reason}.",
-            "Correct the file, or move it away to begin anew.",
-            path=path,
-            reason=getattr(error, "strerror", None) or error,
-        ) from error
+    hint = N_("Correct the file, or move it away to begin anew.")
+    return read_kept(path, Groups, hint) or {}
 
 
 def save_groups(path: Path, groups: Groups) -> None:
     """Write all groups in one step. Raises StoreError; then nothing is changed."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_atomic(path, msgspec.json.format(msgspec.json.encode(groups), indent=1) + b"\n",
-                     replace=True)  # fmt: skip
-    except OSError as error:
-        raise StoreError(
-            "The groups in {path} cannot be written: {reason}.",
-            "Check the folder and its permissions.",
-            path=path,
-            reason=error.strerror or error,
-        ) from error
+    write_kept(path, groups)

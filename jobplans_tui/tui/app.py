@@ -1,98 +1,34 @@
 """The app: it opens the store's session, shows one main screen at a time, and keeps the state."""
 
 import asyncio
-import os
 import signal
-from collections.abc import Callable, Sequence
+import sys
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import PurePath
 from typing import ClassVar
 
-from rich.segment import Segments
-from rich.traceback import Traceback
-from textual import on
+from textual import constants, on
 from textual.app import App
 from textual.command import CommandPalette, Provider
+from textual.driver import Driver
 from textual.filter import LineFilter
+from textual.worker import WorkerFailed
 
-from jobplans_tui.config import ConfigFile, ThemeName
-from jobplans_tui.errors import JobPlansError
-from jobplans_tui.i18n import choose_lang
-from jobplans_tui.store import PlanStore, gazetteer
+from jobplans_tui.errors import JobPlansError, ProgramError
+from jobplans_tui.text import clean_block
 from jobplans_tui.tui.drawing import AsciiSigns, to_draw
 from jobplans_tui.tui.jumping import Jumps
+from jobplans_tui.tui.last_door import LAST_DOOR
+from jobplans_tui.tui.modes import screen_type
 from jobplans_tui.tui.screens.base import MainScreen
-from jobplans_tui.tui.screens.districts import DistrictsScreen
 from jobplans_tui.tui.session import Session
-from jobplans_tui.tui.setup import setup_of
-from jobplans_tui.tui.themes import PLAIN_THEME, THEMES, is_monochrome
-
-
-def _compare() -> type[MainScreen]:
-    from jobplans_tui.tui.screens.compare import CompareScreen  # noqa: PLC0415
-
-    return CompareScreen
-
-
-def _checks() -> type[MainScreen]:
-    from jobplans_tui.tui.screens.checks import ChecksScreen  # noqa: PLC0415
-
-    return ChecksScreen
-
-
-def _themes() -> type[MainScreen]:
-    from jobplans_tui.tui.screens.themes import ThemesScreen  # noqa: PLC0415
-
-    return ThemesScreen
-
-
-def _map() -> type[MainScreen]:
-    from jobplans_tui.tui.screens.map import MapScreen  # noqa: PLC0415
-
-    return MapScreen
-
-
-def _search() -> type[MainScreen]:
-    from jobplans_tui.tui.screens.search import SearchScreen  # noqa: PLC0415
-
-    return SearchScreen
-
-
-def _sources() -> type[MainScreen]:
-    from jobplans_tui.tui.screens.sources import SourcesScreen  # noqa: PLC0415
-
-    return SourcesScreen
-
-
-def _import() -> type[MainScreen]:
-    from jobplans_tui.tui.screens.importing import ImportScreen  # noqa: PLC0415
-
-    return ImportScreen
-
-
-def _review() -> type[MainScreen]:
-    from jobplans_tui.tui.screens.review import ReviewScreen  # noqa: PLC0415
-
-    return ReviewScreen
-
-
-# Only the first screen is imported at the start; the others when they are asked for.
-SCREENS: dict[str, Callable[[], type[MainScreen]]] = {
-    "districts": lambda: DistrictsScreen,
-    "compare": _compare,
-    "checks": _checks,
-    "themes": _themes,
-    "map": _map,
-    "search": _search,
-    "sources": _sources,
-    "import": _import,
-    "review": _review,
-}
-
+from jobplans_tui.tui.themes import THEMES
 
 _SOON = 0.05  # seconds
 _LOOK = 1.0  # seconds between looks at the store's file
-_ENDING = ("SIGTERM", "SIGHUP")
+_LONG = 15.0
+ENDING = ("SIGINT", "SIGTERM", "SIGHUP")
 
 
 class JobPlansApp(App[None]):
@@ -107,6 +43,8 @@ class JobPlansApp(App[None]):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
+        self.failure: Exception | None = None
+        self.unkept: JobPlansError | None = None
         for theme in THEMES.values():
             self.register_theme(theme)
         self.theme = session.look
@@ -114,9 +52,22 @@ class JobPlansApp(App[None]):
         self._line_filters = [AsciiSigns()] if session.setup.ascii else []
         self._shown = "districts"
 
+    def get_driver_class(self) -> type[Driver]:
+        if sys.platform == "win32" or constants.DRIVER:
+            return super().get_driver_class()
+        from jobplans_tui.tui.driver import TerminalDriver  # noqa: PLC0415 - not on Windows
+
+        return TerminalDriver
+
+    def copy_to_clipboard(self, text: str) -> None:
+        super().copy_to_clipboard(clean_block(text))
+
     def on_mount(self) -> None:
         self._leave_politely()
         self.push_screen(self._make(self._shown))
+        if self.session.trouble is not None:
+            told = self.session.trouble.worded(self.session.t)
+            self.notify(told, severity="warning", markup=False, timeout=_LONG)
         self.set_interval(_LOOK, self.notice_changes)
 
     def notice_changes(self) -> None:
@@ -136,14 +87,14 @@ class JobPlansApp(App[None]):
     def _leave_politely(self) -> None:
         """Answer the signals that ask to end: the state is kept and the terminal is put right."""
         loop = asyncio.get_running_loop()
-        for name in _ENDING:
+        for name in ENDING:
             # Windows has neither SIGHUP nor handlers in its loop; a loop of tests may have none.
             with suppress(AttributeError, NotImplementedError, RuntimeError, ValueError):
                 number = getattr(signal, name)
                 loop.add_signal_handler(number, self.exit, None, 128 + number)
 
     def _make(self, name: str) -> MainScreen:
-        return SCREENS[name]()(self.session)
+        return screen_type(name)(self.session)
 
     @on(MainScreen.GoTo)
     def _go_to(self, event: MainScreen.GoTo) -> None:
@@ -165,7 +116,8 @@ class JobPlansApp(App[None]):
             self.push_screen(CommandPalette(placeholder=words, id="--command-palette"))
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        return to_draw(super().get_line_filters(), self._line_filters, ansi=self.native_ansi_color)
+        drawn = to_draw(super().get_line_filters(), self._line_filters, ansi=self.native_ansi_color)
+        return [*drawn, LAST_DOOR]
 
     @on(MainScreen.TakeLook)
     def _take_look(self, event: MainScreen.TakeLook) -> None:
@@ -184,29 +136,29 @@ class JobPlansApp(App[None]):
         """Whether a screen is being built; Textual fails on one that is removed half built."""
         return any(isinstance(screen, MainScreen) and screen.busy for screen in self.screen_stack)
 
+    def fail(self, error: Exception) -> None:
+        """End because of an error that nothing answers; `run` raises it once the terminal is right.
+
+        Textual itself would print it, with values of the data.
+        """
+        self._handle_exception(error)
+
+    def _handle_exception(self, error: Exception) -> None:
+        cause = error.error if isinstance(error, WorkerFailed) else error
+        if self.failure is None and isinstance(cause, Exception):
+            self.failure = cause
+        super()._handle_exception(error)
+
     def _fatal_error(self) -> None:
-        """Show where it failed; Textual's own report would show values of the data, too."""
-        self.bell()
-        trace = Traceback(show_locals=False, width=None, max_frames=8)
-        self._exit_renderables.append(Segments(self.console.render(trace, self.console.options)))
+        self._close_messages_no_wait()
+
+    def panic(self, *renderables: object) -> None:
+        del renderables  # see `fail`
+        self.failure = self.failure or ProgramError("The screens ended at once.")
         self._close_messages_no_wait()
 
     def on_unmount(self) -> None:
-        self.session.save()
-
-
-def run(
-    store: PlanStore, lang: str | None, file: ConfigFile, theme: ThemeName | None, *, ascii: bool
-) -> int:
-    """Open the screens on a store and stay until the user leaves; return the exit code.
-
-    Language, theme and `ascii` are what options, environment and config say. Raises UsageError for
-    keys of the config that cannot be.
-    """
-    known = gazetteer() | {item.code: item for item in store.districts()}
-    setup = setup_of(file, theme, ascii=ascii, known=known)
-    if is_monochrome() and setup.look == PLAIN_THEME.name:
-        os.environ["NO_COLOR"] = "1"  # Textual's own switch, for terminals that have none
-    app = JobPlansApp(Session(store, choose_lang(lang), lang_given=lang is not None, setup=setup))
-    app.run()
-    return app.return_code or 0
+        try:
+            self.session.save()
+        except JobPlansError as error:
+            self.unkept = error

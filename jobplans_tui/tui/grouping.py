@@ -5,7 +5,6 @@ from collections.abc import Callable
 from jobplans_tui.errors import JobPlansError
 from jobplans_tui.paths import groups_file
 from jobplans_tui.store.groups import load_groups, save_groups
-from jobplans_tui.text import clean
 from jobplans_tui.tui.screens.base import MainScreen
 from jobplans_tui.tui.screens.groups import GroupsDialog, choices
 
@@ -38,4 +37,4 @@ def _save_marks(screen: MainScreen, name: str) -> None:
     except JobPlansError as error:
         screen.tell(error.worded(screen.t), warning=True)
         return
-    screen.tell(screen.t("Saved {name}.", name=clean(name)))
+    screen.tell(screen.t("Saved {name}.", name=brief(name)))

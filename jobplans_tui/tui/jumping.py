@@ -13,7 +13,7 @@ from jobplans_tui.analysis.hangul import find, matches
 from jobplans_tui.analysis.names import full_name
 from jobplans_tui.model import District
 from jobplans_tui.render.cells import plain
-from jobplans_tui.text import clean
+from jobplans_tui.text import brief
 from jobplans_tui.tui.commands import COMMANDS
 from jobplans_tui.tui.screens.base import MainScreen
 from jobplans_tui.tui.themes import LOOK_WORDS, theme_of
@@ -67,7 +67,7 @@ class Jumps(Provider):
             found = True
             names = f"{full_name(district, screen.session.known)} {district.name_en}"
             jump = partial(screen.jump, district.code)
-            yield Hit(score, plain(f"{names}  {district.code}"), jump, text=clean(names))
+            yield Hit(score, plain(brief(f"{names}  {district.code}")), jump, text=brief(names))
         for label, words, run in self._commands():
             if matches(query, words):
                 found = True

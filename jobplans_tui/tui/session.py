@@ -1,9 +1,7 @@
 """What the screens share: the store, the language, the look, and what the user has chosen."""
 
-import contextlib
 from collections.abc import Mapping
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -11,11 +9,12 @@ import msgspec
 from jobplans_tui import paths
 from jobplans_tui.analysis.ranking import RankBy
 from jobplans_tui.analysis.summary import Summary, summarise
-from jobplans_tui.files import write_atomic
-from jobplans_tui.i18n import Lang, Translator
+from jobplans_tui.errors import StoreError
+from jobplans_tui.i18n import N_, Lang, Translator
 from jobplans_tui.model import District, Source
 from jobplans_tui.render.palette import Palette
 from jobplans_tui.store import PlanStore, gazetteer
+from jobplans_tui.store.kept import read_kept, set_aside, write_kept
 from jobplans_tui.tui.setup import Setup
 from jobplans_tui.tui.themes import DARK_THEME, THEMES, other, palette_of
 
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class State(msgspec.Struct):
-    """What is kept between runs. Unknown or damaged state files are set aside, not trusted."""
+    """What is kept between runs."""
 
     district: str | None = None
     marks: list[str] = []
@@ -37,12 +36,7 @@ class State(msgspec.Struct):
     lang: Lang | None = None
 
 
-def load_state(path: Path) -> State:
-    """Return the kept state; a fresh one where there is none or it cannot be read."""
-    try:
-        return msgspec.json.decode(path.read_bytes(), type=State)
-    except (OSError, msgspec.DecodeError):
-        return State()
+_AFRESH = N_("The screens start afresh; when you leave them, the old file is kept as {aside}.")
 
 
 class Session:
@@ -55,7 +49,8 @@ class Session:
         self.setup = setup or Setup()
         self._look = self.setup.look
         self.state_path = paths.state_file()
-        self.state = load_state(self.state_path)
+        self.trouble: StoreError | None = None
+        self.state = self._load_state()
         if self.state.theme not in THEMES:
             self.state.theme = DARK_THEME.name
         self.t = Translator(lang if lang_given else self.state.lang or lang)
@@ -72,6 +67,13 @@ class Session:
         self.detail_open = False
         self.detail_line = 0
         self.target: Target | None = None
+
+    def _load_state(self) -> State:
+        try:
+            return read_kept(self.state_path, State, _AFRESH) or State()
+        except StoreError as error:
+            self.trouble = error
+            return State()
 
     def show_everyone(self, everyone: bool) -> None:
         """List all governments, or only those that the store has a record of."""
@@ -121,7 +123,8 @@ class Session:
         self.t = Translator(self.state.lang)
 
     def save(self) -> None:
-        """Keep the state for the next run; a place that cannot be written costs only that."""
-        with contextlib.suppress(OSError):
-            self.state_path.parent.mkdir(parents=True, exist_ok=True)
-            write_atomic(self.state_path, msgspec.json.encode(self.state), replace=True)
+        """Keep the state for the next run. Raises StoreError."""
+        if self.trouble is not None:
+            set_aside(self.state_path)
+            self.trouble = None
+        write_kept(self.state_path, self.state)

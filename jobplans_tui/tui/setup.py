@@ -43,10 +43,10 @@ def setup_of(
 def _commands_by_screen() -> Iterable[list[str]]:
     """Yield the ids of the commands that work on each screen, those of its tables included."""
     # Only changed keys can be in conflict, and only then all screens have to be imported.
-    from jobplans_tui.tui.app import SCREENS  # noqa: PLC0415
+    from jobplans_tui.tui.modes import SCREENS, screen_type  # noqa: PLC0415
     from jobplans_tui.tui.widgets.record_table import RecordTable  # noqa: PLC0415
 
-    for screen in (load() for load in SCREENS.values()):
+    for screen in map(screen_type, SCREENS):
         bound = [*_ids_of(RecordTable), *_ids_of(screen)]
         yield [name for name in COMMANDS if name in bound]
 

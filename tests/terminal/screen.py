@@ -10,7 +10,10 @@ from time import monotonic
 import pexpect
 import pyte
 
-_PASSED_ON = ("PATH", "HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "TMPDIR")
+_PASSED_ON = (
+    *("PATH", "HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "TMPDIR"),
+    "JOBPLANS_DEBUG",
+)
 _LIMIT = 20.0  # seconds; machines that run tests are slow at times
 _SLICE = 0.05  # seconds to wait for bytes before the screen is looked at again
 
@@ -22,6 +25,7 @@ class Terminal:
         self.process = process
         self._screen = pyte.Screen(columns, lines)
         self._stream = pyte.ByteStream(self._screen)
+        self._news = False
 
     @property
     def text(self) -> str:
@@ -44,12 +48,24 @@ class Terminal:
         self._stream = pyte.ByteStream(self._screen)
         self.process.setwinsize(lines, columns)
 
+    def hang_up(self) -> int:
+        """Close the terminal as a window is closed; return the exit status of the program."""
+        nothing = os.open(os.devnull, os.O_RDWR)
+        os.dup2(nothing, self.process.child_fd)
+        os.close(nothing)
+        return int(self.process.wait())
+
     def until(self, condition: Callable[[str], object], what: str) -> None:
         """Read until the screen answers a condition; fail with a picture of it if it never does."""
         end = monotonic() + _LIMIT
         while not condition(self.text):
             if monotonic() > end or not self._read():
                 raise AssertionError(f"waited in vain for {what}; the screen is:\n{self.text}")
+
+    def still(self) -> None:
+        """Read until nothing comes for a moment."""
+        while self._read() and self._news:
+            pass
 
     def sees(self, *texts: str) -> None:
         for text in texts:
@@ -59,8 +75,9 @@ class Terminal:
         """Feed the screen with what came; False once the program has ended."""
         try:
             self._stream.feed(self.process.read_nonblocking(65536, timeout=_SLICE))
+            self._news = True
         except pexpect.TIMEOUT:
-            pass  # nothing new: the caller looks at the clock
+            self._news = False  # the caller looks at the clock
         except pexpect.EOF:
             return False
         return True

@@ -24,11 +24,11 @@ _MODES = {"other screen": 1049, "mouse": 1000, "all mouse moves": 1003, "pasting
 
 @contextmanager
 def recorded(
-    *arguments: str, cwd: Path, python_path: str = ""
+    *arguments: str, cwd: Path, size: tuple[int, int] = (120, 36), **environment: str
 ) -> Iterator[tuple[Terminal, io.BytesIO]]:
     """Run the program and keep every byte that it sends to the terminal."""
     sent = io.BytesIO()
-    with running(*arguments, cwd=cwd, PYTHONPATH=python_path) as terminal:
+    with running(*arguments, cwd=cwd, columns=size[0], lines=size[1], **environment) as terminal:
         terminal.process.logfile_read = sent
         yield terminal, sent
 
@@ -51,13 +51,13 @@ def drain(terminal: Terminal) -> None:
         assert monotonic() < end, f"waited in vain for the end; the screen is:\n{terminal.text}"
 
 
-def leave(terminal: Terminal) -> None:
-    """Press q until the program has ended: some of the keys before it may have been lost."""
+def leave(terminal: Terminal, key: str = "q") -> None:
+    """Press a key until the program has ended: some of the keys before it may have been lost."""
     end, again = monotonic() + _LIMIT, monotonic() + 1
     while terminal._read():
         assert monotonic() < end, f"waited in vain for the end; the screen is:\n{terminal.text}"
         if monotonic() > again:
-            terminal.press("q")
+            terminal.press(key)
             again = monotonic() + 1
 
 
@@ -159,29 +159,6 @@ def test_80x24_reads_compares_and_leaves(tmp_path: Path) -> None:
         terminal.sees("Compare · 8th term", "24,000", "38,312")
         terminal.press("q")
         assert terminal.ended() == (0, None)
-
-
-def test_a_crash_tells_nothing_of_the_data(tmp_path: Path, store: TinyDBStore) -> None:
-    """A traceback goes into bug reports: it must not hold local variables."""
-    (tmp_path / "sitecustomize.py").write_text(
-        "from jobplans_tui.tui.session import Session\n"
-        "def break_down(self, code):\n"
-        "    secret = '비밀' + code\n"
-        "    raise ValueError('broken down')\n"
-        "Session.toggle_mark = break_down\n",
-        "utf-8",
-    )
-    with recorded("--store", str(store.path), cwd=tmp_path, python_path=str(tmp_path)) as (
-        terminal,
-        sent,
-    ):
-        terminal.sees(FIRST_ROW)
-        terminal.press(" ")
-        drain(terminal)
-        assert_usable(terminal, sent.getvalue())
-        output = sent.getvalue().decode("utf-8", "replace").rpartition("\x1b[?1049l")[2]
-    assert "broken down" in output
-    assert "비밀11" not in output
 
 
 def test_the_state_lies_in_the_home_of_the_user(tmp_path: Path) -> None:

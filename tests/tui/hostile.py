@@ -32,12 +32,27 @@ HOSTILE = {
     ),
     "combining": "z" + "\u0301" * 500,
     "emoji": "👩\u200d👩\u200d👧\u200d👦 🇰🇷 ❤\ufe0f",
+    "commands": (
+        "\x1b]52;c;eA==\x07\x1b]8;;https://x.test\x1b\\here\x1b]8;;\x1b\\\x1bPq\x1b\\\x1b_G\x1b\\"
+        "\x1bc\x9d0;t\x9c\x8d\x0e\x05"
+    ),
+    "private": "\ue000 \uf0a7 \U000f0000\U0010fffd \U000e0041\U000e007f \ufff9x\ufffa a\ufe0e",
+    "floods": (
+        "ก" + "\u0e49" * 300 + "ש" + "\u05b8" * 300 + "가" + "\u1161" * 300 + "👍" + "🏻" * 300
+    ),
     "blank": " ",
 }
-LONG = {"hangul": "가나다라마바사아자차" * 1000, "latin": "abcdefghi " * 1000}
+INNOCENT = "지어낸 이름 [made up]"
+LONG = {
+    "hangul": "가나다라마바사아자차" * 10_000,
+    "latin": "abcdefghi " * 10_000,
+    "one word": "x" * 100_000,
+    "marks": "a\u0301\u0316\u0323\u0334" * 20_000,
+    "controls": "\x1b[2J\n" * 20_000,
+}
 
 
-def codes(count: int = len(HOSTILE)) -> list[str]:
+def codes(count: int = 10) -> list[str]:
     return [f"[/x]\x1b\u202e{number}" for number in range(10, 10 + count)]
 
 

@@ -1,6 +1,8 @@
 """Marks, and what is kept from one run to the next."""
 
 import json
+import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -149,6 +151,72 @@ async def test_a_damaged_state_file_is_harmless(shipped: TinyDBStore, content: b
         await user.loses("marked")
         await user.compare(EUNPYEONG, GANGBUK)
         await user.sees("51,200", "38,312")
+
+
+READABLE = ("unknown values", "unknown tab", "doubled marks")
+
+
+@pytest.mark.parametrize("kind", [kind for kind in DAMAGED if kind not in READABLE])
+async def test_a_state_that_cannot_be_read_is_told_and_kept(
+    shipped: TinyDBStore, kind: str
+) -> None:
+    file = paths.state_file()
+    file.parent.mkdir(parents=True)
+    file.write_bytes(DAMAGED[kind])
+    async with using(shipped) as user:
+        await user.sees("state.json cannot be read", "kept as state.json.unreadable")
+        await user.mark(EUNPYEONG)
+        assert file.read_bytes() == DAMAGED[kind]
+        await user.press("q")
+    assert file.with_name("state.json.unreadable").read_bytes() == DAMAGED[kind]
+    async with using(shipped) as user:
+        await user.sees("1 marked")
+        assert "cannot be read" not in user.text
+
+
+def _huge(file: Path) -> None:
+    file.write_bytes(b'{"district": "' + b"1" * 2**20 + b'"}')
+
+
+def _pipe(file: Path) -> None:
+    os.mkfifo(file)
+
+
+def _link_to_itself(file: Path) -> None:
+    file.symlink_to(file)
+
+
+def _link_to_a_device(file: Path) -> None:
+    file.symlink_to("/dev/zero")
+
+
+@pytest.mark.parametrize("make", [_huge, Path.mkdir, _pipe, _link_to_itself, _link_to_a_device])
+async def test_something_else_in_the_place_of_the_state(
+    shipped: TinyDBStore, make: Callable[[Path], None]
+) -> None:
+    file = paths.state_file()
+    file.parent.mkdir(parents=True)
+    make(file)
+    async with using(shipped) as user:
+        await user.sees("state.json cannot be read")
+        await user.mark(EUNPYEONG)
+        await user.press("q")
+    assert os.path.lexists(file.with_name("state.json.unreadable"))
+    async with using(shipped) as user:
+        await user.sees("1 marked")
+
+
+async def test_a_link_stays_a_link(shipped: TinyDBStore, tmp_path: Path) -> None:
+    file = paths.state_file()
+    file.parent.mkdir(parents=True)
+    file.symlink_to(tmp_path / "elsewhere.json")
+    for marks in ("marked", "1 marked"):
+        async with using(shipped) as user:
+            assert (marks in user.top) == (marks == "1 marked")
+            user.table().move_to(EUNPYEONG)
+            await user.press("x", "space", "q")
+    assert file.is_symlink()
+    assert EUNPYEONG in (tmp_path / "elsewhere.json").read_text("utf-8")
 
 
 async def test_a_district_cannot_be_marked_twice_by_the_state_file(shipped: TinyDBStore) -> None:

@@ -5,8 +5,13 @@ import unicodedata
 from itertools import chain
 
 import pytest
+from rich.segment import Segment
+from rich.text import Text
+from textual.color import Color
 
-from jobplans_tui.text import clean, clean_block, escape_json, search_form
+from jobplans_tui.render.cells import safe
+from jobplans_tui.text import brief, clean, clean_block, escape_json, search_form
+from jobplans_tui.tui.last_door import LAST_DOOR
 
 # Code points that Unicode wants to be drawn as nothing (Default_Ignorable_Code_Point).
 IGNORABLE = (
@@ -109,3 +114,38 @@ def test_names_are_compared_without_spaces_and_in_one_form(text: str) -> None:
 
 def test_names_are_compared_without_case_and_width() -> None:
     assert search_form("Jung-gu") == search_form("ＪＵＮＧ GU") == "junggu"
+
+
+@pytest.mark.parametrize(
+    "rider", ["\u0e49", "\u05b8", "\u0301", "\u1161", "\u11a8", "🏻", "\u20dd"]
+)
+def test_a_flood_of_any_script_is_cut(rider: str) -> None:
+    assert clean("ก" + rider * 500).count(rider) == 4
+
+
+def test_the_quick_way_changes_nothing_for_any_character_of_unicode() -> None:
+    """Text that is taken as it is, is what the slow way would return."""
+    for char in EVERY:
+        if clean(char) == char:
+            assert unicodedata.is_normalized("NFC", char)
+            assert not unicodedata.category(char).startswith(("Cc", "Co", "Cs", "Zl", "Zp"))
+
+
+def test_brief_text_is_clean_and_says_that_it_is_cut() -> None:
+    assert brief("\x1b" * 100_000).startswith("␛␛")
+    assert brief("가" * 100_000).endswith("가…")
+    assert len(brief("가" * 100_000)) == 1_001
+    assert brief("가" * 1_000) == "가" * 1_000
+
+
+def test_what_a_widget_gets_is_bounded_line_by_line() -> None:
+    made = safe(Text("x" * 100_000 + "\nshort\n" + "\x1b" * 3), block=True).plain.split("\n")
+    assert made == ["x" * 2_000 + "… (+98,000)", "short", "␛␛␛"]
+
+
+def test_the_last_door_blots_out_and_keeps_the_width() -> None:
+    parts = [Segment("가\x1b[2J\u202e나\ue000" + "z" + "\u0301" * 50), Segment("as it is")]
+    shown, same = LAST_DOOR.apply(parts, Color(0, 0, 0))
+    assert shown.text == "가[2J나\ufffdz" + "\u0301" * 4
+    assert shown.cell_length == parts[0].cell_length
+    assert same is parts[1]

@@ -12,11 +12,12 @@ from textual.screen import Screen
 from jobplans_tui.analysis.wording import MISSING
 from jobplans_tui.errors import JobPlansError
 from jobplans_tui.i18n import N_
+from jobplans_tui.paths import home
 from jobplans_tui.render.cells import fit
 from jobplans_tui.render.facts import Facts
 from jobplans_tui.signs import in_columns
 from jobplans_tui.store import Batch
-from jobplans_tui.text import clean
+from jobplans_tui.text import brief
 from jobplans_tui.tui.commands import COMMANDS, bindings, key_name
 from jobplans_tui.tui.screens.dialogs import TextDialog
 from jobplans_tui.tui.session import Session
@@ -138,7 +139,7 @@ class MainScreen(Screen[None]):
 
     def _exported(self, path: Path | None) -> None:
         if path is not None:
-            self.tell(self.t("Wrote {path}.", path=clean(str(path))))
+            self.tell(self.t("Wrote {path}.", path=brief(str(path))))
 
     def remember(self) -> None:
         """Keep in the session where the cursor is; the screen is about to be built anew."""
@@ -154,7 +155,7 @@ class MainScreen(Screen[None]):
             return False
         self.session.refresh()
         self.app.clear_notifications()  # what was said before it is past
-        self.tell(self.t("{what}: written. u takes it back.", what=clean(label)))
+        self.tell(self.t("{what}: written. u takes it back.", what=brief(label)))
         return True
 
     def edit(self, subject: "Subject") -> None:
@@ -229,7 +230,7 @@ def _folder() -> Path:
     try:
         return Path.cwd()
     except FileNotFoundError:
-        return Path.home()
+        return home()
 
 
 def help_text(session: Session) -> Text:

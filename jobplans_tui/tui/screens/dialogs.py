@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from jobplans_tui.i18n import Translator
 from jobplans_tui.render.cells import safe
-from jobplans_tui.text import clean
+from jobplans_tui.text import brief
 from jobplans_tui.tui.widgets.lines import LinesPane
 
 _FRAME = 12  # cells of a screen that the frame of a title takes
@@ -30,7 +30,7 @@ class TextDialog(ModalScreen[None]):
 
     def __init__(self, title: str, text: Text, t: Translator) -> None:
         super().__init__()
-        self._title = clean(title)
+        self._title = brief(title)
         self._text = safe(text, block=True)
         self.t = t
 
@@ -59,7 +59,7 @@ class ConfirmDialog(ModalScreen[bool]):
 
     def __init__(self, title: str, lines: Sequence[Text], yes: str, t: Translator) -> None:
         super().__init__()
-        self._title = clean(title)
+        self._title = brief(title)
         self._lines = lines
         self._yes = yes
         self.t = t

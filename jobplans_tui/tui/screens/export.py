@@ -16,7 +16,7 @@ from jobplans_tui.errors import JobPlansError
 from jobplans_tui.exchange.forms import Offer
 from jobplans_tui.exchange.output import save
 from jobplans_tui.i18n import Translator
-from jobplans_tui.paths import typed_path
+from jobplans_tui.paths import home, typed_path
 from jobplans_tui.text import clean_block
 
 _PREVIEW_LINES = 400
@@ -145,5 +145,5 @@ def _renamed(name: str, suffixes: Sequence[str], suffix: str) -> str:
 
 def _tilde(path: Path) -> str:
     """Return a path as people write it: with ~ for their home."""
-    home = Path.home()
-    return f"~/{path.relative_to(home)}" if path.is_relative_to(home) else str(path)
+    own = home()
+    return f"~/{path.relative_to(own)}" if path.is_relative_to(own) else str(path)

@@ -14,7 +14,7 @@ from textual.widgets import Button, Input, Select, Static
 from jobplans_tui.analysis.editing import Field, Flaw
 from jobplans_tui.analysis.wording import choice_words
 from jobplans_tui.i18n import Translator
-from jobplans_tui.text import clean
+from jobplans_tui.text import brief
 
 _T = TypeVar("_T")
 _PRESET = {"qualifier"}  # where nothing is chosen the record has a word of its own
@@ -52,7 +52,7 @@ class FormDialog(ModalScreen[_T | None], Generic[_T]):
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog form") as dialog:
-            dialog.border_title = Text(clean(self._title)).markup
+            dialog.border_title = Text(brief(self._title)).markup
             dialog.border_subtitle = self.t("Enter keeps · Tab moves · Esc cancels")
             with VerticalScroll(classes="form-fields", can_focus=False):
                 for field in self._fields:
@@ -74,7 +74,7 @@ class FormDialog(ModalScreen[_T | None], Generic[_T]):
                 ]
                 yield Select(options, value=text, allow_blank=False, id=name, compact=True)
             else:
-                yield Input(clean(text), id=name, compact=True, select_on_focus=False)
+                yield Input(brief(text), id=name, compact=True, select_on_focus=False)
         yield Static("", id=_error_id(field.name), classes="form-error")
 
     def on_mount(self) -> None:
@@ -87,7 +87,7 @@ class FormDialog(ModalScreen[_T | None], Generic[_T]):
             if isinstance(widget, Input):
                 text = self._texts[field.name]
                 # What was only cleaned to be shown has not been changed.
-                found[field.name] = text if widget.value == clean(text) else widget.value
+                found[field.name] = text if widget.value == brief(text) else widget.value
             elif isinstance(widget, Select):
                 found[field.name] = str(widget.value)
         return found

@@ -16,7 +16,7 @@ from jobplans_tui.analysis.peers import PEER_WORDS, peers
 from jobplans_tui.i18n import Translator
 from jobplans_tui.paths import groups_file
 from jobplans_tui.store.groups import is_group_name, load_groups
-from jobplans_tui.text import clean
+from jobplans_tui.text import brief
 from jobplans_tui.tui.session import Session
 from jobplans_tui.tui.widgets.choices import Choices
 
@@ -67,7 +67,7 @@ class GroupsDialog(ModalScreen[list[str] | str | None]):
             dialog.border_title = t("Mark a group (districts with a four-year plan)")
             dialog.border_subtitle = t("Enter adds to the marks · Esc cancels")
             options = [
-                Option(Text(f"{clean(choice.label)}  ({len(choice.codes)})"))
+                Option(Text(f"{brief(choice.label)}  ({len(choice.codes)})"))
                 for choice in self._choices
             ]
             yield Choices(*options, id="choices", compact=True)

@@ -13,7 +13,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from jobplans_tui.i18n import Translator
-from jobplans_tui.text import clean
+from jobplans_tui.text import brief
 from jobplans_tui.tui.widgets.choices import Choices
 
 
@@ -32,9 +32,9 @@ class MenuDialog(ModalScreen[int | None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog menu") as dialog:
-            dialog.border_title = Text(clean(self._title)).markup
+            dialog.border_title = Text(brief(self._title)).markup
             dialog.border_subtitle = self.t("Enter chooses · Esc cancels")
-            yield Choices(*(Option(Text(clean(line))) for line in self._lines), compact=True)
+            yield Choices(*(Option(Text(brief(line))) for line in self._lines), compact=True)
 
     def on_mount(self) -> None:
         self.query_one(OptionList).focus()

@@ -16,7 +16,7 @@ from jobplans_tui.analysis.hangul import matches
 from jobplans_tui.analysis.names import full_name
 from jobplans_tui.i18n import Translator
 from jobplans_tui.model import District
-from jobplans_tui.text import clean
+from jobplans_tui.text import brief
 
 _MAX_SHOWN = 60
 
@@ -41,7 +41,7 @@ class DistrictDialog(ModalScreen[District | None]):
             dialog.border_title = self.t("Which district?")
             dialog.border_subtitle = self.t("Enter picks · Esc cancels")
             hint = self.t("Name, initials (ㅅㄷㄱ), romanised, or code")
-            yield Input(clean(self._wanted), placeholder=hint, id="district-name", compact=True,
+            yield Input(brief(self._wanted), placeholder=hint, id="district-name", compact=True,
                         select_on_focus=True)  # fmt: skip
             yield OptionList(id="district-choices", compact=True)
 
@@ -62,7 +62,7 @@ class DistrictDialog(ModalScreen[District | None]):
         choices.clear_options()
         choices.add_options(
             Option(
-                Text(clean(f"{full_name(item, self._known)}  {item.name_en}  {item.code}")),
+                Text(brief(f"{full_name(item, self._known)}  {item.name_en}  {item.code}")),
                 id=item.code,
             )
             for item in found[:_MAX_SHOWN]

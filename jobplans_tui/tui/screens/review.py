@@ -21,7 +21,7 @@ from jobplans_tui.i18n import N_
 from jobplans_tui.model import District, Source
 from jobplans_tui.render.facts import Facts
 from jobplans_tui.render.writing import writing_lines
-from jobplans_tui.text import clean
+from jobplans_tui.text import brief
 from jobplans_tui.tui.commands import bindings
 from jobplans_tui.tui.screens.base import SETTLE, MainScreen
 from jobplans_tui.tui.screens.dialogs import ConfirmDialog
@@ -117,7 +117,7 @@ class ReviewScreen(MainScreen):
                 parts.append(t(words, n=counts[effect]))
         if self._judgement.troubles:
             parts.append(t("{n} to look at", n=len(self._judgement.troubles)))
-        name = clean(PurePath(self._review.origin).name)
+        name = brief(PurePath(self._review.origin).name)
         if len(tray.files) > 1:
             name = f"{name} ({tray.at + 1}/{len(tray.files)})"
         self.remark(f"{t('Import')} · {name}", " · ".join(parts))

@@ -13,7 +13,7 @@ from jobplans_tui.analysis.search import Hit, SearchIndex, hit_kind_words, hit_p
 from jobplans_tui.render.cells import plain
 from jobplans_tui.render.columns import Column
 from jobplans_tui.render.tree import node_text
-from jobplans_tui.text import clean
+from jobplans_tui.text import brief
 from jobplans_tui.tui.commands import bindings
 from jobplans_tui.tui.screens.lists import ListScreen
 from jobplans_tui.tui.session import Session
@@ -79,8 +79,8 @@ class SearchScreen(ListScreen):
                 return plain(hit_place_words(hit, known, self.t), palette.dim)
         start, end = hit.span
         text = plain(hit.text[:start], palette.text)
-        text.append(clean(hit.text[start:end]), palette.warn)
-        return text.append(clean(hit.text[end:]), palette.text)
+        text.append(brief(hit.text[start:end]), palette.warn)
+        return text.append(brief(hit.text[end:]), palette.text)
 
     def headline(self, shown: int) -> tuple[str, str]:
         return self.t("Search"), self.t.count("{n} hit", "{n} hits", shown)

@@ -14,7 +14,7 @@ from jobplans_tui.exchange.registry import report_offer
 from jobplans_tui.render.cells import plain, styled
 from jobplans_tui.render.columns import Column
 from jobplans_tui.store.vocabulary import theme_vocabulary
-from jobplans_tui.text import clean
+from jobplans_tui.text import brief
 from jobplans_tui.tui.commands import bindings
 from jobplans_tui.tui.screens.lists import ListScreen
 from jobplans_tui.tui.session import Session
@@ -50,7 +50,7 @@ class ThemesScreen(ListScreen):
         self._rows = {row.theme.id: row for row in (*self._matrix.rows, self._matrix.other)}
 
     def _label(self, row: MatrixRow) -> str:
-        return clean(self.t.either(row.theme.ko, row.theme.en))
+        return brief(self.t.either(row.theme.ko, row.theme.en))
 
     def columns(self) -> list[Column]:
         columns = [Column(_NAME, self.t("District"), 20, frozen=True)]

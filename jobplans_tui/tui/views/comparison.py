@@ -16,7 +16,7 @@ from jobplans_tui.render.cells import plain, styled
 from jobplans_tui.render.charts import Bar, bar_chart
 from jobplans_tui.render.columns import Column
 from jobplans_tui.render.palette import Palette
-from jobplans_tui.text import clean
+from jobplans_tui.text import brief
 
 LABEL = "label"
 _LABEL_WIDTH = 36
@@ -76,8 +76,8 @@ class ComparisonView:
         )
         columns = [Column(LABEL, "", label, frozen=True)]
         for column, (ko, en) in zip(self.comparison.columns, self._names, strict=True):
-            both = clean(f"{ko} {en}")
-            name = both if cell_len(both) <= each else clean(self._t.either(ko, en))
+            both = brief(f"{ko} {en}")
+            name = both if cell_len(both) <= each else brief(self._t.either(ko, en))
             columns.append(Column(column.district.code, name, each, right=True))
         return columns
 

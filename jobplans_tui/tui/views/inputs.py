@@ -12,7 +12,7 @@ from jobplans_tui.model import District
 from jobplans_tui.render.cells import plain, styled
 from jobplans_tui.render.columns import Column
 from jobplans_tui.render.palette import Palette
-from jobplans_tui.text import clean
+from jobplans_tui.text import brief
 from jobplans_tui.tui.tray import Open
 
 
@@ -48,7 +48,7 @@ class InputCells:
                 return plain(PurePath(taken.name).name, palette.strong)
             case "read" if taken.error is not None:
                 what = taken.error.worded(self._t).split("\n")[0]
-                shown = what.replace(clean(taken.name), PurePath(taken.name).name)
+                shown = what.replace(brief(taken.name), PurePath(taken.name).name)
                 return plain(shown, palette.warn)
             case "read":
                 return self._read(row)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
-from rich.text import Text
+from rich.text import Text, TextType
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.message import Message
@@ -94,6 +94,10 @@ class StrategyTree(Tree[Twig]):
         self._plans = tuple(reversed(plans))
         self._words = (t, palette)
         self.search("")
+
+    def process_label(self, label: TextType) -> Text:
+        """Return a label fit for a line: whoever hands it over, it passes this door."""
+        return safe(super().process_label(label))
 
     def go_to(self, plan: Plan, node: Node | None) -> None:
         """Put the cursor on a node, or on the plan itself, and bring it into sight."""

@@ -1,0 +1,73 @@
+"""Opening the screens on a store: what the terminal must be, and how the program ends."""
+
+import codecs
+import os
+import signal
+import sys
+from collections.abc import Callable
+from types import FrameType
+
+from jobplans_tui.config import ConfigFile, ThemeName
+from jobplans_tui.errors import UsageError
+from jobplans_tui.i18n import choose_lang
+from jobplans_tui.store import PlanStore, gazetteer
+from jobplans_tui.tui.app import ENDING, JobPlansApp
+from jobplans_tui.tui.session import Session
+from jobplans_tui.tui.setup import setup_of
+from jobplans_tui.tui.themes import PLAIN_THEME, is_monochrome
+
+_TOO_SIMPLE = {"dumb", "unknown"}
+
+
+def run(
+    store: PlanStore,
+    lang: str | None,
+    file: ConfigFile,
+    theme: ThemeName | None,
+    tell: Callable[[str], None],
+    *,
+    ascii: bool,
+) -> int:
+    """Open the screens on a store and stay until the user leaves; return the exit code.
+
+    Language, theme and `ascii` are what options, environment and config say. Raises UsageError for
+    keys of the config that cannot be and where the terminal cannot show the screens, and what made
+    them fail.
+    """
+    _refuse_terminal()
+    known = gazetteer() | {item.code: item for item in store.districts()}
+    setup = setup_of(file, theme, ascii=ascii, known=known)
+    if is_monochrome() and setup.look == PLAIN_THEME.name:
+        os.environ["NO_COLOR"] = "1"  # Textual's own switch, for terminals that have none
+    app = JobPlansApp(Session(store, choose_lang(lang), lang_given=lang is not None, setup=setup))
+    for name in ENDING:
+        # Until the app listens itself: between two lines of its start it would leave chaos.
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), _end)
+    app.run()
+    if app.unkept is not None:
+        tell(app.unkept.worded(app.session.t))
+    if app.failure is not None:
+        raise app.failure
+    return app.return_code or 0
+
+
+def _end(number: int, _: FrameType | None) -> None:
+    sys.exit(128 + number)
+
+
+def _refuse_terminal() -> None:
+    term = os.environ.get("TERM", "")
+    if term.lower() in _TOO_SIMPLE:
+        raise UsageError(
+            "The screens need a terminal that can move its cursor; TERM says {term}.",
+            "Set TERM to what the terminal is, such as xterm-256color, or use the commands.",
+            term=term,
+        )
+    encoding = sys.stderr.encoding or ""
+    if codecs.lookup(encoding).name != "utf-8":
+        raise UsageError(
+            "The screens need a terminal in UTF-8; this one is set to {encoding}.",
+            "Set LANG=C.UTF-8 (and not PYTHONIOENCODING), or use the commands.",
+            encoding=encoding,
+        )

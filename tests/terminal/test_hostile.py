@@ -1,0 +1,88 @@
+"""A store whose every string is hostile, in a real terminal: no byte of it is obeyed."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from jobplans_tui.text import is_clean
+from tests.terminal import vt
+from tests.terminal.screen import Terminal
+from tests.terminal.test_leaving import assert_usable, drain, recorded
+from tests.tui.hostile import HOSTILE, INNOCENT, LONG, codes, store_of
+
+pytestmark = pytest.mark.slow
+
+ESCAPE, ENTER, PALETTE, LEAVE = "\x1b", "\r", "\x10", "\x11"
+CORNER = "jobplans-tui"
+
+
+@contextmanager
+def _on(folder: Path, kind: str, texts: list[str], lang: str) -> Iterator[tuple[Terminal, bytes]]:
+    """Open the screens on such a store, in a folder with such a name."""
+    here = folder / f"{kind}-{lang}"
+    here.mkdir()
+    store = store_of(texts, here / "plans.json")
+    odd = here / (texts[0].replace("/", "|")[:40] or "x")
+    odd.mkdir(exist_ok=True)
+    with recorded("--store", str(store.path), "--lang", lang, cwd=odd) as (terminal, sent):
+        _walk(terminal, len(texts))
+        terminal.press(LEAVE)
+        drain(terminal)
+        assert_usable(terminal, sent.getvalue())
+        yield terminal, sent.getvalue()
+
+
+def _walk(terminal: Terminal, districts: int) -> None:
+    """Open every screen, tab, dialog, the palette, the filter and the search, with their keys."""
+
+    def press(*keys: str) -> None:
+        for key in keys:
+            terminal.press(key)
+            terminal.still()
+
+    terminal.until(lambda shown: CORNER in shown and "1" in shown, "the list")
+    for _ in range(districts):
+        press("1", "2", "3", "4", "5", "s", ESCAPE, " ", "j")
+    press("2", "l", "j", "j", ENTER, ESCAPE, "h", "h", "o", "O", "a", "p", ESCAPE)
+    press("/", "[", "/", "x", ENTER, ESCAPE)
+    for mode in ("t", "v", "b"):
+        press(mode, "j", "l", "j", "s", ESCAPE, "e", ESCAPE)
+    press("g", "x", ENTER, "j", "s", ESCAPE, ESCAPE, ESCAPE)
+    press("c", "j", "j", "l", "n", "s", ESCAPE, "r", "p", "e", ENTER, ESCAPE, "L", "L", ESCAPE)
+    press(PALETTE, "x", ESCAPE, "?", ESCAPE)
+
+
+def test_no_byte_of_the_data_is_obeyed(tmp_path: Path) -> None:
+    with _on(tmp_path, "innocent", [INNOCENT] * len(HOSTILE), "ko") as (_, sent):
+        known = vt.shapes(sent)
+    assert any(shape.startswith("csi") for shape in known)
+    with _on(tmp_path, "hostile", list(HOSTILE.values()), "en") as (_, sent):
+        assert vt.shapes(sent) <= known
+        shown = vt.text(sent)
+    assert is_clean(shown)
+    for told in ("[/x]", "␛[2J␛]0;title␇", "<U+202E>abc"):
+        assert told in shown
+
+
+def test_names_of_a_hundred_thousand_characters(tmp_path: Path) -> None:
+    with _on(tmp_path, "long", list(LONG.values()), "en") as (_, sent):
+        assert is_clean(vt.text(sent))
+        assert len(sent) < 20_000_000
+
+
+def test_the_reader_knows_what_it_must_not_meet() -> None:
+    """The test of the test: each of these is told apart from what an innocent store sends."""
+    known = vt.shapes(b"\x1b[31mred\x1b[0m\x1b[2;5H\x1b[?1049h\r\n")
+    for sent in (b"\x1b]0;t\x07", b"\x1b]52;c;eA==\x1b\\", b"\x1bPq\x1b\\", b"\x1bc", b"\x1b[2J"):
+        assert not vt.shapes(sent) <= known
+    for broken in (b"\x1b", b"\xc2\x9b31m", b"\x00", b"\x1b]0;open", b"\x0e", b"\x7f"):
+        with pytest.raises(AssertionError, match="not a sequence"):
+            vt.shapes(broken)
+    with pytest.raises(UnicodeDecodeError):
+        vt.shapes(b"\xff")
+
+
+def test_the_codes_of_the_store_are_hostile_too() -> None:
+    assert not any(is_clean(code) for code in codes())
