@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from jobplans_tui.render.cells import plain
-from jobplans_tui.text import clean
+from jobplans_tui.text import brief
 
 _TAB = "    "
 _LINE_END = re.compile(r"\r\n|\n|\r")
@@ -24,7 +24,7 @@ class Stretch(NamedTuple):
 
 @lru_cache(maxsize=4096)
 def _shown(char: str) -> tuple[str, int]:
-    text = _TAB if char == "\t" else clean(char)
+    text = _TAB if char == "\t" else brief(char)
     return text, cell_len(text)
 
 

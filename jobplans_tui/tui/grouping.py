@@ -5,6 +5,7 @@ from collections.abc import Callable
 from jobplans_tui.errors import JobPlansError
 from jobplans_tui.paths import groups_file
 from jobplans_tui.store.groups import load_groups, save_groups
+from jobplans_tui.text import brief
 from jobplans_tui.tui.screens.base import MainScreen
 from jobplans_tui.tui.screens.groups import GroupsDialog, choices
 

@@ -11,7 +11,7 @@ from textual.filter import LineFilter
 
 from jobplans_tui.text import is_clean, mark, surplus
 
-_BLOT = "\N{REPLACEMENT CHARACTER}"
+_BLOT = "?"
 
 
 class _LastDoor(LineFilter):

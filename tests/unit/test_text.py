@@ -9,7 +9,7 @@ from rich.segment import Segment
 from rich.text import Text
 from textual.color import Color
 
-from jobplans_tui.render.cells import safe
+from jobplans_tui.render.cells import ELLIPSIS, safe
 from jobplans_tui.text import brief, clean, clean_block, escape_json, search_form
 from jobplans_tui.tui.last_door import LAST_DOOR
 
@@ -140,7 +140,7 @@ def test_brief_text_is_clean_and_says_that_it_is_cut() -> None:
 
 def test_what_a_widget_gets_is_bounded_line_by_line() -> None:
     made = safe(Text("x" * 100_000 + "\nshort\n" + "\x1b" * 3), block=True).plain.split("\n")
-    assert made == ["x" * 2_000 + "… (+98,000)", "short", "␛␛␛"]
+    assert made == ["x" * 2_000 + f"{ELLIPSIS} (+98,000)", "short", "␛␛␛"]
 
 
 def test_the_last_door_blots_out_and_keeps_the_width() -> None:

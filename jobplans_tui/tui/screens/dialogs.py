@@ -67,7 +67,8 @@ class ConfirmDialog(ModalScreen[bool]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = Text(self._title).markup
-            dialog.border_subtitle = self.t("Enter: {yes} · Esc: nothing happens", yes=self._yes)
+            keys = self.t("Enter: {yes} · Esc: nothing happens", yes=self._yes)
+            dialog.border_subtitle = Text(keys).markup
             yield LinesPane(self._lines, id="lines")
 
     def on_mount(self) -> None:

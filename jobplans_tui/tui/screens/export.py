@@ -50,7 +50,9 @@ class ExportDialog(ModalScreen[Path | None]):
                 with RadioSet(id="format", compact=True):
                     for form in self._offer.forms:
                         first = form is self._form
-                        yield RadioButton(form.label, value=first, name=form.name, compact=True)
+                        yield RadioButton(
+                            Text(form.label), value=first, name=form.name, compact=True
+                        )
                 with ScrollableContainer(id="preview"):
                     yield Static("", id="preview-text")
             with Horizontal(classes="buttons"):
@@ -83,7 +85,7 @@ class ExportDialog(ModalScreen[Path | None]):
 
     def _show(self, text: str, facts: str) -> None:
         self.query_one("#preview-text", Static).update(Text(text, no_wrap=True))
-        self.query_one("#preview").border_title = facts
+        self.query_one("#preview").border_title = Text(facts).markup
 
     @on(RadioSet.Changed)
     def _change_format(self, event: RadioSet.Changed) -> None:
