@@ -9,7 +9,8 @@ from rich.segment import Segment
 from rich.text import Text
 from textual.color import Color
 
-from jobplans_tui.render.cells import ELLIPSIS, safe
+from jobplans_tui.render.cells import safe
+from jobplans_tui.signs import ELLIPSIS
 from jobplans_tui.text import brief, clean, clean_block, escape_json, search_form
 from jobplans_tui.tui.last_door import LAST_DOOR
 
@@ -146,6 +147,6 @@ def test_what_a_widget_gets_is_bounded_line_by_line() -> None:
 def test_the_last_door_blots_out_and_keeps_the_width() -> None:
     parts = [Segment("가\x1b[2J\u202e나\ue000" + "z" + "\u0301" * 50), Segment("as it is")]
     shown, same = LAST_DOOR.apply(parts, Color(0, 0, 0))
-    assert shown.text == "가[2J나\ufffdz" + "\u0301" * 4
+    assert shown.text == "가[2J나?z" + "\u0301" * 4
     assert shown.cell_length == parts[0].cell_length
     assert same is parts[1]

@@ -5,7 +5,7 @@ cursor, marks, sort sign, headings between rows, mouse.
 """
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -21,21 +21,12 @@ from textual.strip import Strip
 from jobplans_tui.render.columns import Column, arrange, shown_columns
 from jobplans_tui.render.table_text import TableText
 from jobplans_tui.tui.commands import bindings
+from jobplans_tui.tui.widgets.rows import Rows
 
 CellSource = Callable[[str, str], Text]
 _MARK = "✓ "
 _MARK_WIDTH = 2
 _DOUBLE = 2
-
-
-@dataclass
-class _Rows:
-    """The rows as loaded: their ids in order, and where each stands."""
-
-    ids: Sequence[str] = ()
-    headings: Collection[str] = ()
-    wide: Collection[str] = ()
-    places: dict[str, int] = field(default_factory=dict)
 
 
 class RecordTable(ScrollView, can_focus=True):
@@ -99,7 +90,7 @@ class RecordTable(ScrollView, can_focus=True):
         self._placeholder = placeholder
         self._columns: tuple[Column, ...] = ()
         self._cell: CellSource = lambda *_: Text()
-        self._rows = _Rows()
+        self._rows = Rows()
         self._cursor = 0
         self._column = 0
         self._first_column = 0
@@ -133,7 +124,7 @@ class RecordTable(ScrollView, can_focus=True):
         The cursor goes to `cursor` if it is among the rows, else it stays near where it was.
         """
         places = {name: index for index, name in enumerate(ids)}
-        self._rows = _Rows(ids, headings, wide, places)
+        self._rows = Rows(ids, headings, wide, places)
         self._cell = cell
         place = self._rows.places.get(cursor) if cursor is not None else None
         self._cursor = self._land(self._cursor if place is None else place, 1)
