@@ -187,8 +187,8 @@ class History:
         stopped in between, the digests decide.
         """
         content, _ = self._content(self.path)
-        whole = content.rfind(b"\n") + 1
-        if whole != len(content):  # a line cut off in the middle
+        whole, missing = _ending(content)
+        if whole != len(content):
             files.shorten(self.path, whole)
             content = content[:whole]
         lines = [event]
@@ -197,7 +197,7 @@ class History:
         if len(content) > LIMIT and content.count(_STEP) >= KEPT:
             files.rename(self.path, self._older)
             whole = 0
-        written = b"".join(map(_sealed, lines))
+        written = missing + b"".join(map(_sealed, lines))
         files.append(self.path, written, like=self._store)
         try:
             yield
@@ -217,6 +217,15 @@ class History:
                 return file.read(), os.fstat(file.fileno()).st_ino
         except FileNotFoundError:
             return b"", None
+
+
+def _ending(content: bytes) -> tuple[int, bytes]:
+    """Return how much of a history is whole, and what its last line lacks to be so."""
+    start = content.rfind(b"\n") + 1
+    last = content[start:]
+    if last and not _events(last):  # cut off in the middle
+        return start, b""
+    return len(content), b"\n" if last else b""
 
 
 def _sealed(event: Event) -> bytes:

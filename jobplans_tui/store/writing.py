@@ -34,10 +34,10 @@ class Desk:
         self.path = path
         stamp = files.stamp(path)
         raw = path.read_bytes()
-        if stamp is not None and stamp == read.stamp:
-            self.layout, self._tables = read.layout, plain_tables(raw, path)
-        else:
-            self.layout, self._tables = decode(raw, path), plain_tables(raw, path)
+        known = stamp is not None and stamp == read.stamp
+        self.found = read if known else Reading(decode(raw, path), stamp)
+        self.layout = self.found.layout
+        self._tables = plain_tables(raw, path)
         self.digest = digest(raw)
         self._backups = Backups(path)
         # Bytes of another notation or layout cannot be had again by taking changes back.
@@ -104,7 +104,7 @@ def write_batch(path: Path, batch: Batch, read: Reading, label: str) -> Reading:
         desk = Desk(path, read)
         changes = tuple(_changes(desk, batch, read.layout))
         if not changes:
-            return Reading(desk.layout, files.stamp(path))
+            return desk.found
         return desk.write("step", os.urandom(6).hex(), changes, clean(label)[:_LONGEST_LABEL])
 
 

@@ -10,18 +10,9 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from jobplans_tui.store.places import history_file
 from tests.reliability.kills import kill_saves
-from tests.reliability.mutations import (
-    Mutations,
-    history_reader,
-    history_undoer,
-    mutate,
-    salvager,
-    store_reader,
-    writer,
-)
-from tests.reliability.saves import SAVES, break_install, break_save, eager, prepared
+from tests.reliability.mutations import Mutations, mutate, readers
+from tests.reliability.saves import SAVES, break_install, break_save, eager
 from tests.reliability.soak import soak
 
 Row = tuple[str, str, str]
@@ -57,18 +48,9 @@ def _rows(folder: Path, options: argparse.Namespace) -> Iterator[Row]:
 
 
 def _mutations(folder: Path, inputs: int) -> Iterator[Row]:
-    path = prepared(folder / "mutations", 3)
-    content = path.read_bytes()
-    yield _mutation("a store is read", mutate(content, store_reader(path), inputs))
-    yield _mutation("a damaged store is salvaged", mutate(content, salvager(), inputs))
     with eager():
-        told = history_file(path).read_bytes()
-        yield _mutation("a history is read", mutate(told, history_reader(path), inputs))
-        moved = mutate(told, history_undoer(path), inputs // 20)
-        yield _mutation("a step is undone and redone by a history", moved)
-        small = prepared(folder / "writing", 1)
-        found = mutate(small.read_bytes(), writer(small), inputs // 20)
-        yield _mutation("a store is read, written, and the step undone", found)
+        for what, reader in readers(folder).items():
+            yield _mutation(what, mutate(reader.content, reader.read, inputs // reader.share))
 
 
 def _mutation(what: str, found: Mutations) -> Row:

@@ -106,6 +106,8 @@ class FaultyOs:
             (file,) = (item for item in self._files if item.handle == args[0])
             if name == "close":
                 file.handle = None
+                if file.path.is_dir() or file.synced == os.fstat(args[0]).st_size:
+                    self._files.remove(file)  # a power cut takes nothing of it
             elif file.path.is_dir():
                 self._names.clear()
             else:

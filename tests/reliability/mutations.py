@@ -8,12 +8,16 @@ from pathlib import Path
 
 import msgspec
 
-from jobplans_tui.errors import StoreError
-from jobplans_tui.store import PlanStore, open_store
+from jobplans_tui.errors import JobPlansError
+from jobplans_tui.exchange.draft import settle
+from jobplans_tui.exchange.jsonl import read_jsonl, write_jsonl
+from jobplans_tui.store import PlanStore, create_store, open_store
 from jobplans_tui.store.decoding import decode
+from jobplans_tui.store.groups import load_groups
 from jobplans_tui.store.places import history_file
 from jobplans_tui.store.salvage import salvage
-from tests.reliability.saves import marked
+from tests.builders import ENGLISH
+from tests.reliability.saves import marked, prepared
 
 _SLOW = 5.0  # seconds for one input: a hang
 _PIECES = (
@@ -61,7 +65,7 @@ def mutated(content: bytes, chance: random.Random) -> bytes:
 def mutate(
     content: bytes, read: Callable[[bytes], object], inputs: int, seed: int = 0
 ) -> Mutations:
-    """Read changed inputs. Raises whatever a reader raises that is no StoreError."""
+    """Read changed inputs. Raises whatever a reader raises that is no error for users."""
     chance = random.Random(seed)  # noqa: S311
     found, before = Mutations(), _size()
     for _ in range(inputs):
@@ -70,7 +74,7 @@ def mutate(
         try:
             read(changed)
             found.opened += 1
-        except StoreError:
+        except JobPlansError:
             found.refused += 1
         seconds = time.perf_counter() - start
         assert seconds < _SLOW, f"{seconds:.1f} s for one input"
@@ -84,19 +88,36 @@ def _size() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 
 
-def store_reader(path: Path) -> Callable[[bytes], object]:
-    """Return a reader of a store's bytes, as they would lie at `path`."""
-    return lambda content: decode(content, path)
+class Reader(msgspec.Struct, frozen=True):
+    """What reads bytes: an input that it opens, the reader, and its part of the inputs."""
+
+    content: bytes
+    read: Callable[[bytes], object]
+    share: int = 1
+    """It gets one in so many, where an input is dear."""
 
 
-def salvager() -> Callable[[bytes], object]:
-    """Return the reader of damaged stores, which refuses nothing."""
-    return salvage
+def readers(folder: Path) -> dict[str, Reader]:
+    """Return every reader by what it does; a new one is a row here."""
+    path = prepared(folder / "mutations", 5)
+    stored, told = path.read_bytes(), history_file(path).read_bytes()
+    lines = write_jsonl(open_store(path)).encode()
+    small = prepared(folder / "writing", 1)
+    groups = folder / "groups.json"
+    return {
+        "a store is read": Reader(stored, lambda content: decode(content, path)),
+        "a damaged store is salvaged": Reader(stored, salvage),
+        "a history is read": Reader(told, _history_reader(path)),
+        "records are imported": Reader(lines, _importer(folder)),
+        "saved groups are read": Reader(b'{"a": ["11", "26"]}', _groups_reader(groups)),
+        "a step is undone and redone by a history": Reader(told, _undoer(path), 20),
+        "a store is read, written, and the step undone": Reader(
+            small.read_bytes(), _writer(small), 20
+        ),
+    }
 
 
-def history_reader(path: Path) -> Callable[[bytes], object]:
-    """Return a reader of a history's bytes beside the store at `path`."""
-
+def _history_reader(path: Path) -> Callable[[bytes], object]:
     def read(content: bytes) -> None:
         history_file(path).write_bytes(content)
         store: PlanStore = open_store(path)
@@ -106,24 +127,40 @@ def history_reader(path: Path) -> Callable[[bytes], object]:
     return read
 
 
-def history_undoer(path: Path) -> Callable[[bytes], object]:
-    """Return what undoes and redoes a step by a history of changed bytes."""
-    read, states = history_reader(path), path.read_bytes()
+def _importer(folder: Path) -> Callable[[bytes], object]:
+    empty = create_store(folder / "empty.json")
+
+    def read(content: bytes) -> None:
+        settled = settle(read_jsonl(content.decode("utf-8", "replace"), "changed"), empty)
+        for problem in settled.problems:
+            problem.worded(ENGLISH)
+
+    return read
+
+
+def _groups_reader(path: Path) -> Callable[[bytes], object]:
+    def read(content: bytes) -> None:
+        path.write_bytes(content)
+        load_groups(path)
+
+    return read
+
+
+def _undoer(path: Path) -> Callable[[bytes], object]:
+    read, stored = _history_reader(path), path.read_bytes()
 
     def undo(content: bytes) -> None:
-        path.write_bytes(states)
+        path.write_bytes(stored)
         read(content)
         store = open_store(path)
         if store.undo() is not None:
             store.redo()
-            assert path.read_bytes() == states, "redo has other bytes"
+            assert path.read_bytes() == stored, "redo has other bytes"
 
     return undo
 
 
-def writer(path: Path) -> Callable[[bytes], object]:
-    """Return what opens a store of changed bytes and writes a step into it."""
-
+def _writer(path: Path) -> Callable[[bytes], object]:
     def write(content: bytes) -> None:
         path.write_bytes(content)
         store = open_store(path)

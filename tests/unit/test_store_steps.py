@@ -246,6 +246,16 @@ def test_half_a_line_at_the_end_of_the_history_is_dropped(seed_store: TinyDBStor
     ]
 
 
+def test_a_last_line_without_its_end_is_kept(seed_store: TinyDBStore) -> None:
+    seed_store.apply(added("a"), "first")
+    history = history_file(seed_store.path)
+    history.write_bytes(history.read_bytes().rstrip())
+    store = open_store(seed_store.path)
+    assert store.undo() is not None
+    assert store.redo() is not None
+    assert labels(open_store(seed_store.path).steps()) == [("first", False)]
+
+
 def test_a_line_of_the_history_that_was_changed_is_not_believed(seed_store: TinyDBStore) -> None:
     seed_store.apply(renamed(seed_store, "가"), "first")
     seed_store.apply(added("b"), "second")
