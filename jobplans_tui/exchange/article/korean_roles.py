@@ -93,10 +93,15 @@ class KoreanRoles(SentenceReader):
             reached = self.finds("predicate", self.text[-_CLAUSE:])
         else:
             reached = mention is not None and self.finds("over", self.text)
-        if self.finds("beyond", gap):
+        if self.finds("beyond", gap) or self._told_as_done(quantity, mention):
             return True
         made = self.matches("made", rest) and self.finds("done", self.text)
         return reached or made or self.matches("result_after", rest)
+
+    def _told_as_done(self, quantity: Quantity, mention: Mention | None) -> bool:
+        """Whether the verb that ends the clause tells all its numbers as reached."""
+        coming = mention is not None and (mention.last or 0) > (self.setting.this_year or 0)
+        return not coming and self.finds("done_clause", self._clause(quantity))
 
     def _is_of_one_year(self, mention: Mention | None) -> bool:
         """Whether a share of the four-year plan is reported by a yearly plan's article."""

@@ -61,6 +61,8 @@ class Labels:
 
     def _tells(self, name: str) -> bool:
         """Whether a printed name can be that of one part."""
+        if self._says["all_parts"].search(name):
+            return False
         empty = self._says["both_sectors"].match(name) or self._says["empty_label"].fullmatch(name)
         return bool(name) and len(name) <= _LONGEST and not empty
 
@@ -105,6 +107,8 @@ class Labels:
                 return Label(form, "group")
         named = self._words.programme.fullmatch(name) or self._says["fund"].fullmatch(name)
         listed = self._listing and not self._says["no_label"].search(name)
+        if dimension(name) in _OWN_WORDS and dimension(bare) not in _OWN_WORDS:
+            return Label(bare, "category")
         category = named or listed or dimension(name) not in _OWN_WORDS
         return Label(name, "category") if category else None
 

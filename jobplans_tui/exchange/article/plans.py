@@ -183,8 +183,10 @@ def _term_span(
                     and item.last - item.first in (2, 3, 4)
                     and phrases("plan")["four_year_near"].search(sentence.text)
                 ):
-                    whole = term_years(term_of(item.last))  # from the year of the election on
-                    return whole if item.last == whole[1] else (item.first, item.last)
+                    whole = term_years(term_of(item.last))
+                    named = stated is not None and term_years(stated[0]) == whole
+                    # 2018~2022 begins with the election; a part of a term is no plan of its own
+                    return whole if named or item.last == whole[1] else (item.first, item.last)
                 until.append(item.last)
             elif item.kind == "until" and item.first is not None:
                 until.append(item.first)

@@ -162,11 +162,17 @@ def _misprint(one: Candidate, other: Candidate) -> bool:
 
 def _without_repeats(items: list[Candidate]) -> list[Candidate]:
     """Drop a total whose years follow only from the plan, or lead up to a level, if told better."""
-    firm = {(item.indicator, item.value) for item in items if not item.loose_years and _whole(item)}
+    firm = {
+        (item.indicator, item.role, item.value)
+        for item in items
+        if not item.loose_years and _whole(item)
+    }
     levels = {(item.indicator, item.value) for item in items if item.note == LEVEL_NOTE}
     return [
         item for item in items
-        if not (item.loose_years and (item.indicator, item.value) in firm and _whole(item))
+        if not (
+            item.loose_years and (item.indicator, item.role, item.value) in firm and _whole(item)
+        )
         and (item.note == LEVEL_NOTE or (item.indicator, item.value) not in levels)
     ]  # fmt: skip
 
