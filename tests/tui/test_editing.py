@@ -202,3 +202,16 @@ async def test_a_source_is_changed_and_the_cursor_stays(store: TinyDBStore) -> N
         await fill(user, "title", "Another headline")
         await user.sees("Another headline")
         assert user.table("#list").cursor_row == "paper-1"
+
+
+async def test_a_form_left_as_it_was_is_no_step(store: TinyDBStore) -> None:
+    before, steps = store.path.read_bytes(), len(store.steps())
+    async with using(store) as user:
+        await user.press("3", "l")
+        await choose(user, "Correct “")
+        await user.until(lambda: user.app.screen.query("#keep"), "the form")
+        await user.press("enter")
+        await user.until(lambda: not user.app.screen.query("#keep"), "the form to close")
+        await user.loses("u takes it back")
+    assert store.path.read_bytes() == before
+    assert len(open_store(store.path).steps()) == steps

@@ -80,7 +80,7 @@ class SentenceReader(ABC):
 
     def is_past(self, mention: Mention | None) -> bool:
         """Whether a mention is of a year before the article's."""
-        if mention is None or mention.kind != "year":
+        if mention is None or mention.kind not in {"year", "until"}:
             return False
         this_year = self.setting.this_year
         if this_year is not None and mention.last is not None:

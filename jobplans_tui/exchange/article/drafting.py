@@ -51,6 +51,7 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     headline: bool = False
     sentence: int = 0
     loose_years: bool = False  # no word tells the years: they follow from the plan
+    superseded: bool = False  # a first goal, where the text tells of a later one
     firm: bool = True  # the sentence itself says what is counted
 
 

@@ -63,7 +63,8 @@ class _English(SentenceReader):
 
     def _rate_figure(self, quantity: Quantity, cue: Cue, gap: str, rest: str) -> None:
         indicator = cast(IndicatorId, cue.meaning)
-        rising = gap.rstrip().endswith("from") and " to " in rest
+        onwards = gap.rstrip().endswith("from") and " to " in rest
+        rising = onwards or self.finds("risen_from", gap)
         role: Role = "baseline" if rising else self._role(quantity, rest)
         mention = self.mention(quantity)
         years, this_year = self.years(quantity, indicator), self.setting.this_year
@@ -109,9 +110,13 @@ class _English(SentenceReader):
         if self.matches("growth_after", rest) or self.finds("growth_before", gap[-_GROWTH:]):
             return
         jobs = self.says["jobs_after"].match(rest)
+        if not jobs and self.matches("other_things", rest):
+            return
         if jobs:
             self._jobs(quantity, rest[jobs.end() :], rest, self._sector(jobs.group()))
-        elif quantity.kind == "persons" and self.matches("employed_after", rest):
+        elif self.matches(
+            "employed_after" if quantity.kind == "persons" else "employed_persons", rest
+        ):
             self.keep(quantity, "employed_persons", self._role(quantity, rest), "persons")
         elif self._programme(quantity, rest) or self._heads(quantity, rest):
             return
@@ -163,6 +168,8 @@ class _English(SentenceReader):
         targeted = self.finds("target_before", before)
         if self._label(quantity, rest) is not None:
             return spoken
+        if counted and self.finds("made_before", before):
+            return True
         if quantity.value < HUNDRED or targeted:
             return targeted and spoken
         if quantity.kind == "persons":
@@ -228,12 +235,19 @@ class _English(SentenceReader):
         near = bool(later) and later[0].start < following
         if near and not re.search(r"[,;:]", self.text[quantity.tail : later[0].start]):
             return later[0]
-        before = [item for item in self.told.mentions if item.end <= quantity.start]
+        before = [item for item in self.told.mentions
+                  if item.end <= quantity.start and not self._dates_baseline(item)]  # fmt: skip
         if before:
             return before[-1]
         if later and later[0].kind != "year":
             return later[0]
         return self.context.carried if not self.told.mentions and self._goes_on() else None
+
+    def _dates_baseline(self, mention: Mention) -> bool:
+        """Whether a year belongs to the level that a rate rises from, and to nothing after it."""
+        place = mention.start + self.told.sentence.start
+        told = [item for item in self.found if item.end <= place]
+        return bool(told) and told[-1].role == "baseline"
 
     def _goes_on(self) -> bool:
         """Whether a sentence without a year goes on to tell of the time just spoken of."""

@@ -12,6 +12,7 @@ from jobplans_tui.exchange.article.words import Words, words
 
 _TOPIC = ("은 ", "는 ")
 _LONGEST = 30
+_PARTS = 2  # official categories that make a list
 _OWN_WORDS = frozenset({"other", "strategy"})  # of which no official category is known
 
 
@@ -29,7 +30,10 @@ class Labels:
         self._words: Words = words("ko")
         self._says = self._words.phrases
         text = told.sentence.text
-        self._listing = bool(self._says["list"].search(text)) or text.count("▲") > 1
+        names = self._says["quoted_part"].findall(text)
+        self._listing = (
+            bool(self._says["list"].search(text)) or max(text.count("▲"), len(names)) > 1
+        )
         # A bracket with numbers does not part a label from its own: 직업훈련(7개 사업) 329개.
         self._text = self._says["numbered_paren"].sub(lambda found: " " * len(found.group()), text)
         self._edges = [
@@ -37,29 +41,42 @@ class Labels:
             *(item.end for item in told.mentions),
             *(found.end() for found in self._says["separator"].finditer(self._text)),
         ]
+        people = (item for item in told.quantities if item.kind in {"count", "persons", "money"})
+        official = (self._is_official(self.before(item)) for item in people)
+        self._listing = self._listing or sum(official) >= _PARTS
 
     def before(self, quantity: Quantity) -> Label | None:
         """Return the label of a number, None where it has none that is understood."""
+        quoted = self._says["quoted_name"].search(self._text[: quantity.start])
+        if quoted and self._listing:
+            return self._named(quoted.group(1)) or Label(quoted.group(1), "category")
         cut = max((edge for edge in self._edges if edge <= quantity.start), default=0)
         name = self._trimmed(self._text[cut : quantity.start])
         if not name and self._text[:cut].endswith(_TOPIC):
             return self._topic_part(cut) or self._topic(quantity, cut)
         collective = name.endswith("등") and self._says["enumerated"].search(self._text[:cut])
-        says_nothing = (
-            not name
-            or len(name) > _LONGEST
-            or self._says["both_sectors"].match(name)
-            or self._says["empty_label"].fullmatch(name)
-        )
-        if collective or says_nothing:
+        if collective or not self._tells(name):
             return self._topic(quantity, cut)
         return self._named(name)
+
+    def _tells(self, name: str) -> bool:
+        """Whether a printed name can be that of one part."""
+        if self._says["all_parts"].search(name):
+            return False
+        empty = self._says["both_sectors"].match(name) or self._says["empty_label"].fullmatch(name)
+        return bool(name) and len(name) <= _LONGEST and not empty
 
     def _topic_part(self, cut: int) -> Label | None:
         """민간 일자리는 190개다: a part that is itself the topic, if it is a known one."""
         begin = max((edge for edge in self._edges if edge < cut), default=0)
-        label = self._named(self._trimmed(self._text[begin:cut]))
-        return label if self.is_known(label) else None
+        name = self._trimmed(self._text[begin:cut])
+        label = self._named(name)
+        if self.is_known(label):
+            return label
+        topic = self._says["part_topic"].search(self._text[:cut])
+        listed = self._listing or bool(self._words.group.search(self._text[:begin]))
+        told = topic and (listed or topic["of"].startswith("에")) and self._tells(name)
+        return Label(name, "category") if told else None
 
     def is_fund(self, label: Label | None) -> bool:
         """Whether a label says whose money it is: 국비, 시비."""
@@ -69,9 +86,12 @@ class Labels:
         """Whether a label is a group, or one that was reviewed."""
         return label is not None and (label.kind == "group" or dimension(label.name) != "other")
 
+    def _is_official(self, label: Label | None) -> bool:
+        return label is not None and dimension(label.name) == "category"
+
     def lists(self, label: Label | None) -> bool:
         """Whether a label is one of a list, or of the official categories."""
-        return label is not None and (self._listing or dimension(label.name) == "category")
+        return label is not None and (self._listing or self._is_official(label))
 
     def _trimmed(self, printed: str) -> str:
         name = self._says["label_head"].sub("", printed.strip(" '\"()-~"))
@@ -87,13 +107,16 @@ class Labels:
                 return Label(form, "group")
         named = self._words.programme.fullmatch(name) or self._says["fund"].fullmatch(name)
         listed = self._listing and not self._says["no_label"].search(name)
+        if dimension(name) in _OWN_WORDS and dimension(bare) not in _OWN_WORDS:
+            return Label(bare, "category")
         category = named or listed or dimension(name) not in _OWN_WORDS
         return Label(name, "category") if category else None
 
     def _last_known(self, name: str) -> str:
         """목표를 공공부문: only what follows a particle, where that is a known label."""
         last = self._says["object"].split(name)[-1].strip()
-        return last if dimension(last) not in _OWN_WORDS else name
+        known = dimension(last) not in _OWN_WORDS or self._words.group.fullmatch(last)
+        return last if known else name
 
     def _topic(self, quantity: Quantity, cut: int) -> Label | None:
         """취약계층 몫으로는 …: the one group that is the topic of what follows."""

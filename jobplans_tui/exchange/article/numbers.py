@@ -14,6 +14,7 @@ _SCALE = re.compile(r" ?-?(thousand|million|billion|trillion)\b", re.IGNORECASE)
 # After a blank the next digits go on with the number only if nothing shows that they are their own.
 _OWN_NUMBER = re.compile(r"\s?(?:년|월|일|세|시(?!\S*장)|분|위|차|호|층|%|대\s|[~?\-]\s?'?\d)")
 _LOOSE_TEN_THOUSANDS = re.compile(r" ?여 ?만(?= ?원)")  # 80억2천400여 만원
+_BARE_THOUSAND = re.compile(r" ?천(?= ?여? ?[명개원])")
 _LIMIT = 10**16
 _MOST_DIGITS = 16
 # Between digits these make dates, versions and telephone numbers, not numbers.
@@ -100,6 +101,8 @@ def _read(text: str, start: int) -> Amount | None:
         if big is None or loose:
             return Amount(start, loose.end() if loose else end, _plain(total))
         end, bound = end + 1, float(big)
+        if bare := _BARE_THOUSAND.match(text, end):  # 83만 천명
+            return Amount(start, bare.end(), _plain(total + _SMALL["천"]))
         following = end + (text[end : end + 1] == " ")
         if part.decimal or not (following == end or _goes_on(text, following)):
             return Amount(start, end, _plain(total))

@@ -20,6 +20,7 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 _URL = re.compile(r"https?://[^\s<>\"')\]]+")
 _URL_DATE = re.compile(r"(?<!\d)(20[0-3]\d)[/\-.]?(0[1-9]|1[0-2])[/\-.]?(0[1-9]|[12]\d|3[01])")
 _LABEL, _DATELINE, _LINE = 12, 24, 60  # characters: "기사 원문: ", words beside a date, a line
+_TIME = re.compile(r"^일? ?\d{1,2}:\d\d(?::\d\d)?")
 _LAST_MONTH = 12
 
 
@@ -48,7 +49,7 @@ def origin_of(
     """Read the origin of a folded text; a given date goes before what the text tells."""
     url = _url(folded)
     publisher = _publisher(folded)
-    date = published or _printed_date(folded, url)
+    date = published or _printed_date(folded, url) or _told_date(sentences)
     if date is not None:
         return Origin(url, publisher, date, int(date[:4]))
     year = _inferred(sentences, lang)
@@ -81,11 +82,25 @@ def _printed_date(folded: str, url: str | None) -> str | None:
     return _iso(*in_url.groups()) if in_url else None
 
 
+def _told_date(sentences: Sequence[Sentence]) -> str | None:
+    """Return the day on which something was said: ...만들었다고 2024년 3월 26일 밝혔다."""
+    for sentence in sentences:
+        found, named = _DATE.search(sentence.text), _DATE_EN.search(sentence.text)
+        match = found or named
+        if match is None or not phrases("when")["said"].search(sentence.text):
+            continue
+        if phrases("when")["no_day_of_saying"].match(sentence.text, match.end()):
+            continue
+        return (_iso(match[1], match[2], match[3]) if found
+                else _iso(match[3], _MONTHS.index(match[1]) + 1, match[2]))  # fmt: skip
+    return None
+
+
 def _is_dateline(line: str, found: re.Match[str]) -> bool:
     """Whether a line says when the article appeared: 입력 …, or a date at an edge of few words."""
     if phrases("when")["date_word"].search(line):
         return True
-    before, after = line[: found.start()].strip(), line[found.end() :].strip(" .)]")
+    before, after = line[: found.start()].strip(), _TIME.sub("", line[found.end() :]).strip(" .)]")
     event = phrases("when")["event_date"].search(line)
     return not event and not (before and after) and len(before + after) <= _DATELINE
 

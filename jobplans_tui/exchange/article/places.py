@@ -153,7 +153,9 @@ def _narrowed(codes: Codes, before: str, context: str, name: str) -> Codes:
         return tuple(code for code in codes if known[code].province == direct) or codes
     named = _provinces_named(context, name)
     inside = tuple(code for code in codes if (known[code].province or code) in named)
-    return inside if len(inside) == 1 else codes
+    # 광주시 without a province is the metropolitan city
+    chosen = inside or tuple(code for code in codes if known[code].province is None)
+    return chosen if len(chosen) == 1 else codes
 
 
 @cache

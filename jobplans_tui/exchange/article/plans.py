@@ -105,13 +105,14 @@ def _kind(
 
 
 def _targeted_year(said: Sequence[Said]) -> int | None:
-    """Return the year of which a target is told, where no word tells what the plan is."""
+    """Return the year of which a target is told, else the last, where no word names the plan."""
     for sentence, mentioned in said:
         if re.search(r"목표|계획|target|goal|plan", sentence.text):
             for item in mentioned:
                 if item.kind == "year" and item.first is not None and (item.shift or 0) >= 0:
                     return item.first
-    return None
+    told = (item.first for _, mentioned in said for item in mentioned if item.kind == "year")
+    return max((year for year in told if year is not None), default=None)
 
 
 class _Hint(msgspec.Struct, frozen=True):
@@ -131,7 +132,8 @@ def _hints(name: str) -> tuple[_Hint, ...]:
 
 def _weigh(name: str, text: str) -> int:
     told = sum(hint.weight for hint in _hints(name) if hint.words.search(text))
-    return told + (name == "annual" and bool(phrases("plan")["yearly"].search(text)))
+    yearly = phrases("plan")["yearly"].search(text) and not phrases("plan")["award"].search(text)
+    return told + (name == "annual" and bool(yearly))
 
 
 def _named_year(sentence: Sentence, mentioned: list[Mention], this_year: int | None) -> int | None:
@@ -181,7 +183,10 @@ def _term_span(
                     and item.last - item.first in (2, 3, 4)
                     and phrases("plan")["four_year_near"].search(sentence.text)
                 ):
-                    return item.first, item.last
+                    whole = term_years(term_of(item.last))
+                    named = stated is not None and term_years(stated[0]) == whole
+                    # 2018~2022 begins with the election; a part of a term is no plan of its own
+                    return whole if named or item.last == whole[1] else (item.first, item.last)
                 until.append(item.last)
             elif item.kind == "until" and item.first is not None:
                 until.append(item.first)

@@ -34,7 +34,9 @@ _ABOUT_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _AT_LEAST_BEFORE = re.compile(r"(?:at least|no fewer than|최소) ?$", re.IGNORECASE)
-_ABOUT_AFTER = re.compile(r" ?(?:가량|정도|안팎|내외|남짓|쯤|여(?= ?[개명])|대(?=[를의로 에,.]|$))")
+_ABOUT_AFTER = re.compile(
+    r" ?(?:가량|정도|안팎|내외|남짓|쯤|여(?= ?[개명])|대(?=[를의로인에였 ,.]|$))"
+)
 _AT_LEAST_AFTER = re.compile(r" ?(?:이상|or more)")
 _WINDOW = 16
 _MOST = 100  # numbers in a sentence; more are no prose

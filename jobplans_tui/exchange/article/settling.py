@@ -10,6 +10,7 @@ from jobplans_tui.i18n import N_
 
 _NO_YEAR = N_("The year of {printed} is not known; it was left out.")
 _SECOND = N_("{printed} seems to count only a part, or something else; it was left out.")
+_FIRST_GOAL = "a first goal, later revised"
 _CONFLICT = "conflict between headline and body"
 _PARTS = 2
 MOST_FIGURES = 2000  # of one district; no article has more
@@ -53,6 +54,10 @@ def _judged(item: Candidate, rivals: list[Candidate]) -> Candidate | None:
     """
     if any(_rounds(item, other) for other in rivals):
         return moved(item, qualifier="rounded")
+    revised = [other for other in rivals if other.superseded != item.superseded]
+    if item.superseded and revised:
+        return moved(item, note=_FIRST_GOAL)
+    rivals = [other for other in rivals if other not in revised]
     exact = [other for other in rivals if not any(_rounds(other, third) for third in rivals)]
     if item is exact[0]:
         return item
@@ -146,19 +151,28 @@ def _step(value: float) -> float:
 
 
 def _misprint(one: Candidate, other: Candidate) -> bool:
-    """Whether headline and body differ by one digit only: 1만803 and 1만1803."""
+    """Whether headline and body differ by one digit only, or by two swapped: 1만803 and 1만1803."""
     first, second = str(one.value), str(other.value)
     differing = sum(a != b for a, b in zip(first, second, strict=False))
-    return one.headline != other.headline and len(first) == len(second) and differing == 1
+    swapped = differing == _PARTS and sorted(first) == sorted(second)
+    return (
+        one.headline != other.headline and len(first) == len(second) and (differing == 1 or swapped)
+    )
 
 
 def _without_repeats(items: list[Candidate]) -> list[Candidate]:
     """Drop a total whose years follow only from the plan, or lead up to a level, if told better."""
-    firm = {(item.indicator, item.value) for item in items if not item.loose_years and _whole(item)}
+    firm = {
+        (item.indicator, item.role, item.value)
+        for item in items
+        if not item.loose_years and _whole(item)
+    }
     levels = {(item.indicator, item.value) for item in items if item.note == LEVEL_NOTE}
     return [
         item for item in items
-        if not (item.loose_years and (item.indicator, item.value) in firm and _whole(item))
+        if not (
+            item.loose_years and (item.indicator, item.role, item.value) in firm and _whole(item)
+        )
         and (item.note == LEVEL_NOTE or (item.indicator, item.value) not in levels)
     ]  # fmt: skip
 

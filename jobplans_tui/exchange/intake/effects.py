@@ -1,6 +1,7 @@
 """What a fact would do to the store: it is new there, known, one more witness, or a conflict."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 import msgspec
@@ -41,7 +42,7 @@ class Ledger:
 
     def __init__(self, store: PlanStore) -> None:
         self._store = store
-        self._held: dict[str, dict[str | None, list[Printing]]] = {}
+        self._held: dict[str, dict[tuple[object, ...], list[Printing]]] = {}
 
     def dossier(self, district: str) -> Dossier | None:
         """Return the record of a district, None where the store has none."""
@@ -58,14 +59,11 @@ class Ledger:
         district = printing.district
         if district not in self._held:
             dossier = self.dossier(district)
-            held: dict[str | None, list[Printing]] = {}
+            held = self._held[district] = {}
             for plan, figure in dossier.figures() if dossier else ():
-                name = plan.id if plan else None
-                held.setdefault(name, []).extend(spread(figure, district, name))
-            self._held[district] = held
-        meant = identity(printing)
-        here = self._held[district].get(printing.plan, ())
-        return [other for other in here if identity(other) == meant]
+                for other in spread(figure, district, plan.id if plan else None):
+                    held.setdefault(_place(other), []).append(other)
+        return self._held[district].get(_place(printing), [])
 
 
 def outcomes(
@@ -73,6 +71,9 @@ def outcomes(
 ) -> Mapping[str, Outcome]:
     """Return what each item of a document would do, by its key; sources have no effect."""
     found: dict[str, Outcome] = {}
+    own: defaultdict[tuple[object, ...], list[Printing]] = defaultdict(list)
+    for printing in adopted.printings.values():
+        own[_place(printing)].append(printing)
     for item in items_of(document):
         if item.reading is None:
             continue
@@ -82,7 +83,8 @@ def outcomes(
         elif reading.district is None:
             found[item.key] = Outcome("unplaced")
         elif item.kind == "figure":
-            found[item.key] = _of_figure(item.key, adopted, ledger)
+            printing = adopted.printings[item.key]
+            found[item.key] = _of_figure(printing, own[_place(printing)], adopted, ledger)
         elif item.kind == "district":
             known = ledger.dossier(reading.district) is not None
             found[item.key] = Outcome("known" if known else "new")
@@ -94,21 +96,21 @@ def outcomes(
     return found
 
 
-def _of_figure(key: str, adopted: Adopted, ledger: Ledger) -> Outcome:
-    own = adopted.printings
-    printing = own[key]
+def _place(printing: Printing) -> tuple[object, ...]:
+    """Return what a printing is about, and where that stands."""
+    return (printing.district, printing.plan, *identity(printing))
+
+
+def _of_figure(
+    printing: Printing, beside: Sequence[Printing], adopted: Adopted, ledger: Ledger
+) -> Outcome:
+    """Return what a figure does, held against the store and those `beside` it in the document."""
     held = ledger.like(printing)
     if any(_same_print(printing, other) for other in held):
         return Outcome("known")
-    place, meant = (printing.district, printing.plan), identity(printing)
-    beside = [
-        other
-        for other in own.values()
-        if (other.district, other.plan) == place and identity(other) == meant
-    ]
     figures = gather([*held, *beside])
     mine = [figure for figure in figures if _holds(figure, printing)]
-    plan = _plan_of(printing, adopted, ledger)
+    plan = _plan_of(printing, adopted, ledger) if len(figures) > len(mine) else None
     others = tuple(
         Placed(figure, printing.district, plan) for figure in figures if figure not in mine
     )

@@ -25,7 +25,7 @@ Words = Callable[[str, str, Translator], str]
 class FormDialog(ModalScreen[_T | None], Generic[_T]):
     """Asks for fields; `keep` makes a result of the texts by their fields, or finds flaws.
 
-    Dismissed with that result, or None where the user thought better of it.
+    Dismissed with that result, or None where the user thought better of it or changed nothing.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", show=False)]
@@ -103,9 +103,10 @@ class FormDialog(ModalScreen[_T | None], Generic[_T]):
     @on(Button.Pressed, "#keep")
     def _keep_texts(self) -> None:
         self._forget_flaws()
-        result, flaws = self._keep(self._values())
+        texts = self._values()
+        result, flaws = self._keep(texts)
         if not flaws:
-            self.dismiss(result)
+            self.dismiss(result if texts != self._texts else None)
             return
         names = [field.name for field in self._fields]
         for flaw in reversed(flaws):

@@ -23,7 +23,7 @@ def review_columns(t: Translator) -> list[Column]:
     """Return the columns of a review."""
     return [
         Column("what", t("Read"), 14, flex=True),
-        Column("value", t("Value"), 12, flex=True),
+        Column("value", t("Value"), 20),
         Column("effect", t("Effect"), 17, keep=2),
         Column("sign", "", 1, keep=1),
     ]
@@ -54,16 +54,19 @@ class ReviewCells:
         self._by_item = self._found_by_item()
 
     def _found_by_item(self) -> dict[str, list[Finding]]:
-        found: dict[str, list[Finding]] = {}
-        for key, printing in self._judgement.adopted.printings.items():
-            for finding in self._judgement.findings:
-                if any(
-                    witness.source == printing.source and witness.as_printed == printing.as_printed
-                    for item in finding.figures
-                    for witness in item.figure.witnesses
-                ):
-                    found.setdefault(key, []).append(finding)
-        return found
+        concerned: dict[tuple[str, str], list[Finding]] = {}
+        for finding in self._judgement.findings:
+            for print_ in {
+                (witness.source, witness.as_printed)
+                for item in finding.figures
+                for witness in item.figure.witnesses
+            }:
+                concerned.setdefault(print_, []).append(finding)
+        return {
+            key: concerned[printing.source, printing.as_printed]
+            for key, printing in self._judgement.adopted.printings.items()
+            if (printing.source, printing.as_printed) in concerned
+        }
 
     # ---- rows
 
