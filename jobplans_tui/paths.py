@@ -50,6 +50,11 @@ def groups_file() -> Path:
     return _own("user_config_path", "groups.json")
 
 
+def config_file() -> Path:
+    """Return the path of the user's settings."""
+    return _own("user_config_path", "config.toml")
+
+
 def shipped_store() -> Path:
     """Return the path of the data that travels with the program.
 

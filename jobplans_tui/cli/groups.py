@@ -26,7 +26,10 @@ def group_codes(settings: Settings, name: str) -> list[str]:
 
 def all_groups(settings: Settings) -> Groups:
     """Return the groups of the config, then the saved ones. Raises UsageError."""
-    return resolved(settings.config_file, settings.known) | load_groups(paths.groups_file())
+    saved = load_groups(paths.groups_file())
+    if not settings.config.groups:  # then no store is needed to know whom they name
+        return saved
+    return resolved(settings.config_file, settings.known) | saved
 
 
 @click.group(invoke_without_command=True)

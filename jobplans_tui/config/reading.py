@@ -7,13 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from platformdirs import PlatformDirs
 
 from jobplans_tui.config.default import toml_value
 from jobplans_tui.config.settings import Config, meta_of
 from jobplans_tui.errors import UsageError
 from jobplans_tui.i18n import N_
-from jobplans_tui.paths import typed_path
+from jobplans_tui.paths import config_file, typed_path
 
 CONFIG_VARIABLE = "JOBPLANS_CONFIG"
 _MAX_BYTES = 64 * 1024
@@ -101,7 +100,7 @@ def config_path(option: str | None, environ: Mapping[str, str] = os.environ) -> 
     chosen = option or environ.get(CONFIG_VARIABLE)
     if chosen:
         return typed_path(chosen)
-    return Path(PlatformDirs("jobplans-tui", appauthor=False).user_config_path) / "config.toml"
+    return config_file()
 
 
 def read_config(path: Path, *, must_exist: bool = False) -> ConfigFile:

@@ -1,10 +1,8 @@
 """The app: it opens the store's session, shows one main screen at a time, and keeps the state."""
 
-import asyncio
-import signal
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
+from functools import partial
 from pathlib import PurePath
 from typing import ClassVar
 
@@ -23,12 +21,12 @@ from jobplans_tui.tui.last_door import LAST_DOOR
 from jobplans_tui.tui.modes import screen_type
 from jobplans_tui.tui.screens.base import MainScreen
 from jobplans_tui.tui.session import Session
+from jobplans_tui.tui.signals import answer_signals
 from jobplans_tui.tui.themes import THEMES
 
 _SOON = 0.05  # seconds
 _LOOK = 1.0  # seconds between looks at the store's file
 _LONG = 15.0
-ENDING = ("SIGINT", "SIGTERM", "SIGHUP")
 
 
 class JobPlansApp(App[None]):
@@ -63,7 +61,8 @@ class JobPlansApp(App[None]):
         super().copy_to_clipboard(clean_block(text))
 
     def on_mount(self) -> None:
-        self._leave_politely()
+        # The state is kept and the terminal put right, as when the user leaves.
+        answer_signals(partial(self.exit, None))
         self.push_screen(self._make(self._shown))
         if self.session.trouble is not None:
             told = self.session.trouble.worded(self.session.t)
@@ -83,15 +82,6 @@ class JobPlansApp(App[None]):
         self.session.refresh()
         screen.tell(self.session.t("Another program changed the store; this is how it is now."))
         screen.store_changed()
-
-    def _leave_politely(self) -> None:
-        """Answer the signals that ask to end: the state is kept and the terminal is put right."""
-        loop = asyncio.get_running_loop()
-        for name in ENDING:
-            # Windows has neither SIGHUP nor handlers in its loop; a loop of tests may have none.
-            with suppress(AttributeError, NotImplementedError, RuntimeError, ValueError):
-                number = getattr(signal, name)
-                loop.add_signal_handler(number, self.exit, None, 128 + number)
 
     def _make(self, name: str) -> MainScreen:
         return screen_type(name)(self.session)

@@ -2,18 +2,17 @@
 
 import codecs
 import os
-import signal
 import sys
 from collections.abc import Callable
-from types import FrameType
 
 from jobplans_tui.config import ConfigFile, ThemeName
 from jobplans_tui.errors import UsageError
 from jobplans_tui.i18n import choose_lang
 from jobplans_tui.store import PlanStore, gazetteer
-from jobplans_tui.tui.app import ENDING, JobPlansApp
+from jobplans_tui.tui.app import JobPlansApp
 from jobplans_tui.tui.session import Session
 from jobplans_tui.tui.setup import setup_of
+from jobplans_tui.tui.signals import hold_signals
 from jobplans_tui.tui.themes import PLAIN_THEME, is_monochrome
 
 _TOO_SIMPLE = {"dumb", "unknown"}
@@ -40,20 +39,14 @@ def run(
     if is_monochrome() and setup.look == PLAIN_THEME.name:
         os.environ["NO_COLOR"] = "1"  # Textual's own switch, for terminals that have none
     app = JobPlansApp(Session(store, choose_lang(lang), lang_given=lang is not None, setup=setup))
-    for name in ENDING:
-        # Until the app listens itself: between two lines of its start it would leave chaos.
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), _end)
+    # Until the app listens: in the middle of its start an end would leave half a terminal.
+    hold_signals(held=True)
     app.run()
     if app.unkept is not None:
         tell(app.unkept.worded(app.session.t))
     if app.failure is not None:
         raise app.failure
     return app.return_code or 0
-
-
-def _end(number: int, _: FrameType | None) -> None:
-    sys.exit(128 + number)
 
 
 def _refuse_terminal() -> None:

@@ -17,10 +17,11 @@ _ADDRESS = re.compile(r"https?://\S+|[~/][\w./-]+|\S+\.(?:csv|md|json|kr|com|htm
 # A note of the record that exists in English only, and is marked so.
 _NOTE = re.compile(r"비고\(영문\):[^가-힣•“]*")
 # The file that an export will write, as it is: it names sources by their ids.
-_FILE = re.compile(r"│ │.*│ │")
+_FILE = re.compile(r"│[^│\n]*│ │")
 # The program's name, keys of a keyboard, the name of the other language, formats.
 _SAME = {"jobplans-tui", "English", "Space", "Ctrl", "Esc", "Enter", "Tab", "Home", "End",
-         "PgDn", "PgUp", "CSV", "Markdown", "JSON"}  # fmt: skip
+         "PgDn", "PgUp", "CSV", "TSV", "Excel", "HTML", "SVG", "LaTeX", "JSON", "JSONL",
+         "BibTeX", "CSL-JSON"}  # fmt: skip
 
 
 def names() -> set[str]:

@@ -81,7 +81,7 @@ async def test_a_tab_offers_what_it_is_about(
 
 async def _checks(user: User) -> None:
     await user.press("v")
-    await user.sees("categories_total")
+    await user.sees("Parts and total")
 
 
 async def _bibliography(user: User) -> None:

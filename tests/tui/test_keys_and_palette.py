@@ -12,6 +12,7 @@ from jobplans_tui.tui.commands import COMMANDS
 from jobplans_tui.tui.jumping import Jumps
 from jobplans_tui.tui.setup import Setup, setup_of
 from tests.builders import EUNPYEONG, GANGBUK, GWANGJIN
+from tests.tui.test_importing import ARTICLE
 from tests.tui.user import MODES, User, using
 
 KEYS = """
@@ -109,7 +110,9 @@ def bound(user: User) -> set[str]:
     return {COMMANDS[item.binding.id].help for item in active if item.binding.id in COMMANDS}
 
 
-async def test_the_palette_reaches_every_command(store: TinyDBStore) -> None:
+async def test_the_palette_reaches_every_command(store: TinyDBStore, tmp_path: Path) -> None:
+    article = tmp_path / "article.txt"
+    article.write_text(ARTICLE, "utf-8")
     seen = set()
     async with using(store) as user:
         seen |= await offered(user)
@@ -126,6 +129,16 @@ async def test_the_palette_reaches_every_command(store: TinyDBStore) -> None:
             seen |= here
             await user.press("escape", "escape")
             await user.press("d")
+        await user.press("w")
+        await user.sees("Map · ")
+        seen |= await offered(user)
+        await user.press("i")
+        await user.until(lambda: user.app.screen.query("#paths"), "the Import screen")
+        seen |= await offered(user)
+        await user.type(str(article))
+        await user.press("enter")
+        await user.until(lambda: user.app.screen.query("#items"), "the review")
+        seen |= await offered(user)
     assert {command.help for command in COMMANDS.values()} <= seen
 
 
