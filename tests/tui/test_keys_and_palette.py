@@ -111,8 +111,10 @@ def bound(user: User) -> set[str]:
 
 
 async def test_the_palette_reaches_every_command(store: TinyDBStore, tmp_path: Path) -> None:
-    article = tmp_path / "article.txt"
-    article.write_text(ARTICLE, "utf-8")
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    for name in ("one.txt", "two.txt"):
+        (folder / name).write_text(ARTICLE, "utf-8")
     seen = set()
     async with using(store) as user:
         seen |= await offered(user)
@@ -135,7 +137,10 @@ async def test_the_palette_reaches_every_command(store: TinyDBStore, tmp_path: P
         await user.press("i")
         await user.until(lambda: user.app.screen.query("#paths"), "the Import screen")
         seen |= await offered(user)
-        await user.type(str(article))
+        await user.type(str(folder))
+        await user.press("enter")
+        await user.sees("2 inputs")
+        seen |= await offered(user)
         await user.press("enter")
         await user.until(lambda: user.app.screen.query("#items"), "the review")
         seen |= await offered(user)
