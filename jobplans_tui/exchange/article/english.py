@@ -114,14 +114,21 @@ class _English(SentenceReader):
             return
         if jobs:
             self._jobs(quantity, rest[jobs.end() :], rest, self._sector(jobs.group()))
-        elif self.matches(
-            "employed_after" if quantity.kind == "persons" else "employed_persons", rest
-        ):
-            self.keep(quantity, "employed_persons", self._role(quantity, rest), "persons")
+        elif name := self._named_after(quantity, rest):
+            self.keep(quantity, name, self._role(quantity, rest), "persons")
         elif self._programme(quantity, rest) or self._heads(quantity, rest):
             return
         elif self._continues(quantity, rest):
             self._jobs(quantity, rest, rest, None)
+
+    def _named_after(self, quantity: Quantity, rest: str) -> IndicatorId | None:
+        """Return what the noun right after a number counts: 866,000 regular employees."""
+        if quantity.kind == "persons" and self.matches("employed_after", rest):
+            return "employed_persons"
+        named = next((item for item in self.counts if item.start == quantity.tail + 1), None)
+        if named is None or named.meaning in POPULATIONS | {"jobs", "other"}:
+            return None
+        return cast(IndicatorId, named.meaning)
 
     def _heads(self, quantity: Quantity, rest: str) -> bool:
         """Read employed or insured people, populations; return whether it was one of them."""

@@ -183,4 +183,5 @@ class KoreanRoles(SentenceReader):
         """Whether a sentence without a year goes on to tell of the past year just spoken of."""
         past = self.is_past(self.context.carried)
         future = self.finds("future", self.text)
-        return past and not future and self.finds("result_words", self.text)
+        told = self.finds("result_words", self.text) or self.finds("states_levels", self.text)
+        return past and not future and told
