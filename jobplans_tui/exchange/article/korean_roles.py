@@ -76,8 +76,9 @@ class KoreanRoles(SentenceReader):
         if self.finds("share", since) and self._is_of_one_year(mention) and not told:
             return "plan_share"
         before = self.before(quantity)
-        stated = self.finds("target_before", before) and not self.finds("target_named", before)
         reached = self.finds("result_before", gap)
+        stated = self.finds("target_before", before) and not self.finds("target_named", before)
+        stated = stated or (self._of_target_topic(quantity) and not reached)
         if stated or (self.matches("target_after", rest) and not reached):
             return "target"
         return "result" if self._is_result(quantity, mention, gap, rest) else "target"
@@ -97,6 +98,13 @@ class KoreanRoles(SentenceReader):
             return True
         made = self.matches("made", rest) and self.finds("done", self.text)
         return reached or made or self.matches("result_after", rest)
+
+    def _of_target_topic(self, quantity: Quantity) -> bool:
+        """Whether the clause is on a target: 목표는 공공 2000명, 민간 4725명이었으며."""
+        clause = self._clause(quantity)
+        named = self.says["target_topic"].search(clause)
+        place = self.text.find(clause) + named.end() if named else len(self.text)
+        return place <= quantity.start and not self.finds("done_clause", clause)
 
     def _told_as_done(self, quantity: Quantity, mention: Mention | None) -> bool:
         """Whether the verb that ends the clause tells all its numbers as reached."""
