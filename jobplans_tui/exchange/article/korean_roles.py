@@ -115,7 +115,11 @@ class KoreanRoles(SentenceReader):
         """Whether a share of the four-year plan is reported by a yearly plan's article."""
         plan = self.setting.plan
         annual = plan is not None and plan.kind == "annual"
-        return annual and mention is not None and mention.kind in {"nth", "year"}
+        if not annual or plan is None or mention is None:
+            return False
+        return mention.kind == "nth" or (
+            mention.kind == "year" and mention.last is not None and mention.last <= plan.end
+        )
 
     def _result_years(
         self, quantity: Quantity, indicator: IndicatorId, role: Role

@@ -11,6 +11,7 @@ from jobplans_tui.exchange.article.quantities import Quantity
 from jobplans_tui.exchange.article.words import Words, words
 
 _TOPIC = ("은 ", "는 ")
+_SECTORS = ("부문", "분야")
 _LONGEST = 30
 _PARTS = 2  # official categories that make a list
 _OWN_WORDS = frozenset({"other", "strategy"})  # of which no official category is known
@@ -108,7 +109,8 @@ class Labels:
                 return Label(form, "group")
         named = programme or self._says["fund"].fullmatch(name)
         listed = self._listing and not self._says["no_label"].search(name)
-        if dimension(name) in _OWN_WORDS and dimension(bare) not in _OWN_WORDS:
+        sector = bare.endswith(_SECTORS) and dimension(name) in _OWN_WORDS
+        if sector and dimension(bare) not in _OWN_WORDS:
             return Label(bare, "category")
         category = named or listed or dimension(name) not in _OWN_WORDS
         return Label(name, "category") if category else None
