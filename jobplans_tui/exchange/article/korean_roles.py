@@ -91,7 +91,7 @@ class KoreanRoles(SentenceReader):
         if self._in_past_span(quantity):
             return True
         if quantity.kind == "percent":
-            reached = self.finds("predicate", self.text[-_CLAUSE:])
+            reached = self.finds("predicate", self._clause(quantity)[-_CLAUSE:])
         else:
             reached = mention is not None and self.finds("over", self.text)
         if self.finds("beyond", gap) or self._told_as_done(quantity, mention):
