@@ -257,7 +257,7 @@ class _English(SentenceReader):
                   if item.end <= quantity.start and not self._dates_baseline(item)]  # fmt: skip
         if before:
             return before[-1]
-        if later and later[0].kind != "year":
+        if later and later[0].kind != "year" and ";" not in self.text[: later[0].start]:
             return later[0]
         return self.context.carried if not self.told.mentions and self._goes_on() else None
 
