@@ -63,17 +63,24 @@ class _English(SentenceReader):
 
     def _rate_figure(self, quantity: Quantity, cue: Cue, gap: str, rest: str) -> None:
         indicator = cast(IndicatorId, cue.meaning)
-        onwards = gap.rstrip().endswith("from") and " to " in rest
-        rising = onwards or self.finds("risen_from", gap)
-        role: Role = "baseline" if rising else self._role(quantity, rest)
-        mention = self.mention(quantity)
-        years, this_year = self.years(quantity, indicator), self.setting.this_year
-        if rising and (mention is None or mention.kind != "year"):
-            years = None if this_year is None else (this_year - 1, this_year - 1)
+        role, years = self._level(quantity, indicator, gap, rest)
         basis = self._ages_near(cue)
         if indicator == "linkage_rate":
             basis = self._sector(rest[:_SECTOR])
         self.keep(quantity, indicator, role, "percent", basis=basis, years=years)
+
+    def _level(
+        self, quantity: Quantity, indicator: IndicatorId, gap: str, rest: str
+    ) -> tuple[Role, tuple[int, int] | None]:
+        """Return role and years of a level; one risen from is else of the year before the plan."""
+        years, planned = self.years(quantity, indicator), self.setting.planning_year
+        onwards = gap.rstrip().endswith("from") and " to " in rest
+        if not onwards and not self.finds("risen_from", gap):
+            return self._role(quantity, rest), years
+        mention = self.mention(quantity)
+        if mention is None or mention.kind != "year":
+            years = None if planned is None else (planned - 1, planned - 1)
+        return "baseline", years
 
     def _share(self, quantity: Quantity) -> None:
         """Read the share of an age group in the population just counted."""
@@ -114,16 +121,27 @@ class _English(SentenceReader):
             return
         if jobs:
             self._jobs(quantity, rest[jobs.end() :], rest, self._sector(jobs.group()))
-        elif self.matches(
-            "employed_after" if quantity.kind == "persons" else "employed_persons", rest
-        ):
-            self.keep(quantity, "employed_persons", self._role(quantity, rest), "persons")
-        elif self._programme(quantity, rest) or self._heads(quantity, rest):
+        elif name := self._named_after(quantity, rest):
+            self._employed(quantity, name, gap, rest)
+        elif self._programme(quantity, rest) or self._heads(quantity, gap, rest):
             return
         elif self._continues(quantity, rest):
             self._jobs(quantity, rest, rest, None)
 
-    def _heads(self, quantity: Quantity, rest: str) -> bool:
+    def _named_after(self, quantity: Quantity, rest: str) -> IndicatorId | None:
+        """Return what the noun right after a number counts: 866,000 regular employees."""
+        if quantity.kind == "persons" and self.matches("employed_after", rest):
+            return "employed_persons"
+        named = next((item for item in self.counts if item.start == quantity.tail + 1), None)
+        if named is None or named.meaning in POPULATIONS | {"jobs", "other"}:
+            return None
+        return cast(IndicatorId, named.meaning)
+
+    def _employed(self, quantity: Quantity, name: IndicatorId, gap: str, rest: str) -> None:
+        role, years = self._level(quantity, name, gap, rest)
+        self.keep(quantity, name, role, "persons", years=years)
+
+    def _heads(self, quantity: Quantity, gap: str, rest: str) -> bool:
         """Read employed or insured people, populations; return whether it was one of them."""
         cue = self.last(self.counts, quantity)
         alone = len({item.meaning for item in self.counts}) == 1
@@ -132,7 +150,7 @@ class _English(SentenceReader):
             return False
         indicator = cast(IndicatorId, cue.meaning)
         if indicator not in POPULATIONS:
-            self.keep(quantity, indicator, self._role(quantity, rest), "persons")
+            self._employed(quantity, indicator, gap, rest)
         elif self.years(quantity, indicator) is not None:
             self.keep(quantity, indicator, "context", "persons", basis=self._ages_near(cue))
         return True
@@ -239,7 +257,7 @@ class _English(SentenceReader):
                   if item.end <= quantity.start and not self._dates_baseline(item)]  # fmt: skip
         if before:
             return before[-1]
-        if later and later[0].kind != "year":
+        if later and later[0].kind != "year" and ";" not in self.text[: later[0].start]:
             return later[0]
         return self.context.carried if not self.told.mentions and self._goes_on() else None
 

@@ -88,7 +88,9 @@ class _Korean(KoreanRoles):
             self.keep(quantity, "budget", part.role, "krw", years=part.years,
                       group=part.group, category=part.category)  # fmt: skip
             return
-        clause = self.before(quantity) + self.text[quantity.start : quantity.tail] + rest[:_CLAUSE]
+        # 1898억원이 179개 사업에 투입된다: the verb comes after another number
+        after = self.text[quantity.tail :] if self.matches("money_moves", rest) else rest
+        clause = self.before(quantity) + self.text[quantity.start : quantity.tail] + after[:_CLAUSE]
         wrong = self.grows(quantity) or self.finds("not_budget", clause)
         if wrong or quantity.value < _LEAST_BUDGET or not self.finds("budget", clause):
             return
@@ -147,7 +149,7 @@ class _Korean(KoreanRoles):
             return
         if self.matches("compared", rest) and not self.finds("told_role", gap):
             return
-        meaning = "jobs" if follows else self._meaning(quantity)
+        meaning = "jobs" if follows or self._sums_up(gap) else self._meaning(quantity)
         if meaning is None:
             if quantity.kind == "persons" and self.told.on_jobs and quantity.value >= _NOTABLE:
                 self.unread.append(quantity)
@@ -156,6 +158,12 @@ class _Korean(KoreanRoles):
                 self._jobs(quantity, gap, rest, follows)
             else:
                 self._heads(quantity, cast(IndicatorId, meaning), gap, rest)
+
+    def _sums_up(self, gap: str) -> bool:
+        """공공부문 2000명, 민간부문 4725명 등 6725명."""
+        last = self.found[-1] if self.found else None
+        part = last is not None and last.indicator == "jobs" and (last.category or last.group)
+        return bool(part) and self.finds("sum_of_parts", gap)
 
     def _counts_other_things(self, rest: str) -> bool:
         """Whether the noun after 개 is something else than jobs: 88개 사업, 12개소, 3개월."""

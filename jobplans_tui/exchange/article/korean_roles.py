@@ -76,8 +76,9 @@ class KoreanRoles(SentenceReader):
         if self.finds("share", since) and self._is_of_one_year(mention) and not told:
             return "plan_share"
         before = self.before(quantity)
-        stated = self.finds("target_before", before) and not self.finds("target_named", before)
         reached = self.finds("result_before", gap)
+        stated = self.finds("target_before", before) and not self.finds("target_named", before)
+        stated = stated or (self._of_target_topic(quantity) and not reached)
         if stated or (self.matches("target_after", rest) and not reached):
             return "target"
         return "result" if self._is_result(quantity, mention, gap, rest) else "target"
@@ -90,13 +91,20 @@ class KoreanRoles(SentenceReader):
         if self._in_past_span(quantity):
             return True
         if quantity.kind == "percent":
-            reached = self.finds("predicate", self.text[-_CLAUSE:])
+            reached = self.finds("predicate", self._clause(quantity)[-_CLAUSE:])
         else:
             reached = mention is not None and self.finds("over", self.text)
         if self.finds("beyond", gap) or self._told_as_done(quantity, mention):
             return True
         made = self.matches("made", rest) and self.finds("done", self.text)
         return reached or made or self.matches("result_after", rest)
+
+    def _of_target_topic(self, quantity: Quantity) -> bool:
+        """Whether the clause is on a target: 목표는 공공 2000명, 민간 4725명이었으며."""
+        clause = self._clause(quantity)
+        named = self.says["target_topic"].search(clause)
+        place = self.text.find(clause) + named.end() if named else len(self.text)
+        return place <= quantity.start and not self.finds("done_clause", clause)
 
     def _told_as_done(self, quantity: Quantity, mention: Mention | None) -> bool:
         """Whether the verb that ends the clause tells all its numbers as reached."""
@@ -107,7 +115,11 @@ class KoreanRoles(SentenceReader):
         """Whether a share of the four-year plan is reported by a yearly plan's article."""
         plan = self.setting.plan
         annual = plan is not None and plan.kind == "annual"
-        return annual and mention is not None and mention.kind in {"nth", "year"}
+        if not annual or plan is None or mention is None:
+            return False
+        return mention.kind == "nth" or (
+            mention.kind == "year" and mention.last is not None and mention.last <= plan.end
+        )
 
     def _result_years(
         self, quantity: Quantity, indicator: IndicatorId, role: Role
@@ -183,4 +195,5 @@ class KoreanRoles(SentenceReader):
         """Whether a sentence without a year goes on to tell of the past year just spoken of."""
         past = self.is_past(self.context.carried)
         future = self.finds("future", self.text)
-        return past and not future and self.finds("result_words", self.text)
+        told = self.finds("result_words", self.text) or self.finds("states_levels", self.text)
+        return past and not future and told

@@ -11,6 +11,7 @@ from jobplans_tui.exchange.article.quantities import Quantity
 from jobplans_tui.exchange.article.words import Words, words
 
 _TOPIC = ("은 ", "는 ")
+_SECTORS = ("부문", "분야")
 _LONGEST = 30
 _PARTS = 2  # official categories that make a list
 _OWN_WORDS = frozenset({"other", "strategy"})  # of which no official category is known
@@ -102,12 +103,14 @@ class Labels:
     def _named(self, name: str) -> Label | None:
         name = self._last_known(name)
         bare = re.sub(r" ?(?:일자리|계층|분야|대상|몫)$", "", name).strip()
-        for form in (name, bare):
+        programme = self._words.programme.fullmatch(name)
+        for form in () if programme else (name, bare):
             if self._words.group.fullmatch(re.sub(r" ?등$", "", form)):
                 return Label(form, "group")
-        named = self._words.programme.fullmatch(name) or self._says["fund"].fullmatch(name)
+        named = programme or self._says["fund"].fullmatch(name)
         listed = self._listing and not self._says["no_label"].search(name)
-        if dimension(name) in _OWN_WORDS and dimension(bare) not in _OWN_WORDS:
+        sector = bare.endswith(_SECTORS) and dimension(name) in _OWN_WORDS
+        if sector and dimension(bare) not in _OWN_WORDS:
             return Label(bare, "category")
         category = named or listed or dimension(name) not in _OWN_WORDS
         return Label(name, "category") if category else None

@@ -13,7 +13,7 @@ _SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10
 _SCALE = re.compile(r" ?-?(thousand|million|billion|trillion)\b", re.IGNORECASE)
 # After a blank the next digits go on with the number only if nothing shows that they are their own.
 _OWN_NUMBER = re.compile(r"\s?(?:년|월|일|세|시(?!\S*장)|분|위|차|호|층|%|대\s|[~?\-]\s?'?\d)")
-_LOOSE_TEN_THOUSANDS = re.compile(r" ?여 ?만(?= ?원)")  # 80억2천400여 만원
+_LOOSE_BIG = re.compile(r" ?여 ?(만|억|조)(?= ?원)")  # 80억2천400여 만원, 2047여억원
 _BARE_THOUSAND = re.compile(r" ?천(?= ?여? ?[명개원])")
 _LIMIT = 10**16
 _MOST_DIGITS = 16
@@ -92,8 +92,8 @@ def _read(text: str, start: int) -> Amount | None:
     """Read the number whose first digit stands at `start`."""
     total, bound, at = 0.0, float(_LIMIT), start
     while part := _part(text, at):
-        loose = _LOOSE_TEN_THOUSANDS.match(text, part.end)
-        big = 10**4 if loose else _BIG.get(text[part.end : part.end + 1])
+        loose = _LOOSE_BIG.match(text, part.end)
+        big = _BIG.get(loose.group(1) if loose else text[part.end : part.end + 1])
         worth = part.value * (big or 1)
         if worth >= bound:
             break

@@ -7,7 +7,7 @@ import msgspec
 
 from jobplans_tui.exchange.article.sentences import Sentence
 from jobplans_tui.exchange.article.serials import year_of_serial
-from jobplans_tui.exchange.article.words import phrases
+from jobplans_tui.exchange.article.words import phrases, table
 from jobplans_tui.exchange.article.years import inferred_this_year, mentions
 
 _DATE = re.compile(
@@ -21,6 +21,8 @@ _URL = re.compile(r"https?://[^\s<>\"')\]]+")
 _URL_DATE = re.compile(r"(?<!\d)(20[0-3]\d)[/\-.]?(0[1-9]|1[0-2])[/\-.]?(0[1-9]|[12]\d|3[01])")
 _LABEL, _DATELINE, _LINE = 12, 24, 60  # characters: "기사 원문: ", words beside a date, a line
 _TIME = re.compile(r"^일? ?\d{1,2}:\d\d(?::\d\d)?")
+_HOST = re.compile(r"https?://([\w.-]+)")
+_LABELS = 5  # of a host: no paper has more
 _LAST_MONTH = 12
 
 
@@ -48,7 +50,7 @@ def origin_of(
 ) -> Origin:
     """Read the origin of a folded text; a given date goes before what the text tells."""
     url = _url(folded)
-    publisher = _publisher(folded)
+    publisher = _publisher(folded) or (_publisher_at(url, lang) if url else None)
     date = published or _printed_date(folded, url) or _told_date(sentences)
     if date is not None:
         return Origin(url, publisher, date, int(date[:4]))
@@ -114,6 +116,15 @@ def _publisher(folded: str) -> str | None:
         if found := phrases("place")[name].search(folded):
             return found.group(1).strip()
     return None
+
+
+def _publisher_at(url: str, lang: str) -> str | None:
+    """Return who publishes at an address, None where its host is not known for one publisher."""
+    known: dict[str, str] = table("publishers").get(lang, {})
+    host = _HOST.match(url)
+    parts = host.group(1).lower().split(".")[-_LABELS:] if host else []
+    domains = (".".join(parts[at:]) for at in range(len(parts)))
+    return next((known[domain] for domain in domains if domain in known), None)
 
 
 def _inferred(sentences: Sequence[Sentence], lang: str) -> int | None:

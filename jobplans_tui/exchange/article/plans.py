@@ -106,6 +106,8 @@ def _kind(
 
 def _targeted_year(said: Sequence[Said]) -> int | None:
     """Return the year of which a target is told, else the last, where no word names the plan."""
+    award = phrases("plan")["award"]  # whose year is not that of what it is for
+    said = [one for one in said if not award.search(one[0].text)]
     for sentence, mentioned in said:
         if re.search(r"목표|계획|target|goal|plan", sentence.text):
             for item in mentioned:

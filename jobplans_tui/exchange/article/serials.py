@@ -41,6 +41,8 @@ def year_of_serial(url: str) -> int | None:
 
 
 def _estimate(number: int, paper: Paper) -> int | None:
+    if exact := dict(paper.anchors).get(number):
+        return exact.year
     place = bisect([known for known, _ in paper.anchors], number)
     if not 0 < place < len(paper.anchors):
         return None

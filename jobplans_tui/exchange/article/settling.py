@@ -25,8 +25,8 @@ class Settled(msgspec.Struct, frozen=True):
 
 def settle(candidates: Sequence[Candidate], plan: ReadPlan | None, text: str) -> Settled:
     """Give every figure its years and merge what is printed more than once."""
-    dated = _parts_follow_their_total([_dated(item, plan) for item in candidates])
-    dated = [_told_as_result(item, dated) for item in dated]
+    dated = [_dated(item, plan) for item in candidates]
+    dated = _parts_follow_their_total([_told_as_result(item, dated) for item in dated])
     remarks = [_remark(_NO_YEAR, item, text) for item in dated if item.years is None]
     kept: list[Candidate] = []
     for item in sorted((item for item in dated if item.years), key=_strength):
@@ -82,7 +82,8 @@ def _told_as_result(item: Candidate, others: Sequence[Candidate]) -> Candidate:
         for other in others
         if (other.indicator, other.years) == (item.indicator, item.years)
         and _whole(other)
-        and _rounds(item, other)
+        and (other.value == item.value or _rounds(item, other))
+        and other is not item
     ]
     results = {other.role for other in alike} == {"result"}
     return moved(item, role="result") if results else item
@@ -99,6 +100,8 @@ def _parts_follow_their_total(items: list[Candidate]) -> list[Candidate]:
             total = next(
                 (item for item in totals if item.value == sum(part.value for part in parts)), None
             )
+            if total is None and len({(item.role, item.years) for item in totals}) == 1:
+                total = totals[0] if totals[0].role == "result" else None  # no target is told
             if len(parts) < _PARTS or total is None:
                 continue
             for part in items:

@@ -33,6 +33,7 @@ _SHIFT = {
     "지난해": -1, "작년": -1, "전년": -1, "전년도": -1, "last year": -1, "the previous year": -1,
     "previous year": -1, "재작년": -2, "지지난해": -2, "year before last": -2,
 }  # fmt: skip
+_END = re.compile(r"올해|내년|지난해|작년|(?:20)?\d\d(?!월)(?=년|[^\d]|$)")  # of a range
 _ORDER = {"첫": 0, "두": 1, "세": 2, "네": 3, "1": 0, "2": 1, "3": 2, "4": 3}
 
 
@@ -139,11 +140,14 @@ def _mention(match: re.Match[str], this_year: int | None) -> Mention | None:
 
 
 def _ends(text: str, this_year: int | None) -> tuple[int | None, int | None]:
-    years = _years(text)
-    if len(years) > 1:
-        return years[0], years[1]
-    shift = _SHIFT[text[:2]]
-    return (None if this_year is None else this_year + shift), years[0] if years else None
+    ends: list[int | None] = []
+    for printed in _END.findall(text):
+        shift = _SHIFT.get(printed)
+        if shift is None:
+            ends.extend(_years(printed))
+        else:
+            ends.append(None if this_year is None else this_year + shift)
+    return (ends[0], ends[1]) if len(ends) > 1 else (None, None)
 
 
 def _years(text: str) -> list[int]:
