@@ -47,13 +47,23 @@ class TerminalDriver(LinuxDriver):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
+        self._started = False
         if self._size is None:
             self._size = self._get_terminal_size()
 
     def start_application_mode(self) -> None:
+        if self._started:
+            # A closed terminal sends SIGCONT even to a program that was never stopped; a second
+            # thread for its keys would run for ever.
+            return
+        self._started = True
         if not isinstance(self._file, _Line):
             self._file: Any = _Line(cast("TextIO", self._file))
         super().start_application_mode()  # type: ignore[no-untyped-call]
+
+    def suspend_application_mode(self) -> None:
+        super().suspend_application_mode()
+        self._started = False
 
     def _get_terminal_size(self) -> tuple[int, int]:
         """Ask the terminal itself: $COLUMNS and $LINES may be those of another one."""

@@ -10,7 +10,7 @@ from tests.builders import ENGLISH, BareKorean
 @given(st.integers(0, 10**16))
 def test_money_in_korean_says_every_digit(value: int) -> None:
     scales = {"조": 10**12, "억": 10**8, "만": 10**4, "": 1}
-    parts = won(value, BareKorean()).removesuffix("원").replace(",", "").split(" ")
+    parts = won(value, BareKorean()).removesuffix("원").replace(",", "").split()
     said = sum(int(part.rstrip("조억만")) * scales[part.lstrip("0123456789")] for part in parts)
     assert said == value
 

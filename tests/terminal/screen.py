@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from time import monotonic
+from time import monotonic, sleep
 
 import pexpect
 import pyte
@@ -53,7 +53,11 @@ class Terminal:
         nothing = os.open(os.devnull, os.O_RDWR)
         os.dup2(nothing, self.process.child_fd)
         os.close(nothing)
-        return int(self.process.wait())
+        end = monotonic() + _LIMIT
+        while self.process.isalive():
+            assert monotonic() < end, "the program goes on without its terminal"
+            sleep(_SLICE)
+        return int(self.process.exitstatus or 0)
 
     def until(self, condition: Callable[[str], object], what: str) -> None:
         """Read until the screen answers a condition; fail with a picture of it if it never does."""
