@@ -10,6 +10,7 @@ from functools import lru_cache
 
 import msgspec
 
+from jobplans_tui.analysis.hangul import SEARCHED
 from jobplans_tui.analysis.tree import level_of
 from jobplans_tui.model import District, Node, Plan, Source
 from jobplans_tui.model.records import NodeLevel
@@ -157,8 +158,8 @@ class ThemeReader:
             named = (self._named.get(compact(name), name) for name in node.themes)
             return tuple(Reason(name, None) for name in dict.fromkeys(named) if name != OTHER.id)
         # The groups printed beside a title say for whom it is, as the title itself may.
-        korean = spaced(" / ".join((node.ko or "", *node.groups)))
-        english = spaced(node.en or "")
+        korean = spaced(" / ".join((node.ko or "", *node.groups))[:SEARCHED])
+        english = spaced((node.en or "")[:SEARCHED])
         found = self._known.get((korean, english))
         if found is None:
             found = self._known[korean, english] = tuple(self._read(korean, english))
@@ -196,7 +197,8 @@ def _places(plan: Plan) -> Iterator[Place]:
 def title_key(node: Node) -> str:
     """Return what makes two titles the same: their letters and digits, not spacing or dots."""
     title = node.ko or node.en or ""
-    return compact(title) or title
+    # No title is so long but for mischief; such ones are the same only letter by letter.
+    return compact(title) or title if len(title) <= SEARCHED else title
 
 
 class _Titles:

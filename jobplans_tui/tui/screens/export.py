@@ -94,6 +94,7 @@ class ExportDialog(ModalScreen[Path | None]):
         field = self.query_one("#path", Input)
         suffixes = [form.suffix for form in self._offer.forms]
         field.value = _renamed(field.value, suffixes, self._form.suffix)
+        field.cursor_position = len(field.value)  # the suffix of a long name comes into view
         self._preview()
 
     @on(Input.Changed)
