@@ -44,9 +44,17 @@ class KoreanRoles(SentenceReader):
     def level_role(self, quantity: Quantity, gap: str, rest: str) -> Role:
         """A level risen from is a baseline, but a result where the rise itself is one."""
         if not self._rises_from(quantity, rest):
-            return self.role(quantity, gap, rest)
+            role = self.role(quantity, gap, rest)
+            return "baseline" if role == "result" and self._starts_a_plan(quantity) else role
         risen = self.finds("predicate", self._clause(quantity)[-_CLAUSE:])
         return "result" if risen and self.is_past(self.mention(quantity)) else "baseline"
+
+    def _starts_a_plan(self, quantity: Quantity) -> bool:
+        """Whether a level is of a part of the year before a four-year plan: 2022년 상반기 65%."""
+        plan, mention = self.setting.plan, self.mention(quantity)
+        if plan is None or plan.kind != "comprehensive" or mention is None:
+            return False
+        return mention.last == plan.start - 1 and self.finds("partly", self._clause(quantity))
 
     def _in_past_span(self, quantity: Quantity) -> bool:
         """지난 1년간 2만 개를: a result, but of no year."""
