@@ -52,9 +52,10 @@ class KoreanRoles(SentenceReader):
     def _starts_a_plan(self, quantity: Quantity) -> bool:
         """Whether a level is of a part of the year before a four-year plan: 2022년 상반기 65%."""
         plan, mention = self.setting.plan, self.mention(quantity)
-        if plan is None or plan.kind != "comprehensive" or mention is None:
+        if plan is None or plan.kind != "comprehensive":
             return False
-        return mention.last == plan.start - 1 and self.finds("partly", self._clause(quantity))
+        year = mention.last if mention is not None else self.setting.this_year
+        return year == plan.start - 1 and self.finds("partly", self._clause(quantity))
 
     def _in_past_span(self, quantity: Quantity) -> bool:
         """지난 1년간 2만 개를: a result, but of no year."""
@@ -92,7 +93,8 @@ class KoreanRoles(SentenceReader):
         return "result" if self._is_result(quantity, mention, gap, rest) else "target"
 
     def _is_result(self, quantity: Quantity, mention: Mention | None, gap: str, rest: str) -> bool:
-        if self.is_past(mention) or self.finds("result_before", gap):
+        counted = self.finds("as_of", gap) or self.finds("result_before", gap)
+        if self.is_past(mention) or counted:
             return True
         if self._in_future(quantity):
             return False

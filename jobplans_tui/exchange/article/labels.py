@@ -120,7 +120,7 @@ class Labels:
         """목표를 공공부문: only what follows a particle, where that is a known label."""
         last = self._says["object"].split(name)[-1].strip()
         known = dimension(last) not in _OWN_WORDS or self._words.group.fullmatch(last)
-        return last if known else name
+        return last if known or self._says["fund"].fullmatch(last) else name
 
     def _topic(self, quantity: Quantity, cut: int) -> Label | None:
         """취약계층 몫으로는 …: the one group that is the topic of what follows."""
