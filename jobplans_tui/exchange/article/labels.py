@@ -42,7 +42,10 @@ class Labels:
             *(item.end for item in told.mentions),
             *(found.end() for found in self._says["separator"].finditer(self._text)),
         ]
-        self._listing = self._listing or len(self._says["contrast"].findall(text)) > 1
+        parts = (
+            self._says["enumeration"].search(text) or len(self._says["contrast"].findall(text)) > 1
+        )
+        self._listing = self._listing or bool(parts)
         people = (item for item in told.quantities if item.kind in {"count", "persons", "money"})
         official = (self._is_official(self.before(item)) for item in people)
         self._listing = self._listing or sum(official) >= _PARTS

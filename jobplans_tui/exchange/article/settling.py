@@ -27,6 +27,7 @@ def settle(candidates: Sequence[Candidate], plan: ReadPlan | None, text: str) ->
     """Give every figure its years and merge what is printed more than once."""
     dated = [_dated(item, plan) for item in candidates]
     dated = _parts_follow_their_total([_told_as_result(item, dated) for item in dated])
+    dated = [_as_baseline(item, dated) for item in dated]
     remarks = [_remark(_NO_YEAR, item, text) for item in dated if item.years is None]
     kept: list[Candidate] = []
     for item in sorted((item for item in dated if item.years), key=_strength):
@@ -90,9 +91,20 @@ def _told_as_result(item: Candidate, others: Sequence[Candidate]) -> Candidate:
     return moved(item, role="result", years=alike[0].years) if results else item
 
 
+def _as_baseline(item: Candidate, others: Sequence[Candidate]) -> Candidate:
+    """A rate beside another from which a four-year plan starts is such a rate too."""
+    rates = item.unit == "percent" and item.role == "result"
+    beside = rates and any(
+        (other.role, other.unit, other.years) == ("baseline", "percent", item.years)
+        for other in others
+    )
+    return moved(item, role="baseline") if beside else item
+
+
 def _parts_follow_their_total(items: list[Candidate]) -> list[Candidate]:
     """Give categories and groups without years of their own those of the total they add up to."""
     totals = [item for item in items if item.indicator == "jobs" and _whole(item) and item.years]
+    totals.sort(key=lambda item: item.loose_years)  # those whose years are told go before
     moved_items = list(items)
     for number in {item.sentence for item in items if not _whole(item)}:
         for kind in ("category", "group"):
