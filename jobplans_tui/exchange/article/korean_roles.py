@@ -1,5 +1,7 @@
 """Whether a number in a Korean sentence is a target or a result, and of when: verbs and years."""
 
+from msgspec.structs import replace
+
 from jobplans_tui.exchange.article.base import Context, SentenceReader
 from jobplans_tui.exchange.article.drafting import Candidate, Setting, Told
 from jobplans_tui.exchange.article.quantities import Quantity
@@ -180,6 +182,16 @@ class KoreanRoles(SentenceReader):
         return max(self.text.rfind("보다", 0, quantity.start) + 1, *levels, 0)
 
     def mention(self, quantity: Quantity) -> Mention | None:
+        found = self._mention(quantity)
+        if found is None or not self.text.startswith("전년", found.start):
+            return found
+        told = [item for item in self.told.mentions if item.end <= found.start]
+        year = told[-1] if told else self.context.carried
+        if year is None or year.shift is not None or year.last is None or not self.is_past(year):
+            return found
+        return replace(found, first=year.last - 1, last=year.last - 1)  # before the year just told
+
+    def _mention(self, quantity: Quantity) -> Mention | None:
         begin, all_told = self._compared(quantity), self.told.mentions
         before = [item for item in all_told if item.end <= quantity.start]
         if before and before[-1].start >= begin:

@@ -55,6 +55,8 @@ class Labels:
         quoted = self._says["quoted_name"].search(self._text[: quantity.start])
         if quoted and self._listing:
             return self._named(quoted.group(1)) or Label(quoted.group(1), "category")
+        if bulleted := self._bulleted(quantity):
+            return bulleted
         cut = max((edge for edge in self._edges if edge <= quantity.start), default=0)
         name = self._trimmed(self._text[cut : quantity.start])
         if not name and self._text[:cut].endswith(_TOPIC):
@@ -63,6 +65,14 @@ class Labels:
         if collective or not self._tells(name):
             return self._topic(quantity, cut)
         return self._named(name)
+
+    def _bulleted(self, quantity: Quantity) -> Label | None:
+        """Return all that stands between a bullet and its number, where it is a name."""
+        found = self._says["bulleted"].search(self._text[: quantity.start])
+        name = self._trimmed(found.group(1)) if found else ""
+        if not self._tells(name) or self._says["no_name"].search(name):
+            return None
+        return self._named(name) or Label(name, "category")
 
     def _tells(self, name: str) -> bool:
         """Whether a printed name can be that of one part."""
