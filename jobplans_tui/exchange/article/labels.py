@@ -42,9 +42,8 @@ class Labels:
             *(item.end for item in told.mentions),
             *(found.end() for found in self._says["separator"].finditer(self._text)),
         ]
-        parts = (
-            self._says["enumeration"].search(text) or len(self._says["contrast"].findall(text)) > 1
-        )
+        pairs = (self._says[name].findall(text) for name in ("contrast", "paid_parts"))
+        parts = self._says["enumeration"].search(text) or any(len(found) > 1 for found in pairs)
         self._listing = self._listing or bool(parts)
         people = (item for item in told.quantities if item.kind in {"count", "persons", "money"})
         official = (self._is_official(self.before(item)) for item in people)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from datetime import datetime, timedelta, timezone
 
 import msgspec
 
@@ -20,6 +21,8 @@ _DATE_EN = re.compile(
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _URL = re.compile(r"https?://[^\s<>\"')\]]+")
 _URL_DATE = re.compile(r"(?<!\d)(20[0-3]\d)[/\-.]?(0[1-9]|1[0-2])[/\-.]?(0[1-9]|[12]\d|3[01])")
+_URL_SECONDS = re.compile(r"=(1[3-9]\d{8})\d{9}(?!\d)")  # when it was filed, since 1970
+_KOREA = timezone(timedelta(hours=9))
 _LABEL, _DATELINE, _LINE = 12, 24, 60  # characters: "기사 원문: ", words beside a date, a line
 _TIME = re.compile(r"^일? ?\d{1,2}:\d\d(?::\d\d)?")
 _HOST = re.compile(r"https?://([\w.-]+)")
@@ -83,7 +86,10 @@ def _printed_date(folded: str, url: str | None) -> str | None:
         if named and _is_dateline(line, named):
             return _iso(named[3], _MONTHS.index(named[1]) + 1, named[2])
     in_url = _URL_DATE.search(url) if url else None
-    return _iso(*in_url.groups()) if in_url else None
+    if in_url:
+        return _iso(*in_url.groups())
+    filed = _URL_SECONDS.search(url) if url else None
+    return datetime.fromtimestamp(int(filed[1]), _KOREA).date().isoformat() if filed else None
 
 
 def _told_date(sentences: Sequence[Sentence]) -> str | None:

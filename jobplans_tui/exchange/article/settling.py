@@ -25,7 +25,7 @@ class Settled(msgspec.Struct, frozen=True):
 
 def settle(candidates: Sequence[Candidate], plan: ReadPlan | None, text: str) -> Settled:
     """Give every figure its years and merge what is printed more than once."""
-    dated = [_dated(item, plan) for item in candidates]
+    dated = _in_the_stated_span([_dated(item, plan) for item in candidates], plan)
     dated = _parts_follow_their_total([_told_as_result(item, dated) for item in dated])
     dated = [_as_baseline(item, dated) for item in dated]
     remarks = [_remark(_NO_YEAR, item, text) for item in dated if item.years is None]
@@ -72,6 +72,19 @@ def _dated(item: Candidate, plan: ReadPlan | None) -> Candidate:
         return item  # a result has its own year, which is seldom the plan's
     years = (plan.end, plan.end) if item.indicator in STOCKS else (plan.start, plan.end)
     return moved(item, years=years)
+
+
+def _in_the_stated_span(items: list[Candidate], plan: ReadPlan | None) -> list[Candidate]:
+    """Give what no year is told of the one span that is stated: 2014년부터 2018년까지."""
+    if plan is None or plan.kind != "comprehensive":
+        return items
+    told = {item.years for item in items if item.years and not item.loose_years}
+    spans = [years for years in told if years[0] < years[1] == plan.end]
+    if len(spans) != 1:
+        return items
+    whole = (plan.start, plan.end)
+    return [moved(item, years=spans[0]) if item.loose_years and item.years == whole else item
+            for item in items]  # fmt: skip
 
 
 def _told_as_result(item: Candidate, others: Sequence[Candidate]) -> Candidate:
