@@ -75,15 +75,14 @@ def _dated(item: Candidate, plan: ReadPlan | None) -> Candidate:
 
 
 def _in_the_stated_span(items: list[Candidate], plan: ReadPlan | None) -> list[Candidate]:
-    """Give what no year is told of the one span that is stated: 2014년부터 2018년까지."""
+    """A plan told from its election year on counts all from then: 2014년부터 2018년까지."""
     if plan is None or plan.kind != "comprehensive":
         return items
-    told = {item.years for item in items if item.years and not item.loose_years}
-    spans = [years for years in told if years[0] < years[1] == plan.end]
-    if len(spans) != 1:
+    whole, longer = (plan.start, plan.end), (plan.start - 1, plan.end)
+    told = {item.years for item in items if not item.loose_years}
+    if longer not in told or whole in told:
         return items
-    whole = (plan.start, plan.end)
-    return [moved(item, years=spans[0]) if item.loose_years and item.years == whole else item
+    return [moved(item, years=longer) if item.loose_years and item.years == whole else item
             for item in items]  # fmt: skip
 
 
