@@ -51,3 +51,8 @@ def test_every_known_address_agrees_with_the_sources(
                 if source.lang == lang and at.match(source.url or "")
             }
             assert named == {publisher}, domain
+
+
+def test_seconds_in_an_address_tell_the_day_in_korea() -> None:
+    text = "http://paper.example/article.php?aid=1669129200745893146\n\n해남군 올해 일자리 1100개\n"
+    assert read_article(text).published == "2022-11-23"

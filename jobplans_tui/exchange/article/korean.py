@@ -15,6 +15,7 @@ _SECTORS: dict[str, Basis] = {"공공": "public", "민간": "private"}
 _POPULATIONS = frozenset({"population", "economically_active"})
 _LEAST_BUDGET = 10**9
 _FEW, _NOTABLE, _MANY = 10, 100, 1000  # jobs or people
+_NO_MEASURES = frozenset({"bare", "other"})
 _SHORT = 40  # characters of a sentence that says no more than what is spent
 # How many characters before or after a number still belong to it.
 _TOUCHING, _NEAR, _WORDS, _EVENT, _CLAUSE = 3, 12, 16, 24, 30
@@ -45,7 +46,8 @@ class _Korean(KoreanRoles):
         cue = self.last(self.rates, quantity)
         meaning = cue.meaning if cue else "other"
         unclear = meaning in {"other", "attainment"} or not gap.strip(" ,·")
-        if unclear and self.matches("follows_rate", rest):
+        named = self.matches("both_rates", self.text[quantity.tail :])
+        if unclear and (named or self.matches("follows_rate", rest)):
             meaning = next(item.meaning for item in self.rates if item.start >= quantity.tail)
         if meaning == "attainment" or self._tells_attainment(quantity, cue, gap, rest):
             self.attained(self.text[quantity.start : quantity.end].rstrip("퍼센트프로% "))
@@ -92,12 +94,13 @@ class _Korean(KoreanRoles):
         after = self.text[quantity.tail :] if self.matches("money_moves", rest) else rest
         clause = self.before(quantity) + self.text[quantity.start : quantity.tail] + after[:_CLAUSE]
         wrong = self.grows(quantity) or self.finds("not_budget", clause)
-        if wrong or quantity.value < _LEAST_BUDGET or not self.finds("budget", clause):
+        label = self._paid_for(quantity)
+        paid = label is not None or self.finds("budget", clause)
+        if wrong or quantity.value < _LEAST_BUDGET or not paid:
             return
         if self.finds("project", clause) or not self._pays_for_the_plan(quantity):
             self.unread.append(quantity)
             return
-        label = self._paid_for(quantity)
         self.keep(
             quantity, "budget", self.role(quantity, gap, rest), "krw",
             category=label.name if label and label.kind == "category" else None,
@@ -107,8 +110,16 @@ class _Korean(KoreanRoles):
     def _paid_for(self, quantity: Quantity) -> Label | None:
         """Return what money is for, or whose it is: 직접 일자리 창출에 150억원, 국비 20억원."""
         label = self.labels.before(quantity)
-        meant = self.labels.is_fund(label) or self.finds("spent_for", self.before(quantity))
-        return label if meant else None
+        if self.finds("spent_for", self.before(quantity)):
+            return label
+        shares = self.labels.is_fund(label) and self.finds("budget", self.text)
+        return label if shares or self._lists_money(label) else None
+
+    def _lists_money(self, label: Label | None) -> bool:
+        """유형별로는 직접일자리 200억원, 고용서비스 30억원, 창업지원 4억원 등이다."""
+        measures = [item.kind for item in self.told.quantities if item.kind not in _NO_MEASURES]
+        only = len(measures) > 1 and set(measures) == {"money"}
+        return only and self.told.on_jobs and self.labels.lists(label)
 
     def _label(self, quantity: Quantity, gap: str) -> Label | None:
         """Return the label of a number, else of the money spent on it or the target it met."""

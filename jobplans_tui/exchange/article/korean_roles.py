@@ -1,5 +1,7 @@
 """Whether a number in a Korean sentence is a target or a result, and of when: verbs and years."""
 
+from msgspec.structs import replace
+
 from jobplans_tui.exchange.article.base import Context, SentenceReader
 from jobplans_tui.exchange.article.drafting import Candidate, Setting, Told
 from jobplans_tui.exchange.article.quantities import Quantity
@@ -44,9 +46,18 @@ class KoreanRoles(SentenceReader):
     def level_role(self, quantity: Quantity, gap: str, rest: str) -> Role:
         """A level risen from is a baseline, but a result where the rise itself is one."""
         if not self._rises_from(quantity, rest):
-            return self.role(quantity, gap, rest)
+            role = self.role(quantity, gap, rest)
+            return "baseline" if role == "result" and self._starts_a_plan(quantity) else role
         risen = self.finds("predicate", self._clause(quantity)[-_CLAUSE:])
         return "result" if risen and self.is_past(self.mention(quantity)) else "baseline"
+
+    def _starts_a_plan(self, quantity: Quantity) -> bool:
+        """Whether a level is of a part of the year before a four-year plan: 2022년 상반기 65%."""
+        plan, mention = self.setting.plan, self.mention(quantity)
+        if plan is None or plan.kind != "comprehensive":
+            return False
+        year = mention.last if mention is not None else self.setting.this_year
+        return year == plan.start - 1 and self.finds("partly", self._clause(quantity))
 
     def _in_past_span(self, quantity: Quantity) -> bool:
         """지난 1년간 2만 개를: a result, but of no year."""
@@ -84,7 +95,8 @@ class KoreanRoles(SentenceReader):
         return "result" if self._is_result(quantity, mention, gap, rest) else "target"
 
     def _is_result(self, quantity: Quantity, mention: Mention | None, gap: str, rest: str) -> bool:
-        if self.is_past(mention) or self.finds("result_before", gap):
+        counted = self.finds("as_of", gap) or self.finds("result_before", gap)
+        if self.is_past(mention) or counted:
             return True
         if self._in_future(quantity):
             return False
@@ -170,6 +182,16 @@ class KoreanRoles(SentenceReader):
         return max(self.text.rfind("보다", 0, quantity.start) + 1, *levels, 0)
 
     def mention(self, quantity: Quantity) -> Mention | None:
+        found = self._mention(quantity)
+        if found is None or not self.text.startswith("전년", found.start):
+            return found
+        told = [item for item in self.told.mentions if item.end <= found.start]
+        year = told[-1] if told else self.context.carried
+        if year is None or year.shift is not None or year.last is None or not self.is_past(year):
+            return found
+        return replace(found, first=year.last - 1, last=year.last - 1)  # before the year just told
+
+    def _mention(self, quantity: Quantity) -> Mention | None:
         begin, all_told = self._compared(quantity), self.told.mentions
         before = [item for item in all_told if item.end <= quantity.start]
         if before and before[-1].start >= begin:

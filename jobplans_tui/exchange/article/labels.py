@@ -42,6 +42,9 @@ class Labels:
             *(item.end for item in told.mentions),
             *(found.end() for found in self._says["separator"].finditer(self._text)),
         ]
+        pairs = (self._says[name].findall(text) for name in ("contrast", "paid_parts"))
+        parts = self._says["enumeration"].search(text) or any(len(found) > 1 for found in pairs)
+        self._listing = self._listing or bool(parts)
         people = (item for item in told.quantities if item.kind in {"count", "persons", "money"})
         official = (self._is_official(self.before(item)) for item in people)
         self._listing = self._listing or sum(official) >= _PARTS
@@ -51,6 +54,8 @@ class Labels:
         quoted = self._says["quoted_name"].search(self._text[: quantity.start])
         if quoted and self._listing:
             return self._named(quoted.group(1)) or Label(quoted.group(1), "category")
+        if bulleted := self._bulleted(quantity):
+            return bulleted
         cut = max((edge for edge in self._edges if edge <= quantity.start), default=0)
         name = self._trimmed(self._text[cut : quantity.start])
         if not name and self._text[:cut].endswith(_TOPIC):
@@ -59,6 +64,14 @@ class Labels:
         if collective or not self._tells(name):
             return self._topic(quantity, cut)
         return self._named(name)
+
+    def _bulleted(self, quantity: Quantity) -> Label | None:
+        """Return all that stands between a bullet and its number, where it is a name."""
+        found = self._says["bulleted"].search(self._text[: quantity.start])
+        name = self._trimmed(found.group(1)) if found else ""
+        if not self._tells(name) or self._says["no_name"].search(name):
+            return None
+        return self._named(name) or Label(name, "category")
 
     def _tells(self, name: str) -> bool:
         """Whether a printed name can be that of one part."""
@@ -119,7 +132,7 @@ class Labels:
         """목표를 공공부문: only what follows a particle, where that is a known label."""
         last = self._says["object"].split(name)[-1].strip()
         known = dimension(last) not in _OWN_WORDS or self._words.group.fullmatch(last)
-        return last if known else name
+        return last if known or self._says["fund"].fullmatch(last) else name
 
     def _topic(self, quantity: Quantity, cut: int) -> Label | None:
         """취약계층 몫으로는 …: the one group that is the topic of what follows."""

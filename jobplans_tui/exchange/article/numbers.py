@@ -15,6 +15,11 @@ _SCALE = re.compile(r" ?-?(thousand|million|billion|trillion)\b", re.IGNORECASE)
 _OWN_NUMBER = re.compile(r"\s?(?:년|월|일|세|시(?!\S*장)|분|위|차|호|층|%|대\s|[~?\-]\s?'?\d)")
 _LOOSE_BIG = re.compile(r" ?여 ?(만|억|조)(?= ?원)")  # 80억2천400여 만원, 2047여억원
 _BARE_THOUSAND = re.compile(r" ?천(?= ?여? ?[명개원])")
+# 일자리 만 천개, 만 5천 명: the one before 만 is not printed; 만 15세 is an age
+_BARE_TEN_THOUSAND = re.compile(
+    r"(?<![\d가-힣])(?<!\d )만 ?(?P<thousands>[1-9]?)천(?: ?(?P<rest>[1-9]\d{0,2}))?"
+    r"(?= ?여? ?[명개건])"
+)
 _LIMIT = 10**16
 _MOST_DIGITS = 16
 # Between digits these make dates, versions and telephone numbers, not numbers.
@@ -134,7 +139,12 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
 def scan(text: str) -> Iterator[Amount]:
     """Yield the numbers of a folded text in their order; linear in its length."""
     at = 0
+    bare = _BARE_TEN_THOUSAND.search(text)
     while found := _DIGITS.search(text, at):
+        if bare and bare.start() < found.start():
+            yield _bare_ten_thousand(bare)
+            at, bare = bare.end(), _BARE_TEN_THOUSAND.search(text, bare.end())
+            continue
         thousand = _HUNDRED_MILLIONS.match(text, max(0, found.start() - 2)) or (
             _HUNDRED_MILLIONS.match(text, max(0, found.start() - 1))
         )
@@ -146,6 +156,14 @@ def scan(text: str) -> Iterator[Amount]:
         if thousand and thousand.end() == found.end():
             amount = Amount(thousand.start(), amount.end, amount.value + 1000 * 10**8)
         yield _scaled(text, amount)
+    while bare:
+        yield _bare_ten_thousand(bare)
+        bare = _BARE_TEN_THOUSAND.search(text, bare.end())
+
+
+def _bare_ten_thousand(found: re.Match[str]) -> Amount:
+    value = 10**4 + int(found["thousands"] or 1) * 10**3 + int(found["rest"] or 0)
+    return Amount(found.start(), found.end(), value)
 
 
 def _skip(text: str, at: int) -> int:

@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Sequence
+from datetime import datetime, timedelta, timezone
 
 import msgspec
 
+from jobplans_tui.exchange.article.quantities import quantities
 from jobplans_tui.exchange.article.sentences import Sentence
 from jobplans_tui.exchange.article.serials import year_of_serial
 from jobplans_tui.exchange.article.words import phrases, table
-from jobplans_tui.exchange.article.years import inferred_this_year, mentions
+from jobplans_tui.exchange.article.years import Mention, inferred_this_year, mentions
 
 _DATE = re.compile(
     r"(?<!\d)(20\d\d) ?(?:[.\-/]|년) ?(0?[1-9]|1[0-2]) ?(?:[.\-/]|월) ?(0?[1-9]|[12]\d|3[01])(?!\d)"
@@ -19,11 +21,14 @@ _DATE_EN = re.compile(
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _URL = re.compile(r"https?://[^\s<>\"')\]]+")
 _URL_DATE = re.compile(r"(?<!\d)(20[0-3]\d)[/\-.]?(0[1-9]|1[0-2])[/\-.]?(0[1-9]|[12]\d|3[01])")
+_URL_SECONDS = re.compile(r"=(1[3-9]\d{8})\d{9}(?!\d)")  # when it was filed, since 1970
+_KOREA = timezone(timedelta(hours=9))
 _LABEL, _DATELINE, _LINE = 12, 24, 60  # characters: "기사 원문: ", words beside a date, a line
 _TIME = re.compile(r"^일? ?\d{1,2}:\d\d(?::\d\d)?")
 _HOST = re.compile(r"https?://([\w.-]+)")
 _LABELS = 5  # of a host: no paper has more
 _LAST_MONTH = 12
+_COUNTED, _TELLING = frozenset({"count", "persons"}), 100  # numbers that repeat by no chance
 
 
 class Origin(msgspec.Struct, frozen=True):
@@ -81,7 +86,10 @@ def _printed_date(folded: str, url: str | None) -> str | None:
         if named and _is_dateline(line, named):
             return _iso(named[3], _MONTHS.index(named[1]) + 1, named[2])
     in_url = _URL_DATE.search(url) if url else None
-    return _iso(*in_url.groups()) if in_url else None
+    if in_url:
+        return _iso(*in_url.groups())
+    filed = _URL_SECONDS.search(url) if url else None
+    return datetime.fromtimestamp(int(filed[1]), _KOREA).date().isoformat() if filed else None
 
 
 def _told_date(sentences: Sequence[Sentence]) -> str | None:
@@ -136,7 +144,29 @@ def _inferred(sentences: Sequence[Sentence], lang: str) -> int | None:
     certain = inferred_this_year(said)
     if certain is not None:
         return certain
+    if (same := _told_twice(said, lang)) is not None:
+        return same
     named = phrases("plan")["of_year"]
     years = {int(found["year"]) for text, _ in said for found in named.finditer(text)}
     shifts = {item.shift for _, told in said for item in told if item.kind == "year"}
     return years.pop() if len(years) == 1 and 1 not in shifts else None
+
+
+def _told_twice(said: Sequence[tuple[str, list[Mention]]], lang: str) -> int | None:
+    """Return the one year of which the same number is told as of 올해.
+
+    A headline's 올해 일자리 7만개, and 2012년 목표를 7만개로 below it.
+    """
+    now: set[int | float] = set()
+    stated: dict[int, set[int | float]] = {}
+    for text, told in said:
+        if len(told) != 1 or told[0].kind != "year":
+            continue
+        counted = {item.value for item in quantities(text, lang) if item.kind in _COUNTED}
+        counted = {value for value in counted if value >= _TELLING}
+        if told[0].shift == 0:
+            now |= counted
+        elif told[0].first is not None:
+            stated.setdefault(told[0].first, set()).update(counted)
+    years = [year for year, values in stated.items() if values & now]
+    return years[0] if len(years) == 1 else None

@@ -25,8 +25,9 @@ class Settled(msgspec.Struct, frozen=True):
 
 def settle(candidates: Sequence[Candidate], plan: ReadPlan | None, text: str) -> Settled:
     """Give every figure its years and merge what is printed more than once."""
-    dated = [_dated(item, plan) for item in candidates]
+    dated = _in_the_stated_span([_dated(item, plan) for item in candidates], plan)
     dated = _parts_follow_their_total([_told_as_result(item, dated) for item in dated])
+    dated = [_as_baseline(item, dated) for item in dated]
     remarks = [_remark(_NO_YEAR, item, text) for item in dated if item.years is None]
     kept: list[Candidate] = []
     for item in sorted((item for item in dated if item.years), key=_strength):
@@ -57,7 +58,7 @@ def _judged(item: Candidate, rivals: list[Candidate]) -> Candidate | None:
     revised = [other for other in rivals if other.superseded != item.superseded]
     if item.superseded and revised:
         return moved(item, note=_FIRST_GOAL)
-    rivals = [other for other in rivals if other not in revised]
+    rivals = [other for other in rivals if other not in revised and _of_one_basis(item, other)]
     exact = [other for other in rivals if not any(_rounds(other, third) for third in rivals)]
     if item is exact[0]:
         return item
@@ -73,6 +74,18 @@ def _dated(item: Candidate, plan: ReadPlan | None) -> Candidate:
     return moved(item, years=years)
 
 
+def _in_the_stated_span(items: list[Candidate], plan: ReadPlan | None) -> list[Candidate]:
+    """A plan told from its election year on counts all from then: 2014년부터 2018년까지."""
+    if plan is None or plan.kind != "comprehensive":
+        return items
+    whole, longer = (plan.start, plan.end), (plan.start - 1, plan.end)
+    told = {item.years for item in items if not item.loose_years}
+    if longer not in told or whole in told:
+        return items
+    return [moved(item, years=longer) if item.loose_years and item.years == whole else item
+            for item in items]  # fmt: skip
+
+
 def _told_as_result(item: Candidate, others: Sequence[Candidate]) -> Candidate:
     """A headline's "5만개 달성" is a result where the body tells it exactly as one."""
     if not item.headline or item.role != "target" or not _whole(item):
@@ -80,18 +93,30 @@ def _told_as_result(item: Candidate, others: Sequence[Candidate]) -> Candidate:
     alike = [
         other
         for other in others
-        if (other.indicator, other.years) == (item.indicator, item.years)
+        if other.indicator == item.indicator
+        and (other.years == item.years or (item.loose_years and item.indicator in STOCKS))
         and _whole(other)
         and (other.value == item.value or _rounds(item, other))
         and other is not item
     ]
     results = {other.role for other in alike} == {"result"}
-    return moved(item, role="result") if results else item
+    return moved(item, role="result", years=alike[0].years) if results else item
+
+
+def _as_baseline(item: Candidate, others: Sequence[Candidate]) -> Candidate:
+    """A rate beside another from which a four-year plan starts is such a rate too."""
+    rates = item.unit == "percent" and item.role == "result"
+    beside = rates and any(
+        (other.role, other.unit, other.years) == ("baseline", "percent", item.years)
+        for other in others
+    )
+    return moved(item, role="baseline") if beside else item
 
 
 def _parts_follow_their_total(items: list[Candidate]) -> list[Candidate]:
     """Give categories and groups without years of their own those of the total they add up to."""
     totals = [item for item in items if item.indicator == "jobs" and _whole(item) and item.years]
+    totals.sort(key=lambda item: item.loose_years)  # those whose years are told go before
     moved_items = list(items)
     for number in {item.sentence for item in items if not _whole(item)}:
         for kind in ("category", "group"):
@@ -102,12 +127,22 @@ def _parts_follow_their_total(items: list[Candidate]) -> list[Candidate]:
             )
             if total is None and len({(item.role, item.years) for item in totals}) == 1:
                 total = totals[0] if totals[0].role == "result" else None  # no target is told
+            if total is None:
+                total = _result_of_all(totals, number)
             if len(parts) < _PARTS or total is None:
                 continue
             for part in items:
                 if part.sentence == number and part.loose_years and getattr(part, kind):
                     moved_items[items.index(part)] = moved(part, years=total.years, role=total.role)
     return moved_items
+
+
+def _result_of_all(totals: list[Candidate], before: int) -> Candidate | None:
+    """Return the total last told where it is a result, and no other year is spoken of."""
+    told = [item for item in totals if item.sentence < before]
+    last = max(told, key=lambda item: item.start, default=None)
+    one_year = len({item.years for item in totals}) == 1
+    return last if last is not None and last.role == "result" and one_year else None
 
 
 def _whole(item: Candidate) -> bool:
@@ -123,9 +158,13 @@ def _strength(item: Candidate) -> tuple[object, ...]:
     return item.headline, item.loose_years, not item.firm, item.start
 
 
+def _of_one_basis(one: Candidate, other: Candidate) -> bool:
+    """Whether two may count the same people: a rate of 15 and over is not that of 15 to 64."""
+    return one.basis is None or other.basis is None or one.basis == other.basis
+
+
 def _same(one: Candidate, other: Candidate) -> bool:
-    bases = {one.basis, other.basis}
-    return one.value == other.value and (len(bases) == 1 or None in bases)
+    return one.value == other.value and _of_one_basis(one, other)
 
 
 def _merged(kept: Candidate, again: Candidate) -> Candidate:
@@ -173,11 +212,20 @@ def _without_repeats(items: list[Candidate]) -> list[Candidate]:
     levels = {(item.indicator, item.value) for item in items if item.note == LEVEL_NOTE}
     return [
         item for item in items
-        if not (
+        if not (item.headline and any(_names_again(item, other) for other in items))
+        and not (
             item.loose_years and (item.indicator, item.role, item.value) in firm and _whole(item)
         )
         and (item.note == LEVEL_NOTE or (item.indicator, item.value) not in levels)
     ]  # fmt: skip
+
+
+def _names_again(item: Candidate, other: Candidate) -> bool:
+    """Whether a headline's 직접일자리 3064개 is the 공공부문 직접일자리 3064개 of the body."""
+    if not item.headline or other.headline or not item.category or not other.category:
+        return False
+    same = _key(moved(item, category=other.category)) == _key(other) and item.value == other.value
+    return same and item.category != other.category and other.category.endswith(item.category)
 
 
 def _remark(message: str, item: Candidate, text: str) -> Remark:
