@@ -16,7 +16,7 @@ from jobplans_tui.exchange.intake.review import assigned_where_open, problem_of,
 from jobplans_tui.exchange.intake.several import Several, settle_all
 from jobplans_tui.exchange.readers import READERS
 from jobplans_tui.i18n import N_, Translator
-from jobplans_tui.model.records import Date
+from jobplans_tui.model.records import Date, check_date
 from jobplans_tui.render.palette import TERMINAL
 from jobplans_tui.render.writing import counts_words, several_lines
 from jobplans_tui.store import create_store, empty_store
@@ -28,8 +28,8 @@ _MAX_SHOWN = 20
 def _date(_: click.Context, __: click.Parameter, text: str | None) -> str | None:
     if text is not None:
         try:
-            msgspec.convert(text, Date)
-        except msgspec.ValidationError as error:
+            check_date(msgspec.convert(text, Date))
+        except (ValueError, msgspec.ValidationError) as error:
             raise click.BadParameter(f"{text} is no date such as 2025-03-31.") from error
     return text
 
@@ -77,6 +77,8 @@ def import_(
         raise UsageError("--json prints drafts.", "Add --dry-run.")
     if create and settings.store_path is None:
         raise UsageError("--create needs a place for the store.", "Add --store FILE.")
+    if url is not None and len(files) > 1:
+        raise UsageError("--url names one article.", "Import the others by themselves.")
     wanted = wanted_of(form, published=published, publisher=publisher, title=title, url=url)
     inputs = _read(files, wanted, settings.t)
     if district is not None:
@@ -87,9 +89,9 @@ def import_(
         emit(drafts_json(inputs, settings.t))
     else:
         if not accept and not dry_run:
-            _refuse_unread(inputs, settings.t)
+            _refuse_unread(inputs, settings.t, accept=False)
         _Import(settings, inputs, accept=accept, create=create).run(dry_run=dry_run)
-    _refuse_unread(inputs, settings.t)
+    _refuse_unread(inputs, settings.t, accept=accept and not dry_run)
 
 
 def _read(files: Sequence[str], wanted: Wanted, t: Translator) -> list[Taken]:
@@ -115,7 +117,7 @@ def _assigned(inputs: list[Taken], name: str, settings: Settings) -> list[Taken]
     ]
 
 
-def _refuse_unread(inputs: Sequence[Taken], t: Translator) -> None:
+def _refuse_unread(inputs: Sequence[Taken], t: Translator, *, accept: bool) -> None:
     """Raise InputError for inputs that could not be read; the others are done with by then."""
     errors = [item.error for item in inputs if item.error is not None]
     for error in errors[:_MAX_SHOWN]:
@@ -123,7 +125,8 @@ def _refuse_unread(inputs: Sequence[Taken], t: Translator) -> None:
     if errors:
         raise InputError(
             "{count} of {all} files could not be read.",
-            "Leave them out; or let --accept write the others.",
+            "The others were written." if accept
+            else "Leave them out; or let --accept write the others.",
             count=len(errors), all=len(inputs),
         )  # fmt: skip
 

@@ -4,6 +4,7 @@ Field names are those of the interchange format (README, "Interchange format"). 
 empty tuple, never 0 or "". Years are calendar years; money is won; rates are percent.
 """
 
+from datetime import date
 from typing import Annotated, Any, Literal, TypeVar
 
 import msgspec
@@ -237,6 +238,12 @@ class Initiative(Record, frozen=True, kw_only=True):
 
 
 _R = TypeVar("_R", bound=msgspec.Struct)
+
+
+def check_date(text: str) -> None:
+    """Raise ValueError if a whole date names a day that no calendar has, such as 2026-02-30."""
+    if len(text) == len("2026-02-28"):
+        date.fromisoformat(text)
 
 
 def recast(record: msgspec.Struct, kind: type[_R], **more: Any) -> _R:

@@ -69,6 +69,7 @@ class JobPlansApp(App[None]):
             self.notify(told, severity="warning", markup=False, timeout=_LONG)
         self.set_interval(_LOOK, self.notice_changes)
 
+    @on(MainScreen.LookAgain)
     def notice_changes(self) -> None:
         """Show what another program wrote into the store, as soon as no dialog is open."""
         screen = self.screen

@@ -133,6 +133,6 @@ def test_files_keep_their_signs(form: str) -> None:
 @pytest.mark.slow
 def test_a_conflict_of_keys_is_an_error_and_no_screen(config: Path, tmp_path: Path) -> None:
     config.write_text('[keys]\nquit = "c"', encoding="utf-8")
-    with running(cwd=tmp_path) as terminal:
+    with running(columns=300, cwd=tmp_path) as terminal:  # the path of the file is long
         terminal.sees("line 2", "compare", "quit")
         assert terminal.ended() == (2, None)

@@ -270,3 +270,19 @@ def test_hostile_values_reach_the_terminal_harmless(seed: Cli) -> None:
 def test_the_commands_speak_korean(seed: Cli) -> None:
     outcome = run("--lang", "ko", "--store", str(seed.store), "set", PLAN, "start=가")
     assert "정수여야 합니다" in outcome.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ((PLAN, "term=-3"), "no elected term has this number"),
+        ((SOURCE, "published=2026-02-31"), "there is no such day"),
+        ((PLAN, *FIGURE, *PRINTED, "--value", "7000", "--unit", "percent"), "not counted in that"),
+    ],
+)
+def test_what_cannot_be_is_not_set(seed: Cli, arguments: tuple[str, ...], words: str) -> None:
+    before = content(seed)
+    outcome = seed("set", *arguments)
+    assert outcome.code == 3
+    assert words in outcome.err
+    assert content(seed) == before

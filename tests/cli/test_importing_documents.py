@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from jobplans_tui.store import open_store
+from jobplans_tui.store.tinydb_store import TinyDBStore
 from tests.builders import EUNPYEONG, GWANGJIN, figure_line, import_lines, plan_line, source_line
 from tests.cli.conftest import Cli
 from tests.cli.run import Outcome, refused
@@ -173,3 +174,18 @@ def test_a_text_from_stdin_is_read_and_its_offsets_are_those_of_the_input(cli: C
     (draft,) = json.loads(out)["drafts"]
     span = draft["figures"][0]["evidence"]
     assert ARTICLE[span["start"] : span["end"]] == draft["figures"][0]["as_printed"]
+
+
+def test_one_address_is_not_that_of_several_articles(tmp_path: Path, store: TinyDBStore) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text("지어낸 글", "utf-8")
+    files = [str(tmp_path / "a.txt"), str(tmp_path / "b.txt")]
+    outcome = Cli(store.path)("import", *files, "--url", "https://example.org/1", "--accept")
+    refused(outcome, 2, "--url names one article.")
+
+
+def test_a_day_that_no_calendar_has_is_refused(tmp_path: Path, store: TinyDBStore) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("지어낸 글", "utf-8")
+    outcome = Cli(store.path)("import", str(path), "--published", "2024-02-31", "--dry-run")
+    refused(outcome, 2, "2024-02-31 is no date")

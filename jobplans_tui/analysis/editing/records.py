@@ -7,11 +7,12 @@ import msgspec
 
 from jobplans_tui.analysis.editing.fields import Flaw, field_of
 from jobplans_tui.i18n import N_
-from jobplans_tui.model import District, Initiative, Plan, Source
-from jobplans_tui.model.records import Record
+from jobplans_tui.model import District, Initiative, Plan, Source, indicator
+from jobplans_tui.model.records import Record, check_date
 from jobplans_tui.store import AnyRecord, Batch, PlanStore, gazetteer
 
 R = TypeVar("R", bound=Record)
+_MAX_TERM = 99
 _SOURCES = ("sources", "source", "translation_of")
 
 
@@ -115,6 +116,7 @@ def flaws_of(record: Record, known: Known) -> Iterator[Flaw]:
     values = msgspec.structs.asdict(record)
     if {"start", "end"} <= values.keys() and values["start"] > values["end"]:
         yield Flaw("end", N_("the period ends before it starts"))
+    yield from _wrong_values(values)
     if "unit" in values and values["value"] < 0 and values["unit"] != "percent":
         yield Flaw("value", N_("a count or an amount below zero"))
     for name, number in _counts(record):
@@ -135,6 +137,21 @@ def flaws_of(record: Record, known: Known) -> Iterator[Flaw]:
     if province is not None and province not in known.codes:
         message = N_("there is no district of the code {code}")
         yield Flaw("province", message, {"code": province})
+
+
+def _wrong_values(values: dict[str, Any]) -> Iterator[Flaw]:
+    term = values.get("term")
+    if term is not None and not 1 <= term <= _MAX_TERM:
+        yield Flaw("term", N_("no elected term has this number"))
+    for name in ("published", "date"):
+        try:
+            check_date(values.get(name) or "")
+        except ValueError:
+            yield Flaw(name, N_("there is no such day"))
+    if "indicator" in values:
+        unit = indicator(values["indicator"]).unit
+        if values["unit"] not in {unit, "persons" if unit == "jobs" else unit}:
+            yield Flaw("unit", N_("this indicator is not counted in that unit"))
 
 
 def _counts(record: Record) -> Iterator[tuple[str, int]]:

@@ -54,6 +54,10 @@ class MainScreen(Screen[None]):
         name: str
 
     @dataclass
+    class LookAgain(Message):
+        """The store may be another one than what is shown."""
+
+    @dataclass
     class Rebuild(Message):
         """Build this screen anew: the language or the look has changed."""
 
@@ -172,6 +176,9 @@ class MainScreen(Screen[None]):
 
     def _move(self, way: Literal["undo", "redo"]) -> None:
         t, store = self.t, self.session.store
+        if store.changed():
+            self.post_message(self.LookAgain())  # what another program did is shown first
+            return
         try:
             step = store.undo() if way == "undo" else store.redo()
         except JobPlansError as error:

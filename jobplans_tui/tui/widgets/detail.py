@@ -45,6 +45,7 @@ _BODIES = {
     "sources": "#source-table",
 }
 TABS = tuple(_BODIES)
+_TABLES = 3
 SEARCHABLE = ("strategies", "targets", "checks", "sources")
 
 
@@ -100,7 +101,7 @@ class DistrictDetail(Container):
                 yield RecordTable(id="source-table")
 
     def on_mount(self) -> None:
-        if not self.is_attached:
+        if not self.is_attached or len(self.query(RecordTable)) < _TABLES:
             return  # the screen was left while this was being made
         figures = self.query_one("#figure-table", RecordTable)
         figures.set_columns(figure_columns(self._t))
