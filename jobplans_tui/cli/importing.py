@@ -171,6 +171,7 @@ class _Import:
         if dry_run:
             tell(t("Nothing was written."))
             return
+        self._refuse_nothing()
         if not self._accept:
             self._refuse_unseen()
         self._write()
@@ -185,6 +186,17 @@ class _Import:
             N_("{count} records would replace others; nothing was written."),
             N_("Look at the lines named above, then add --accept."),
         )
+
+    def _refuse_nothing(self) -> None:
+        """Refuse articles and tables of which nothing was understood: a success would be a lie."""
+        read = any(
+            item.plan or item.figures for it in self._reviews for item in it.document.readings
+        )
+        if self._reviews and not read:
+            raise InputError(
+                "No plan and no figure was found in what was to be read; nothing was written.",
+                "Look at what was left out with --dry-run; is it an article or a table of job plans?",
+            )
 
     def _refuse_unseen(self) -> None:
         """Refuse figures that nobody has looked at."""

@@ -189,3 +189,14 @@ def test_a_day_that_no_calendar_has_is_refused(tmp_path: Path, store: TinyDBStor
     path.write_text("지어낸 글", "utf-8")
     outcome = Cli(store.path)("import", str(path), "--published", "2024-02-31", "--dry-run")
     refused(outcome, 2, "2024-02-31 is no date")
+
+
+@pytest.mark.parametrize("more", [(), ("--accept",)])
+def test_a_text_without_any_plan_is_no_success(
+    tmp_path: Path, store: TinyDBStore, more: tuple[str, ...]
+) -> None:
+    path = tmp_path / "hello.txt"
+    path.write_text("hello world", "utf-8")
+    before = store.path.read_bytes()
+    stopped(Cli(store.path)("import", str(path), *more), "No plan and no figure was found")
+    assert store.path.read_bytes() == before
