@@ -195,7 +195,7 @@ class _Import:
         if self._reviews and not read:
             raise InputError(
                 "No plan and no figure was found in what was to be read; nothing was written.",
-                "Look at what was left out with --dry-run; is it an article or a table of job plans?",
+                "Look at what was left out with --dry-run; is it about job plans?",
             )
 
     def _refuse_unseen(self) -> None:
