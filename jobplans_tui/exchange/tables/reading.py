@@ -11,7 +11,7 @@ from jobplans_tui.exchange.tables.delimited import read_delimited
 from jobplans_tui.exchange.tables.formats import FormatName, sniff
 from jobplans_tui.exchange.tables.grids import Sheet, check_size, shown
 from jobplans_tui.exchange.tables.hwpx import hwpx_text, read_hwpx
-from jobplans_tui.exchange.tables.mapping import Mapping, guess_mapping
+from jobplans_tui.exchange.tables.mapping import Mapping, guess_mapping, unread_columns
 from jobplans_tui.exchange.tables.places import candidates, sole
 from jobplans_tui.exchange.tables.plans import belongs, read_plan
 from jobplans_tui.exchange.tables.prose import is_prose, with_prose
@@ -23,6 +23,7 @@ from jobplans_tui.store import gazetteer
 
 _NO_FIGURES = N_("No figures were found in the sheet {sheet}: its headings say too little.")
 _NO_PLAN = N_("Neither title nor name says which plan this is; the figures stand by themselves.")
+_COLUMNS = N_("Columns with numbers that were left out: {columns}.")
 _UNKNOWN = N_("There is no district called {name}; its figures have none yet.")
 _SEVERAL = N_("{name} could be several districts; its figures have none yet.")
 _UNNAMED = N_("It is not said which district these figures are of.")
@@ -115,6 +116,7 @@ class _Desk:
         def locate(row: int, column: int) -> Span:
             return self._page.span(number, row, column)
 
+        self._name_unread(sheet, mapping)
         plan = self._plan_of(number)
         found = 0
         for place, figure in apply_mapping(sheet, mapping, locate, self._remarks):
@@ -126,6 +128,12 @@ class _Desk:
             self._remarks.add(_NO_FIGURES, sheet=sheet.name or self._name)
         elif plan is None:
             self._remarks.add(_NO_PLAN)
+
+    def _name_unread(self, sheet: Sheet, mapping: Mapping) -> None:
+        """Name the columns of numbers that are no figures, such as percentages of attainment."""
+        unread = [column.heading for column in unread_columns(sheet, mapping)]
+        if unread:
+            self._remarks.add(_COLUMNS, columns=", ".join(unread))
 
     def _plan_of(self, number: int) -> int | None:
         sheet, mapping = self._sheets[number], self._mappings[number]
