@@ -52,6 +52,7 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     sentence: int = 0
     loose_years: bool = False  # no word tells the years: they follow from the plan
     superseded: bool = False  # a first goal, where the text tells of a later one
+    half: int | None = None  # 1 or 2, where it is a level of only that half of the year
     firm: bool = True  # the sentence itself says what is counted
 
 

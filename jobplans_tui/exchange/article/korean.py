@@ -7,6 +7,7 @@ from jobplans_tui.exchange.article.base import HUNDRED, Context, Read
 from jobplans_tui.exchange.article.drafting import LEVEL_NOTE, Setting, Told
 from jobplans_tui.exchange.article.korean_roles import KoreanRoles
 from jobplans_tui.exchange.article.labels import Label, Labels
+from jobplans_tui.exchange.article.pairing import Name
 from jobplans_tui.exchange.article.quantities import Quantity
 from jobplans_tui.exchange.article.words import Cue
 from jobplans_tui.model.records import Basis, IndicatorId, Unit
@@ -57,12 +58,14 @@ class _Korean(KoreanRoles):
         since = cue.start - _WORDS if cue else quantity.start
         if self.finds("average", self.text[max(0, since) : quantity.start]):
             return
-        indicator = self._rate_of(cast(IndicatorId, meaning), gap)
+        paired = self.labels.paired(quantity)
+        indicator = self._rate_of(cast(IndicatorId, meaning), paired.text if paired else gap)
         role = self.level_role(quantity, gap, rest)
         years = self._result_years(quantity, indicator, role)
         near = cue.start - _EVENT if cue else 0
         basis = self.basis(self.text[max(0, near) : quantity.start], self.text[quantity.tail :])
-        self.keep(quantity, indicator, role, "percent", basis=basis, years=years)
+        half = self.half(quantity) if role != "target" else None
+        self.keep(quantity, indicator, role, "percent", basis=basis, years=years, half=half)
 
     def _rate_of(self, indicator: IndicatorId, gap: str) -> IndicatorId:
         """Return whose employment rate it is where only they are named: 여성 71%, 청년 41%."""
@@ -135,13 +138,13 @@ class _Korean(KoreanRoles):
         return Label(name, "category" if last.category else "group")
 
     def _brackets_budget(self, gap: str, rest: str) -> bool:
-        """청년 204개(23억 원)."""
+        """청년 204개(23억 원), 청년 204개(예산 23억 원)."""
         last = self.found[-1] if self.found else None
         part = last is not None and last.indicator == "jobs" and (last.group or last.category)
-        return bool(part) and gap.strip() == "(" and rest.startswith(")")
+        return bool(part) and self.matches("opens_budget", gap) and rest.startswith(")")
 
     def _pays_for_the_plan(self, quantity: Quantity) -> bool:
-        if self.finds("plan_money", self.text):
+        if self.finds("plan_money", self.text) or self.finds("plan_funds", self.text):
             return True
         many = any(
             item.kind in {"count", "persons"} and item.value >= _MANY
@@ -187,6 +190,8 @@ class _Korean(KoreanRoles):
         """Return what the nouns before a number make of it; None where that is not certain."""
         if self.matches("for_jobs", self.text[quantity.tail :]):
             return "jobs"
+        if paired := self.labels.paired(quantity):
+            return self._paired_meaning(quantity, paired)
         named = self.says["named_after"].match(self.text, quantity.tail)
         cue = self.last(self.counts, quantity)
         if named:
@@ -204,6 +209,15 @@ class _Korean(KoreanRoles):
         part = label is not None if cue is None else self.labels.lists(label)
         told = (part or self._told_when_or_why(quantity)) and distance >= _TOUCHING
         return "jobs" if self.spoken and told and not self._at_event(quantity) else None
+
+    def _paired_meaning(self, quantity: Quantity, paired: Name) -> str | None:
+        """Return what the name that 각각 gives a number makes of it; jobs where it is a part."""
+        cue = next((item for item in self.counts if paired.start <= item.start < paired.end), None)
+        if cue is not None and cue.meaning not in {"jobs", "programme", "other"}:
+            return cue.meaning
+        label = self.labels.before(quantity)
+        known = self.labels.is_known(label) or self.labels.lists(label)
+        return "jobs" if known and self.spoken else None
 
     def _told_when_or_why(self, quantity: Quantity) -> bool:
         """Whether a year, 목표 or 실적 right before a number shows that it is one of a plan."""

@@ -44,12 +44,19 @@ class KoreanRoles(SentenceReader):
         return higher and self.matches("from_here", rest)
 
     def level_role(self, quantity: Quantity, gap: str, rest: str) -> Role:
-        """A level risen from is a baseline, but a result where the rise itself is one."""
+        """A level risen from is a baseline, but a result in a yearly plan or a rise already made."""
         if not self._rises_from(quantity, rest):
             role = self.role(quantity, gap, rest)
             return "baseline" if role == "result" and self._starts_a_plan(quantity) else role
         risen = self.finds("predicate", self._clause(quantity)[-_CLAUSE:])
-        return "result" if risen and self.is_past(self.mention(quantity)) else "baseline"
+        plan = self.setting.plan
+        told = risen or (plan is not None and plan.kind == "annual")
+        return "result" if told and self.is_past(self.mention(quantity)) else "baseline"
+
+    def half(self, quantity: Quantity) -> int | None:
+        """Return which half of the year a level is of, the one last named; None where none is."""
+        named = self.text.rfind("상반기", 0, quantity.start), self.text.rfind("하반기", 0, quantity.start)
+        return None if max(named) < 0 else 1 + (named[1] > named[0])
 
     def _starts_a_plan(self, quantity: Quantity) -> bool:
         """Whether a level is of a part of the year before a four-year plan: 2022년 상반기 65%."""

@@ -7,6 +7,7 @@ import msgspec
 
 from jobplans_tui.analysis.categories import dimension
 from jobplans_tui.exchange.article.drafting import Told
+from jobplans_tui.exchange.article.pairing import Name, paired_names
 from jobplans_tui.exchange.article.quantities import Quantity
 from jobplans_tui.exchange.article.words import Words, words
 
@@ -31,6 +32,7 @@ class Labels:
         self._words: Words = words("ko")
         self._says = self._words.phrases
         text = told.sentence.text
+        self._paired = paired_names(told)
         names = self._says["quoted_part"].findall(text)
         self._listing = (
             bool(self._says["list"].search(text)) or max(text.count("▲"), len(names)) > 1
@@ -51,6 +53,8 @@ class Labels:
 
     def before(self, quantity: Quantity) -> Label | None:
         """Return the label of a number, None where it has none that is understood."""
+        if paired := self._paired.get(quantity.start):
+            return self._named(self._trimmed(paired.text))
         quoted = self._says["quoted_name"].search(self._text[: quantity.start])
         if quoted and self._listing:
             return self._named(quoted.group(1)) or Label(quoted.group(1), "category")
@@ -64,6 +68,10 @@ class Labels:
         if collective or not self._tells(name):
             return self._topic(quantity, cut)
         return self._named(name)
+
+    def paired(self, quantity: Quantity) -> Name | None:
+        """Return the name that 각각 gives a number; None where there is none."""
+        return self._paired.get(quantity.start)
 
     def _bulleted(self, quantity: Quantity) -> Label | None:
         """Return all that stands between a bullet and its number, where it is a name."""
