@@ -95,8 +95,8 @@ class _English(SentenceReader):
         return self.basis(self.text[max(0, cue.start - _NEAR) : cue.end + _NEAR], "")
 
     def _sector(self, text: str) -> Basis | None:
-        found = self.says["sector"].search(text)
-        return cast(Basis, found.group(1).lower()) if found else None
+        found = {item.lower() for item in self.says["sector"].findall(text)}
+        return cast(Basis, found.pop()) if len(found) == 1 else None
 
     # ---- money
 
@@ -254,7 +254,8 @@ class _English(SentenceReader):
         if near and not re.search(r"[,;:]", self.text[quantity.tail : later[0].start]):
             return later[0]
         before = [item for item in self.told.mentions
-                  if item.end <= quantity.start and not self._dates_baseline(item)]  # fmt: skip
+                  if item.end <= quantity.start and not self._dates_baseline(item)
+                  and not self._is_compared(item, quantity)]  # fmt: skip
         if before:
             return before[-1]
         if later and later[0].kind != "year" and ";" not in self.text[: later[0].start]:
@@ -262,10 +263,16 @@ class _English(SentenceReader):
         return self.context.carried if not self.told.mentions and self._goes_on() else None
 
     def _dates_baseline(self, mention: Mention) -> bool:
-        """Whether a year belongs to the level that a rate rises from, and to nothing after it."""
+        """Whether a year belongs to what is compared with, and to nothing after it."""
         place = mention.start + self.told.sentence.start
         told = [item for item in self.found if item.end <= place]
         return bool(told) and told[-1].role == "baseline"
+
+    def _is_compared(self, mention: Mention, quantity: Quantity) -> bool:
+        """Whether another number ends what a year was compared in: from last year's 23,300, and."""
+        compared = self.finds("compared_with", self.text[: mention.start])
+        return compared and any(mention.end <= item.start and item.tail < quantity.start
+                                for item in self.told.quantities)  # fmt: skip
 
     def _goes_on(self) -> bool:
         """Whether a sentence without a year goes on to tell of the time just spoken of."""

@@ -164,6 +164,8 @@ def _of_one_kind(one: Candidate, other: Candidate) -> bool:
 
     Nor is that of a first half of a year that of the second.
     """
+    if one.indicator == "jobs" and one.basis != other.basis:
+        return False
     halves = one.half is not None and other.half is not None and one.half != other.half
     return not halves and (one.basis is None or other.basis is None or one.basis == other.basis)
 
