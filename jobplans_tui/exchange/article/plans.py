@@ -30,10 +30,11 @@ _ORDINALS = {"seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10}
 
 
 class PlanRead(msgspec.Struct, frozen=True):
-    """The plan, and what was left out while reading it."""
+    """The plan, what was left out while reading it, and whether words name it or tell of it."""
 
     plan: ReadPlan | None
     remarks: tuple[Remark, ...] = ()
+    named: bool = False
 
 
 def read_plan(said: Sequence[Said], this_year: int | None, date: str | None) -> PlanRead:
@@ -74,7 +75,9 @@ def read_plan(said: Sequence[Said], this_year: int | None, date: str | None) -> 
         evidence=evidence | outline.evidence,
     )
     remarks.extend(outline.remarks)
-    return PlanRead(plan, tuple(remarks))
+    hints = [*_hints("annual"), *_hints("four_year")]
+    named = any(hint.words.search(sentence.text) for sentence, _ in said for hint in hints)
+    return PlanRead(plan, tuple(remarks), named or bool(plan.evidence))
 
 
 def speaks_of_plans(texts: Iterable[str]) -> bool:

@@ -121,6 +121,7 @@ def _read_section(
     if not speaks_of_plans(one.sentence.text for one in section.around):
         candidates = [item for item in candidates if item.role == "context"]
     settled = settle(candidates, read.plan, text)
+    plan = read.plan if read.named or settled.figures else None
     remarks.extend(settled.remarks)
     if origin.this_year is None:
         remarks.extend(_undated(section.told, text))
@@ -131,7 +132,7 @@ def _read_section(
     if code is None:
         remarks.append(Remark(message=_AMBIGUOUS, values={"name": name}))
     name = gazetteer()[code].name_ko if code else name
-    return Reading(district=code, name=name, plan=read.plan, figures=settled.figures), remarks
+    return Reading(district=code, name=name, plan=plan, figures=settled.figures), remarks
 
 
 def _remark(message: str, one: Told, start: int, end: int, text: str) -> Remark:
