@@ -60,7 +60,7 @@ class Told(msgspec.Struct, frozen=True):
     """A sentence with the numbers and years in it.
 
     `inherited` tells when, where a sentence on several districts was cut between them; `on_jobs`
-    that the text spoke of jobs before.
+    that the text spoke of jobs before; `heading` is the line above a list that this is an item of.
     """
 
     sentence: Sentence
@@ -68,6 +68,7 @@ class Told(msgspec.Struct, frozen=True):
     mentions: list[Mention]
     inherited: Mention | None = None
     on_jobs: bool = False
+    heading: str = ""
 
 
 def moved(candidate: Candidate, **changes: Any) -> Candidate:

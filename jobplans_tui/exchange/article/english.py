@@ -80,7 +80,9 @@ class _English(SentenceReader):
         mention = self.mention(quantity)
         if mention is None or mention.kind != "year":
             years = None if planned is None else (planned - 1, planned - 1)
-        return "baseline", years
+        plan = self.setting.plan
+        past = plan is not None and plan.kind == "annual" and self.is_past(mention)
+        return ("result" if past else "baseline"), years
 
     def _share(self, quantity: Quantity) -> None:
         """Read the share of an age group in the population just counted."""

@@ -126,6 +126,8 @@ class _Korean(KoreanRoles):
 
     def _label(self, quantity: Quantity, gap: str) -> Label | None:
         """Return the label of a number, else of the money spent on it or the target it met."""
+        if self._sums_up(gap) and (sector := self._sector_before(quantity)):
+            return Label(sector, "category")
         label, last = self.labels.before(quantity), self.found[-1] if self.found else None
         name = (last.category or last.group) if last else None
         if label is not None or last is None or name is None:
@@ -136,6 +138,11 @@ class _Korean(KoreanRoles):
         if not spent and not met:
             return None
         return Label(name, "category" if last.category else "group")
+
+    def _sector_before(self, quantity: Quantity) -> str | None:
+        """Return whose parts are summed up: 공공부문에서는 직접일자리 20명 등 50명."""
+        named = list(self.says["sector_topic"].finditer(self.text, 0, quantity.start))
+        return named[-1].group(1) if named else None
 
     def _brackets_budget(self, gap: str, rest: str) -> bool:
         """청년 204개(23억 원), 청년 204개(예산 23억 원)."""
@@ -228,6 +235,7 @@ class _Korean(KoreanRoles):
         before, after = self.before(quantity), self.text[quantity.tail : quantity.tail + _EVENT]
         return (
             dated
+            or (quantity.value >= _MANY and self.finds("place_topic", self.text[: quantity.start]))
             or self.answers_a_target(quantity)
             or any(self.finds(name, before) for name in ("target_before", "result_before"))
             or any(self.matches(name, after) for name in ("target_after", "reached"))

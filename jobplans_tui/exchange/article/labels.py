@@ -35,10 +35,11 @@ class Labels:
         self._paired = paired_names(told)
         names = self._says["quoted_part"].findall(text)
         self._listing = (
-            bool(self._says["list"].search(text)) or max(text.count("▲"), len(names)) > 1
+            bool(self._says["list"].search(f"{told.heading} {text}")) or max(text.count("▲"), len(names)) > 1
         )
         # A bracket with numbers does not part a label from its own: 직업훈련(7개 사업) 329개.
         self._text = self._says["numbered_paren"].sub(lambda found: " " * len(found.group()), text)
+        self._whole, self._ends = text, [item.end for item in told.quantities]
         self._edges = [
             *(item.end for item in told.quantities if self._text[item.start] != " "),
             *(item.end for item in told.mentions),
@@ -55,6 +56,8 @@ class Labels:
         """Return the label of a number, None where it has none that is understood."""
         if paired := self._paired.get(quantity.start):
             return self._named(self._trimmed(paired.text))
+        if bracketed := self._bracketed(quantity):
+            return bracketed
         quoted = self._says["quoted_name"].search(self._text[: quantity.start])
         if quoted and self._listing:
             return self._named(quoted.group(1)) or Label(quoted.group(1), "category")
@@ -68,6 +71,17 @@ class Labels:
         if collective or not self._tells(name):
             return self._topic(quantity, cut)
         return self._named(name)
+
+    def _bracketed(self, quantity: Quantity) -> Label | None:
+        """Return a known part within a bracket: 500억 원(국비 200억, 시비 300억)."""
+        if self._text[quantity.start] != " ":
+            return None
+        begin = self._whole.rfind("(", 0, quantity.start) + 1
+        ends = (found.end() for found in self._says["separator"].finditer(
+            self._whole, begin, quantity.start))  # fmt: skip
+        cut = max((begin, *ends, *(end for end in self._ends if end <= quantity.start)))
+        label = self._named(self._trimmed(self._whole[cut : quantity.start]))
+        return label if self.is_fund(label) or self.is_known(label) else None
 
     def paired(self, quantity: Quantity) -> Name | None:
         """Return the name that 각각 gives a number; None where there is none."""
@@ -116,7 +130,10 @@ class Labels:
         return label is not None and (self._listing or self._is_official(label))
 
     def _trimmed(self, printed: str) -> str:
-        name = self._says["label_head"].sub("", printed.strip(" '\"()-~"))
+        name = printed.strip(" '\":-~")
+        if name.count("(") != name.count(")") or name.startswith("("):
+            name = name.strip("() ")
+        name = self._says["label_head"].sub("", name)
         while (shorter := self._says["label_tail"].sub("", name)) != name:
             name = shorter.strip()
         return name

@@ -27,6 +27,7 @@ MOST_CHARACTERS = 2_000_000
 _MOST_REMARKS = 40
 _HANGUL = re.compile(r"[가-힣]")
 _LATIN = re.compile(r"[A-Za-z]")
+_BULLETS = ("-", "▲", "·", "*")  # as folded
 _LATIN_PER_HANGUL = 4  # a Korean text has addresses and names in it; a syllable is worth letters
 
 _UNDATED = N_(
@@ -89,10 +90,15 @@ def _language(folded: str) -> str:
 def _told(parts: list[Sentence], lang: str, origin: Origin) -> Iterator[Told]:
     """Yield the sentences with their numbers and years; jobs once named stay the subject."""
     counts = words(lang).counts
-    on_jobs = False
+    on_jobs, heading, dated = False, "", None
     for part in parts:
         said = mentions(part.text, lang, origin.this_year, origin.month)
-        yield Told(part, quantities(part.text, lang), said, on_jobs=on_jobs)
+        numbers = quantities(part.text, lang)
+        if part.headline and not [item for item in numbers if item.kind != "other"]:
+            heading, dated = part.text, next(reversed(said), None)
+        elif not part.text.startswith(_BULLETS):
+            heading, dated = "", None
+        yield Told(part, numbers, said, dated, on_jobs=on_jobs, heading=heading)
         on_jobs = on_jobs or counts.has("jobs", part.text)
 
 
