@@ -268,7 +268,8 @@ class _English(SentenceReader):
         """Whether a year belongs to what is compared with, and to nothing after it."""
         place = mention.start + self.told.sentence.start
         told = [item for item in self.found if item.end <= place]
-        return bool(told) and told[-1].role == "baseline"
+        begin = told[-1].start - self.told.sentence.start if told else 0
+        return bool(told) and self.text[:begin].rstrip().endswith("from")
 
     def _is_compared(self, mention: Mention, quantity: Quantity) -> bool:
         """Whether another number ends what a year was compared in: from last year's 23,300, and."""

@@ -132,7 +132,8 @@ class _Korean(KoreanRoles):
         name = (last.category or last.group) if last else None
         if label is not None or last is None or name is None:
             return label
-        spent = last.indicator == "budget" and self.finds("spent_on", gap)
+        spent = (last.indicator == "budget" and self.finds("spent_on", gap)
+                 and not self.says["fund"].fullmatch(name))  # fmt: skip
         between = self.text[last.end - self.told.sentence.start : quantity.start]
         met = self.answers_a_target(quantity) and self.finds("answers", between)
         if not spent and not met:

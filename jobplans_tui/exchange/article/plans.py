@@ -90,6 +90,7 @@ def _kind(
 ) -> tuple[PlanKind, int | None]:
     """Weigh the words for a yearly and for a four-year plan; headlines weigh double."""
     annual = four = 0
+    award = any(phrases("plan")["award"].search(one.text) for one, _ in said if one.headline)
     year: int | None = None
     for sentence, mentioned in said:
         weight = 2 if sentence.headline else 1
@@ -97,7 +98,8 @@ def _kind(
         four += _weigh("four_year", sentence.text) * weight
         for item in mentioned:
             far = item.last is not None and this_year is not None and item.last > this_year
-            if item.kind == "range" or (item.kind == "until" and (far or this_year is None)):
+            deadline = item.kind == "until" and not award  # of an award's article it is an aside
+            if item.kind == "range" or (deadline and (far or this_year is None)):
                 four += 2 * weight
         annual += here
         if here and year is None:

@@ -29,6 +29,7 @@ def settle(candidates: Sequence[Candidate], plan: ReadPlan | None, text: str) ->
     dated = _in_the_stated_span([_dated(item, plan) for item in candidates], plan)
     dated = _parts_follow_their_total([_told_as_result(item, dated) for item in dated])
     dated = [_as_baseline(item, dated) for item in dated]
+    dated = [_as_the_body_dates(item, dated) for item in dated]
     remarks = [_remark(_NO_YEAR, item, text) for item in dated if item.years is None]
     kept: list[Candidate] = []
     for item in sorted((item for item in dated if item.years), key=_strength):
@@ -102,6 +103,18 @@ def _told_as_result(item: Candidate, others: Sequence[Candidate]) -> Candidate:
     ]
     results = {other.role for other in alike} == {"result"}
     return moved(item, role="result", years=alike[0].years) if results else item
+
+
+def _as_the_body_dates(item: Candidate, others: Sequence[Candidate]) -> Candidate:
+    """A headline's "2026년 고용률 65%…일자리 4만 개" is the four years' 40,312 of the body."""
+    if not item.headline or item.loose_years or item.indicator in STOCKS:
+        return item
+    alike = [other for other in others if not other.headline and other.role == item.role
+             and _key(moved(other, years=None)) == _key(moved(item, years=None))]  # fmt: skip
+    if any(other.years == item.years for other in alike):
+        return item
+    exact = [other for other in alike if other.value == item.value or _rounds(item, other)]
+    return moved(item, years=exact[0].years) if exact else item
 
 
 def _as_baseline(item: Candidate, others: Sequence[Candidate]) -> Candidate:
