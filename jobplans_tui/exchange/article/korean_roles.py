@@ -38,7 +38,11 @@ class KoreanRoles(SentenceReader):
             return True
         last = self.found[-1] if self.found else None
         less = last is not None and quantity.value * _LESS < last.value
-        return less and quantity.kind != "percent" and self.finds("compared_with", self.before(quantity))
+        return (
+            less
+            and quantity.kind != "percent"
+            and self.finds("compared_with", self.before(quantity))
+        )
 
     def _rises_from(self, quantity: Quantity, rest: str) -> bool:
         """63.5%에서 68%로."""
@@ -49,7 +53,7 @@ class KoreanRoles(SentenceReader):
         return higher and self.matches("from_here", rest)
 
     def level_role(self, quantity: Quantity, gap: str, rest: str) -> Role:
-        """A level risen from is a baseline, but a result in a yearly plan or a rise already made."""
+        """A level risen from is a baseline, but a result in a yearly plan or a rise made."""
         if not self._rises_from(quantity, rest):
             role = self.role(quantity, gap, rest)
             return "baseline" if role == "result" and self._starts_a_plan(quantity) else role
@@ -62,7 +66,10 @@ class KoreanRoles(SentenceReader):
 
     def half(self, quantity: Quantity) -> int | None:
         """Return which half of the year a level is of, the one last named; None where none is."""
-        named = self.text.rfind("상반기", 0, quantity.start), self.text.rfind("하반기", 0, quantity.start)
+        named = (
+            self.text.rfind("상반기", 0, quantity.start),
+            self.text.rfind("하반기", 0, quantity.start),
+        )
         return None if max(named) < 0 else 1 + (named[1] > named[0])
 
     def _starts_a_plan(self, quantity: Quantity) -> bool:

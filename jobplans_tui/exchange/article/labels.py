@@ -35,7 +35,8 @@ class Labels:
         self._paired = paired_names(told)
         names = self._says["quoted_part"].findall(text)
         self._listing = (
-            bool(self._says["list"].search(f"{told.heading} {text}")) or max(text.count("▲"), len(names)) > 1
+            bool(self._says["list"].search(f"{told.heading} {text}"))
+            or max(text.count("▲"), len(names)) > 1
         )
         # A bracket with numbers does not part a label from its own: 직업훈련(7개 사업) 329개.
         self._text = self._says["numbered_paren"].sub(lambda found: " " * len(found.group()), text)
@@ -56,13 +57,12 @@ class Labels:
         """Return the label of a number, None where it has none that is understood."""
         if paired := self._paired.get(quantity.start):
             return self._named(self._trimmed(paired.text))
-        if bracketed := self._bracketed(quantity):
-            return bracketed
-        quoted = self._says["quoted_name"].search(self._text[: quantity.start])
-        if quoted and self._listing:
-            return self._named(quoted.group(1)) or Label(quoted.group(1), "category")
-        if bulleted := self._bulleted(quantity):
-            return bulleted
+        if (
+            marked := self._bracketed(quantity)
+            or self._quoted(quantity)
+            or self._bulleted(quantity)
+        ):
+            return marked
         cut = max((edge for edge in self._edges if edge <= quantity.start), default=0)
         name = self._trimmed(self._text[cut : quantity.start])
         if not name and self._text[:cut].endswith(_TOPIC):
@@ -86,6 +86,13 @@ class Labels:
     def paired(self, quantity: Quantity) -> Name | None:
         """Return the name that 각각 gives a number; None where there is none."""
         return self._paired.get(quantity.start)
+
+    def _quoted(self, quantity: Quantity) -> Label | None:
+        """Return the quoted name before a number, where names are listed."""
+        quoted = self._says["quoted_name"].search(self._text[: quantity.start])
+        if quoted is None or not self._listing:
+            return None
+        return self._named(quoted.group(1)) or Label(quoted.group(1), "category")
 
     def _bulleted(self, quantity: Quantity) -> Label | None:
         """Return all that stands between a bullet and its number, where it is a name."""

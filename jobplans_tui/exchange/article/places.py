@@ -33,8 +33,8 @@ class Place(msgspec.Struct, frozen=True):
 class _Names(msgspec.Struct, frozen=True):
     """All names with the codes they may mean, and the pattern that finds them, by language.
 
-    `short` are names without 시, 군, 구, as headlines begin with; `bare` English names without -si, -gun,
-    -gu; `provinces` all forms of those.
+    `short` are names without 시, 군, 구, as headlines begin with; `bare` English names without their
+    kind; `provinces` all forms of those.
     """
 
     codes: dict[str, dict[str, Codes]]
@@ -120,8 +120,10 @@ def places(text: str, lang: str, context: str) -> list[Place]:
         start, end = match.span()
         rest = text[end : end + _AFTER]
         inside = lang == "ko" and (says["part"].match(rest) or not _word_ends(rest))
-        if inside or says["ranked"].match(rest) or (
-            match.group() in names.bare and not (start <= 1 or says["bare_in"].match(rest))
+        if (
+            inside
+            or says["ranked"].match(rest)
+            or (match.group() in names.bare and not (start <= 1 or says["bare_in"].match(rest)))
         ):
             continue
         codes = _narrowed(names.codes[lang][match.group()], text[:start], context, match.group())

@@ -75,9 +75,13 @@ def read_plan(said: Sequence[Said], this_year: int | None, date: str | None) -> 
         evidence=evidence | outline.evidence,
     )
     remarks.extend(outline.remarks)
+    return PlanRead(plan, tuple(remarks), bool(plan.evidence) or _is_named(said))
+
+
+def _is_named(said: Sequence[Said]) -> bool:
+    """Whether any words name a plan, which a text on jobs may well do without."""
     hints = [*_hints("annual"), *_hints("four_year")]
-    named = any(hint.words.search(sentence.text) for sentence, _ in said for hint in hints)
-    return PlanRead(plan, tuple(remarks), named or bool(plan.evidence))
+    return any(hint.words.search(sentence.text) for sentence, _ in said for hint in hints)
 
 
 def speaks_of_plans(texts: Iterable[str]) -> bool:

@@ -14,7 +14,8 @@ from jobplans_tui.numbers import scan
 
 _CELLS = re.compile(r" *\| *|\t+| {2,}")
 _YEAR = re.compile(
-    r"(?:'?(?P<year>(?:20)?\d\d)년?도?|(?P<last>전년도?|지난해|작년|last year)|(?P<now>올해|금년|this year))"
+    r"(?:'?(?P<year>(?:20)?\d\d)년?도?|(?P<last>전년도?|지난해|작년|last year)"
+    r"|(?P<now>올해|금년|this year))"
     r" ?\(?(?P<told>실적|성과|달성|목표|계획|result|target|actual|goal)?s?\)?",
     re.IGNORECASE,
 )
@@ -113,7 +114,8 @@ def _figures(
         if amount is None or span is None:
             continue
         found.append(Candidate(
-            indicator=name, role=column.role or role, years=span, value=amount.value, unit=indicator(name).unit,
+            indicator=name, role=column.role or role, years=span, value=amount.value,
+            unit=indicator(name).unit,
             qualifier="exact", start=cell.start + amount.start, end=cell.start + amount.end,
             sentence=number,
         ))  # fmt: skip
