@@ -98,7 +98,10 @@ class _Korean(KoreanRoles):
         clause = self.before(quantity) + self.text[quantity.start : quantity.tail] + after[:_CLAUSE]
         wrong = self.grows(quantity) or self.finds("not_budget", clause)
         label = self._paid_for(quantity)
-        paid = label is not None or self.finds("budget", clause)
+        sums = bool(self.found) and self.found[-1].indicator == "budget"
+        sums = sums and self.finds("sum_of_parts", gap)
+        label = None if sums else label
+        paid = label is not None or sums or self.finds("budget", clause)
         if wrong or quantity.value < _LEAST_BUDGET or not paid:
             return
         if self.finds("project", clause) or not self._pays_for_the_plan(quantity):
@@ -154,6 +157,8 @@ class _Korean(KoreanRoles):
     def _pays_for_the_plan(self, quantity: Quantity) -> bool:
         if self.finds("plan_money", self.text) or self.finds("plan_funds", self.text):
             return True
+        if any(item.indicator == "budget" for item in self.found):  # 이 중 청년 분야에 20억 원
+            return True
         many = any(
             item.kind in {"count", "persons"} and item.value >= _MANY
             for item in self.told.quantities
@@ -173,7 +178,7 @@ class _Korean(KoreanRoles):
             return
         meaning = "jobs" if follows or self._sums_up(gap) else self._meaning(quantity)
         if meaning is None:
-            if quantity.kind == "persons" and self.told.on_jobs and quantity.value >= _NOTABLE:
+            if self.told.on_jobs and quantity.value >= _NOTABLE:
                 self.unread.append(quantity)
         elif not self.finds("average", self.text[max(0, quantity.start - _WORDS) : quantity.start]):
             if meaning == "jobs":

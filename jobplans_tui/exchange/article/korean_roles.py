@@ -73,12 +73,12 @@ class KoreanRoles(SentenceReader):
         return None if max(named) < 0 else 1 + (named[1] > named[0])
 
     def _starts_a_plan(self, quantity: Quantity) -> bool:
-        """Whether a level is of a part of the year before a four-year plan: 2022년 상반기 65%."""
+        """Whether a level is of the year before a four-year plan: 2022년 고용률은 65%였다."""
         plan, mention = self.setting.plan, self.mention(quantity)
         if plan is None or plan.kind != "comprehensive":
             return False
         year = mention.last if mention is not None else self.setting.this_year
-        return year == plan.start - 1 and self.finds("partly", self._clause(quantity))
+        return year == plan.start - 1
 
     def _in_past_span(self, quantity: Quantity) -> bool:
         """지난 1년간 2만 개를: a result, but of no year."""

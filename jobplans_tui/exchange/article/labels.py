@@ -96,7 +96,8 @@ class Labels:
 
     def _bulleted(self, quantity: Quantity) -> Label | None:
         """Return all that stands between a bullet and its number, where it is a name."""
-        found = self._says["bulleted"].search(self._text[: quantity.start])
+        before = self._text[: quantity.start]
+        found = self._says["bulleted"].search(before) or self._says["bullet_head"].search(before)
         name = self._trimmed(found.group(1)) if found else ""
         if not self._tells(name) or self._says["no_name"].search(name):
             return None

@@ -70,7 +70,8 @@ def _counts(said: Sequence[Sentence]) -> tuple[dict[str, tuple[int, Span]], list
     for sentence in sorted(said, key=lambda sentence: sentence.headline):
         text = _PAREN.sub(lambda match: " " * len(match.group()), sentence.text)
         for name, patterns in _patterns().items():
-            found = next((match for pattern in patterns if (match := pattern.search(text))), None)
+            found = next((match for pattern in patterns if (match := pattern.search(text))
+                          and not _counts_parts(pattern, text)), None)  # fmt: skip
             value = word_number(found["n"] or found.groupdict().get("m") or "") if found else None
             if found is None or value is None or value < _FEWEST:
                 continue
@@ -80,6 +81,11 @@ def _counts(said: Sequence[Sentence]) -> tuple[dict[str, tuple[int, Span]], list
                 values = {"printed": found.group(), "kept": str(first)}
                 remarks.append(Remark(message=_OTHER_COUNT, values=values, evidence=span))
     return kept, remarks
+
+
+def _counts_parts(pattern: re.Pattern[str], text: str) -> bool:
+    """Whether so many counts stand in one sentence that they are those of the plan's parts."""
+    return len(pattern.findall(text)) > _FEWEST
 
 
 def _strategies(

@@ -33,8 +33,8 @@ class Place(msgspec.Struct, frozen=True):
 class _Names(msgspec.Struct, frozen=True):
     """All names with the codes they may mean, and the pattern that finds them, by language.
 
-    `short` are names without 시, 군, 구, as headlines begin with; `bare` English names without their
-    kind; `provinces` all forms of those.
+    `short` are names without 시, 군, 구, as headlines begin with; `bare` English names without
+    their kind; `provinces` all forms of those.
     """
 
     codes: dict[str, dict[str, Codes]]

@@ -108,6 +108,8 @@ def _kind(
         annual += here
         if here and year is None:
             year = _named_year(sentence, mentioned, this_year)
+    if award and year is not None and year > (this_year or year):
+        return "annual", _targeted_year(said)  # next year's is an aside
     if not annual and not four and not (is_planning_season(date) and not any(m for _, m in said)):
         return "annual", _targeted_year(said)
     return ("annual", year) if annual and annual >= four else ("comprehensive", None)
@@ -116,13 +118,15 @@ def _kind(
 def _targeted_year(said: Sequence[Said]) -> int | None:
     """Return the year of which a target is told, else the last, where no word names the plan."""
     award = phrases("plan")["award"]  # whose year is not that of what it is for
+    judged = any(award.search(one.text) for one, _ in said if one.headline)
     said = [one for one in said if not award.search(one[0].text)]
     for sentence, mentioned in said:
         if re.search(r"목표|계획|target|goal|plan", sentence.text):
             for item in mentioned:
                 if item.kind == "year" and item.first is not None and (item.shift or 0) >= 0:
                     return item.first
-    told = (item.first for _, mentioned in said for item in mentioned if item.kind == "year")
+    told = (item.first for _, mentioned in said for item in mentioned
+            if item.kind == "year" and not (judged and (item.shift or 0) > 0))  # fmt: skip
     return max((year for year in told if year is not None), default=None)
 
 

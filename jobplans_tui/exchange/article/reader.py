@@ -118,10 +118,10 @@ def _read_section(
     for number, one in enumerate(section.told):
         if number in taken or len(candidates) > MOST_FIGURES:
             continue
-        context, carried = Context(number, carried), next(reversed(one.mentions), None)
-        if not one.quantities:
-            continue
+        context = Context(number, carried)
         got = read_sentence(one, setting, context)
+        told_on = bool(got.found) and all(item.role == "result" for item in got.found)
+        carried = _last_told(one, lang) or (carried if told_on or one.mentions else None)
         candidates.extend(got.found)
         remarks.extend(_remark(_UNREAD, one, item.start, item.end, text) for item in got.unread)
     if not speaks_of_plans(one.sentence.text for one in section.around):
@@ -139,6 +139,14 @@ def _read_section(
         remarks.append(Remark(message=_AMBIGUOUS, values={"name": name}))
     name = gazetteer()[code].name_ko if code else name
     return Reading(district=code, name=name, plan=plan, figures=settled.figures), remarks
+
+
+def _last_told(one: Told, lang: str) -> Mention | None:
+    """Return the year that a sentence spoke of last, apart from those only compared with."""
+    compared = words(lang).phrases["compared_year"]
+    told = (item for item in reversed(one.mentions)
+            if not compared.match(one.sentence.text, item.end))  # fmt: skip
+    return next(told, None)
 
 
 def _remark(message: str, one: Told, start: int, end: int, text: str) -> Remark:
