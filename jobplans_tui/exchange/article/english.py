@@ -13,6 +13,7 @@ from jobplans_tui.model.records import Basis, IndicatorId, Qualifier, Role, Unit
 
 _LEAST_BUDGET = 10**9
 _FEW, _ROUND = 10, 1000  # jobs
+_LIST = 2  # names that make a list
 _SECTOR, _GROWTH, _NEAR, _WINDOW = 20, 24, 40, 60  # characters that still belong to a number
 
 
@@ -73,14 +74,19 @@ class _English(SentenceReader):
         self, quantity: Quantity, indicator: IndicatorId, gap: str, rest: str
     ) -> tuple[Role, tuple[int, int] | None]:
         """Return role and years of a level; one risen from is else of the year before the plan."""
-        years, planned = self.years(quantity, indicator), self.setting.planning_year
-        onwards = gap.rstrip().endswith("from") and " to " in rest
+        years, plan = self.years(quantity, indicator), self.setting.plan
+        whole = plan is not None and plan.kind == "comprehensive"
+        planned = plan.start if plan is not None and whole else self.setting.planning_year
+        rises = " to " in self.text[quantity.tail : quantity.tail + _NEAR]
+        onwards = gap.rstrip().endswith("from") and rises
         if not onwards and not self.finds("risen_from", gap):
             return self._role(quantity, rest), years
         mention = self.mention(quantity)
-        if mention is None or mention.kind != "year":
+        coming = planned is not None and years is not None and years[1] >= planned
+        if mention is None or mention.kind != "year" or coming:
             years = None if planned is None else (planned - 1, planned - 1)
-        return "baseline", years
+        past = plan is not None and not whole and self.is_past(mention)
+        return ("result" if past else "baseline"), years
 
     def _share(self, quantity: Quantity) -> None:
         """Read the share of an age group in the population just counted."""
@@ -95,8 +101,8 @@ class _English(SentenceReader):
         return self.basis(self.text[max(0, cue.start - _NEAR) : cue.end + _NEAR], "")
 
     def _sector(self, text: str) -> Basis | None:
-        found = self.says["sector"].search(text)
-        return cast(Basis, found.group(1).lower()) if found else None
+        found = {item.lower() for item in self.says["sector"].findall(text)}
+        return cast(Basis, found.pop()) if len(found) == 1 else None
 
     # ---- money
 
@@ -184,7 +190,7 @@ class _English(SentenceReader):
         spoken = counted or self.told.on_jobs
         dated = self.matches("numbered", rest) or not rest.strip(" ,.").removeprefix("and")
         targeted = self.finds("target_before", before)
-        if self._label(quantity, rest) is not None:
+        if self._label(quantity, rest) or self._unknown_label(quantity, rest):
             return spoken
         if counted and self.finds("made_before", before):
             return True
@@ -195,7 +201,7 @@ class _English(SentenceReader):
         return dated and (counted or (spoken and self.finds("yearly", self.text)))
 
     def _jobs(self, quantity: Quantity, after: str, rest: str, basis: Basis | None) -> None:
-        label = self._label(quantity, after)
+        label = self._label(quantity, after) or self._unknown_label(quantity, after)
         if quantity.value < _FEW and label is None:
             return
         if self.finds("average", self.text[max(0, quantity.start - _NEAR) : quantity.start]):
@@ -229,6 +235,13 @@ class _English(SentenceReader):
                 return Label(self._called(name), "category")
         return None
 
+    def _unknown_label(self, quantity: Quantity, after: str) -> Label | None:
+        """Return an unknown name in a list whose other numbers have known ones."""
+        found = self.says["label_after"].match(after)
+        named = [item for item in self.found if item.category]
+        listed = len(named) >= _LIST and named[-1] is self.found[-1]
+        return Label(found.group(1).strip(), "category") if found and listed else None
+
     def _speaks_of_jobs(self) -> bool:
         return any(item.meaning == "jobs" for item in self.counts)
 
@@ -254,7 +267,8 @@ class _English(SentenceReader):
         if near and not re.search(r"[,;:]", self.text[quantity.tail : later[0].start]):
             return later[0]
         before = [item for item in self.told.mentions
-                  if item.end <= quantity.start and not self._dates_baseline(item)]  # fmt: skip
+                  if item.end <= quantity.start and not self._dates_baseline(item)
+                  and not self._is_compared(item, quantity)]  # fmt: skip
         if before:
             return before[-1]
         if later and later[0].kind != "year" and ";" not in self.text[: later[0].start]:
@@ -262,10 +276,17 @@ class _English(SentenceReader):
         return self.context.carried if not self.told.mentions and self._goes_on() else None
 
     def _dates_baseline(self, mention: Mention) -> bool:
-        """Whether a year belongs to the level that a rate rises from, and to nothing after it."""
+        """Whether a year belongs to what is compared with, and to nothing after it."""
         place = mention.start + self.told.sentence.start
         told = [item for item in self.found if item.end <= place]
-        return bool(told) and told[-1].role == "baseline"
+        begin = told[-1].start - self.told.sentence.start if told else 0
+        return bool(told) and self.text[:begin].rstrip().endswith("from")
+
+    def _is_compared(self, mention: Mention, quantity: Quantity) -> bool:
+        """Whether another number ends what a year was compared in: from last year's 23,300, and."""
+        compared = self.finds("compared_with", self.text[: mention.start])
+        return compared and any(mention.end <= item.start and item.tail < quantity.start
+                                for item in self.told.quantities)  # fmt: skip
 
     def _goes_on(self) -> bool:
         """Whether a sentence without a year goes on to tell of the time just spoken of."""

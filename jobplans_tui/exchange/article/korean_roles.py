@@ -11,6 +11,7 @@ from jobplans_tui.model.records import IndicatorId, Role
 # How many characters before or after a number still belong to it.
 _NEAR, _WORDS, _CLAUSE = 12, 16, 30
 _PAIR = 2
+_LESS = 4  # times smaller than what it is compared with, a number is a difference
 
 
 class KoreanRoles(SentenceReader):
@@ -32,8 +33,16 @@ class KoreanRoles(SentenceReader):
         return self.finds("future", self._clause(quantity))
 
     def grows(self, quantity: Quantity) -> bool:
-        """Whether a number is a difference: 665개(14.8%) 늘었다."""
-        return self.matches("growth", self.text[quantity.tail :])
+        """Whether a number is a difference: 665개(14.8%) 늘었다, 목표(8천 개) 대비 450개."""
+        if self.matches("growth", self.text[quantity.tail :]):
+            return True
+        last = self.found[-1] if self.found else None
+        less = last is not None and quantity.value * _LESS < last.value
+        return (
+            less
+            and quantity.kind != "percent"
+            and self.finds("compared_with", self.before(quantity))
+        )
 
     def _rises_from(self, quantity: Quantity, rest: str) -> bool:
         """63.5%에서 68%로."""
@@ -44,20 +53,32 @@ class KoreanRoles(SentenceReader):
         return higher and self.matches("from_here", rest)
 
     def level_role(self, quantity: Quantity, gap: str, rest: str) -> Role:
-        """A level risen from is a baseline, but a result where the rise itself is one."""
+        """A level risen from is a baseline, but a result in a yearly plan or a rise made."""
         if not self._rises_from(quantity, rest):
             role = self.role(quantity, gap, rest)
             return "baseline" if role == "result" and self._starts_a_plan(quantity) else role
+        if paired := self._paired(quantity):
+            return paired.role
         risen = self.finds("predicate", self._clause(quantity)[-_CLAUSE:])
-        return "result" if risen and self.is_past(self.mention(quantity)) else "baseline"
+        plan = self.setting.plan
+        told = risen or (plan is not None and plan.kind == "annual")
+        return "result" if told and self.is_past(self.mention(quantity)) else "baseline"
+
+    def half(self, quantity: Quantity) -> int | None:
+        """Return which half of the year a level is of, the one last named; None where none is."""
+        named = (
+            self.text.rfind("상반기", 0, quantity.start),
+            self.text.rfind("하반기", 0, quantity.start),
+        )
+        return None if max(named) < 0 else 1 + (named[1] > named[0])
 
     def _starts_a_plan(self, quantity: Quantity) -> bool:
-        """Whether a level is of a part of the year before a four-year plan: 2022년 상반기 65%."""
+        """Whether a level is of the year before a four-year plan: 2022년 고용률은 65%였다."""
         plan, mention = self.setting.plan, self.mention(quantity)
         if plan is None or plan.kind != "comprehensive":
             return False
         year = mention.last if mention is not None else self.setting.this_year
-        return year == plan.start - 1 and self.finds("partly", self._clause(quantity))
+        return year == plan.start - 1
 
     def _in_past_span(self, quantity: Quantity) -> bool:
         """지난 1년간 2만 개를: a result, but of no year."""
@@ -137,8 +158,8 @@ class KoreanRoles(SentenceReader):
         self, quantity: Quantity, indicator: IndicatorId, role: Role
     ) -> tuple[int, int] | None:
         """Return the years; a baseline is else of the year before the plan."""
-        if paired := self._paired_years(quantity):
-            return paired
+        if paired := self._paired(quantity):
+            return paired.years
         years, this_year = self.years(quantity, indicator), self.setting.this_year
         mention = self.mention(quantity)
         if role == "baseline" and this_year and (mention is None or mention.kind != "year"):
@@ -151,8 +172,8 @@ class KoreanRoles(SentenceReader):
         partly = role == "result" and self.finds("partly", self._clause(quantity))
         return (this_year, this_year) if partly else None
 
-    def _paired_years(self, quantity: Quantity) -> tuple[int, int] | None:
-        """Return the years of the rise just told, where a second goes on with them.
+    def _paired(self, quantity: Quantity) -> Candidate | None:
+        """Return the figure of the rise just told whose years a second rise goes on with.
 
         고용률은 2022년 65%에서 2023년 67%로, 취업자는 8만 명에서 9만 명으로.
         """
@@ -164,8 +185,8 @@ class KoreanRoles(SentenceReader):
             return None
         rises = self.matches("from_here", self.text[quantity.tail :])
         if rises and pair[1] is self.found[-1]:
-            return pair[0].years
-        return pair[1].years if pair[1] is not self.found[-1] else None
+            return pair[0]
+        return pair[1] if pair[1] is not self.found[-1] else None
 
     def _ends_a_rise(self, figures: list[Candidate]) -> bool:
         """Whether a figure just read is one that is risen from."""
@@ -202,16 +223,26 @@ class KoreanRoles(SentenceReader):
             and self.found[-1].end <= begin + self.told.sentence.start
             and not self._in_future(quantity)
         )
-        if begin and answers:
-            return next(reversed(before), None)
+        if begin and answers and before:
+            return before[-1]
         near = self.text[quantity.tail : quantity.tail + _WORDS - 2]
         near = self.says["verb_ends"].split(near)[0]
+        if self._brackets_another(quantity):
+            near = ""
         near = "" if self.says["from_here"].match(self.text, quantity.tail) else near
         limit = quantity.tail + len(near)
         after = next((item for item in all_told if quantity.tail <= item.start < limit), None)
         if after is not None or all_told:
             return after
         return self.told.inherited or (self.context.carried if self._goes_on() else None)
+
+    def _brackets_another(self, quantity: Quantity) -> bool:
+        """Whether a bracket right after a number holds another of its kind: 68% (전년 67%)."""
+        bracket = self.says["bracket"].match(self.text, quantity.tail)
+        return bracket is not None and any(
+            bracket.start() < item.start < bracket.end() and item.kind == quantity.kind
+            for item in self.told.quantities
+        )
 
     def _goes_on(self) -> bool:
         """Whether a sentence without a year goes on to tell of the past year just spoken of."""

@@ -59,7 +59,18 @@ _Read = tuple[int, int, Kind, bool]
 def quantities(text: str, lang: str) -> list[Quantity]:
     """Return the numbers of a folded sentence with their units, in their order."""
     read = _korean if lang == "ko" else _english
-    return [_judged(text, amount, *read(text, amount)) for amount in islice(scan(text), _MOST)]
+    found = [_judged(text, amount, *read(text, amount)) for amount in islice(scan(text), _MOST)]
+    return _sharing_units(found, text) if lang == "ko" and "각각" in text else found
+
+
+def _sharing_units(found: list[Quantity], text: str) -> list[Quantity]:
+    """Give numbers in a row the unit of the last: 각각 10·20·30명."""
+    begin, shared = text.index("각각"), list(found)
+    for place in range(len(found) - 1, 0, -1):
+        one, next_one = found[place - 1], shared[place]
+        if one.kind == "bare" and one.start > begin and text[one.end : next_one.start] == "·":
+            shared[place - 1] = msgspec.structs.replace(one, kind=next_one.kind)
+    return shared
 
 
 def _judged(text: str, amount: Amount, start: int, end: int, kind: Kind, loose: bool) -> Quantity:

@@ -27,6 +27,7 @@ MOST_CHARACTERS = 2_000_000
 _MOST_REMARKS = 40
 _HANGUL = re.compile(r"[가-힣]")
 _LATIN = re.compile(r"[A-Za-z]")
+_BULLETS = ("-", "▲", "·", "*")  # as folded
 _LATIN_PER_HANGUL = 4  # a Korean text has addresses and names in it; a syllable is worth letters
 
 _UNDATED = N_(
@@ -89,10 +90,15 @@ def _language(folded: str) -> str:
 def _told(parts: list[Sentence], lang: str, origin: Origin) -> Iterator[Told]:
     """Yield the sentences with their numbers and years; jobs once named stay the subject."""
     counts = words(lang).counts
-    on_jobs = False
+    on_jobs, heading, dated = False, "", None
     for part in parts:
         said = mentions(part.text, lang, origin.this_year, origin.month)
-        yield Told(part, quantities(part.text, lang), said, on_jobs=on_jobs)
+        numbers = quantities(part.text, lang)
+        if part.headline and not [item for item in numbers if item.kind != "other"]:
+            heading, dated = part.text, next(reversed(said), None)
+        elif not part.text.startswith(_BULLETS):
+            heading, dated = "", None
+        yield Told(part, numbers, said, dated, on_jobs=on_jobs, heading=heading)
         on_jobs = on_jobs or counts.has("jobs", part.text)
 
 
@@ -112,15 +118,16 @@ def _read_section(
     for number, one in enumerate(section.told):
         if number in taken or len(candidates) > MOST_FIGURES:
             continue
-        context, carried = Context(number, carried), next(reversed(one.mentions), None)
-        if not one.quantities:
-            continue
+        context = Context(number, carried)
         got = read_sentence(one, setting, context)
+        told_on = bool(got.found) and all(item.role == "result" for item in got.found)
+        carried = _last_told(one, lang) or (carried if told_on or one.mentions else None)
         candidates.extend(got.found)
         remarks.extend(_remark(_UNREAD, one, item.start, item.end, text) for item in got.unread)
     if not speaks_of_plans(one.sentence.text for one in section.around):
         candidates = [item for item in candidates if item.role == "context"]
     settled = settle(candidates, read.plan, text)
+    plan = read.plan if read.named or settled.figures else None
     remarks.extend(settled.remarks)
     if origin.this_year is None:
         remarks.extend(_undated(section.told, text))
@@ -131,7 +138,15 @@ def _read_section(
     if code is None:
         remarks.append(Remark(message=_AMBIGUOUS, values={"name": name}))
     name = gazetteer()[code].name_ko if code else name
-    return Reading(district=code, name=name, plan=read.plan, figures=settled.figures), remarks
+    return Reading(district=code, name=name, plan=plan, figures=settled.figures), remarks
+
+
+def _last_told(one: Told, lang: str) -> Mention | None:
+    """Return the year that a sentence spoke of last, apart from those only compared with."""
+    compared = words(lang).phrases["compared_year"]
+    told = (item for item in reversed(one.mentions)
+            if not compared.match(one.sentence.text, item.end))  # fmt: skip
+    return next(told, None)
 
 
 def _remark(message: str, one: Told, start: int, end: int, text: str) -> Remark:

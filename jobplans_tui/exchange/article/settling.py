@@ -13,6 +13,7 @@ _SECOND = N_("{printed} seems to count only a part, or something else; it was le
 _FIRST_GOAL = "a first goal, later revised"
 _CONFLICT = "conflict between headline and body"
 _PARTS = 2
+_HALVES = {1: "first", 2: "second"}
 MOST_FIGURES = 2000  # of one district; no article has more
 
 
@@ -28,6 +29,7 @@ def settle(candidates: Sequence[Candidate], plan: ReadPlan | None, text: str) ->
     dated = _in_the_stated_span([_dated(item, plan) for item in candidates], plan)
     dated = _parts_follow_their_total([_told_as_result(item, dated) for item in dated])
     dated = [_as_baseline(item, dated) for item in dated]
+    dated = [_as_the_body_dates(item, dated) for item in dated]
     remarks = [_remark(_NO_YEAR, item, text) for item in dated if item.years is None]
     kept: list[Candidate] = []
     for item in sorted((item for item in dated if item.years), key=_strength):
@@ -58,7 +60,7 @@ def _judged(item: Candidate, rivals: list[Candidate]) -> Candidate | None:
     revised = [other for other in rivals if other.superseded != item.superseded]
     if item.superseded and revised:
         return moved(item, note=_FIRST_GOAL)
-    rivals = [other for other in rivals if other not in revised and _of_one_basis(item, other)]
+    rivals = [other for other in rivals if other not in revised and _of_one_kind(item, other)]
     exact = [other for other in rivals if not any(_rounds(other, third) for third in rivals)]
     if item is exact[0]:
         return item
@@ -101,6 +103,18 @@ def _told_as_result(item: Candidate, others: Sequence[Candidate]) -> Candidate:
     ]
     results = {other.role for other in alike} == {"result"}
     return moved(item, role="result", years=alike[0].years) if results else item
+
+
+def _as_the_body_dates(item: Candidate, others: Sequence[Candidate]) -> Candidate:
+    """A headline's "2026년 고용률 65%…일자리 4만 개" is the four years' 40,312 of the body."""
+    if not item.headline or item.loose_years or item.indicator in STOCKS:
+        return item
+    alike = [other for other in others if not other.headline and other.role == item.role
+             and _key(moved(other, years=None)) == _key(moved(item, years=None))]  # fmt: skip
+    if any(other.years == item.years for other in alike):
+        return item
+    exact = [other for other in alike if other.value == item.value or _rounds(item, other)]
+    return moved(item, years=exact[0].years) if exact else item
 
 
 def _as_baseline(item: Candidate, others: Sequence[Candidate]) -> Candidate:
@@ -158,13 +172,19 @@ def _strength(item: Candidate) -> tuple[object, ...]:
     return item.headline, item.loose_years, not item.firm, item.start
 
 
-def _of_one_basis(one: Candidate, other: Candidate) -> bool:
-    """Whether two may count the same people: a rate of 15 and over is not that of 15 to 64."""
-    return one.basis is None or other.basis is None or one.basis == other.basis
+def _of_one_kind(one: Candidate, other: Candidate) -> bool:
+    """Whether two may count the same: a rate of 15 and over is not that of 15 to 64.
+
+    Nor is that of a first half of a year that of the second.
+    """
+    if one.indicator == "jobs" and one.basis != other.basis:
+        return False
+    halves = one.half is not None and other.half is not None and one.half != other.half
+    return not halves and (one.basis is None or other.basis is None or one.basis == other.basis)
 
 
 def _same(one: Candidate, other: Candidate) -> bool:
-    return one.value == other.value and _of_one_basis(one, other)
+    return one.value == other.value and _of_one_kind(one, other)
 
 
 def _merged(kept: Candidate, again: Candidate) -> Candidate:
@@ -235,9 +255,10 @@ def _remark(message: str, item: Candidate, text: str) -> Remark:
 
 def _figure(item: Candidate, text: str) -> ReadFigure:
     start, end = item.years or (0, 0)
+    half = None if item.half is None else f"{_HALVES[item.half]} half {end}"
     return ReadFigure(
         indicator=item.indicator, role=item.role, start=start, end=end, value=item.value,
         unit=item.unit, qualifier=item.qualifier, basis=item.basis, category=item.category,
-        group=item.group, as_printed=text[item.start : item.end].strip(), note=item.note,
+        group=item.group, as_printed=text[item.start : item.end].strip(), note=item.note or half,
         evidence=Span(item.start, item.end),
     )  # fmt: skip
