@@ -21,11 +21,8 @@ def check(context: click.Context, districts: tuple[str, ...], to: Delivery) -> N
     alone are 0.
     """
     from jobplans_tui.analysis.checks import check_dossier  # noqa: PLC0415 - only this needs it
-    from jobplans_tui.exchange.findings import (  # noqa: PLC0415
-        counts,
-        findings_report,
-        findings_text,
-    )
+    from jobplans_tui.exchange.findings import findings_report, findings_text  # noqa: PLC0415
+    from jobplans_tui.exchange.findings_data import counts  # noqa: PLC0415
 
     settings: Settings = context.ensure_object(Settings)
     store, t = settings.store, settings.t
@@ -47,7 +44,9 @@ def check(context: click.Context, districts: tuple[str, ...], to: Delivery) -> N
             "Errors: {error}, warnings: {warning}, remarks: {note}; "
             "districts checked: {districts}.",
             districts=len(codes),
-            **found,
+            error=found.error,
+            warning=found.warning,
+            note=found.note,
         )
     )
-    context.exit(1 if found["error"] else 0)
+    context.exit(1 if found.error else 0)

@@ -141,6 +141,14 @@ def common(command: _F) -> _F:
     return store(lang(config(ascii_(command))))
 
 
+def json_option(command: _F) -> _F:
+    """Add --format to a command that prints lines for people, or JSON."""
+    return click.option(
+        "--format", "form", type=click.Choice(["text", "json"]), default="text",
+        help="Default: text, for people.",
+    )(command)  # fmt: skip
+
+
 def theme_option(command: _F) -> _F:
     """Add --theme."""
     return click.option(

@@ -5,8 +5,10 @@ import click
 from jobplans_tui import paths
 from jobplans_tui.analysis.grouping import resolved
 from jobplans_tui.analysis.names import full_name, resolve
-from jobplans_tui.cli.context import Settings, common, emit, tell
+from jobplans_tui.cli.context import Settings, common, emit, json_option, tell
 from jobplans_tui.errors import UsageError
+from jobplans_tui.exchange.about import GroupEntry
+from jobplans_tui.exchange.plain import document_text
 from jobplans_tui.store.groups import Groups, is_group_name, load_groups, save_groups
 from jobplans_tui.text import clean
 
@@ -33,14 +35,19 @@ def all_groups(settings: Settings) -> Groups:
 
 
 @click.group(invoke_without_command=True)
+@json_option
 @common
 @click.pass_context
-def groups(context: click.Context) -> None:
+def groups(context: click.Context, form: str) -> None:
     """List the saved groups of districts, a line each."""
     if context.invoked_subcommand is not None:
         return
     settings = context.ensure_object(Settings)
-    for name, codes in all_groups(settings).items():
+    saved = all_groups(settings)
+    if form == "json":
+        emit(document_text([GroupEntry(name=name, districts=tuple(saved[name])) for name in saved]))
+        return
+    for name, codes in saved.items():
         members = [
             full_name(settings.known[code], settings.known) if code in settings.known else code
             for code in codes

@@ -2,7 +2,7 @@
 
 import click
 
-from jobplans_tui.cli.context import Settings, common, emit, tell
+from jobplans_tui.cli.context import Settings, common, emit, json_option, tell
 from jobplans_tui.cli.targets import target_of
 from jobplans_tui.exchange.changes import as_json, changes_text, step_words, steps_text
 from jobplans_tui.i18n import N_
@@ -44,7 +44,7 @@ def _tell_moved(context: click.Context, step: Step | None, moved: str, nothing: 
 
 @click.command()
 @click.argument("name", required=False, metavar="[DISTRICT|PLAN|SOURCE]")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@json_option
 @common
 @click.pass_obj
 def history(settings: Settings, name: str | None, form: str) -> None:

@@ -13,11 +13,11 @@ from jobplans_tui.analysis.wording import kind_words, plan_title, term_words, ye
 from jobplans_tui.exchange.comparison import district_words
 from jobplans_tui.exchange.figures import figure_columns, figure_lines
 from jobplans_tui.exchange.matrix import LEVELS
-from jobplans_tui.exchange.plain import known_sources, source_ids
+from jobplans_tui.exchange.plain import Document, known_sources, source_ids
 from jobplans_tui.exchange.report import Column, Report, Row, Table, text_cell
 from jobplans_tui.exchange.timeline import timeline_report
 from jobplans_tui.i18n import Translator
-from jobplans_tui.model import Initiative, Node, Plan, Source
+from jobplans_tui.model import District, Initiative, Node, Plan, Source, recast
 from jobplans_tui.store import Dossier
 
 
@@ -34,16 +34,18 @@ def dossier_sources(dossier: Dossier, sources: Mapping[str, Source]) -> list[Sou
     return list(known_sources(named_by(dossier), sources))
 
 
-def dossier_data(dossier: Dossier, sources: Mapping[str, Source]) -> dict[str, Any]:
-    """Return district, plans, initiatives and the sources they name as JSON values."""
-    document = {
-        "district": dossier.district,
-        "plans": dossier.plans,
-        "initiatives": dossier.initiatives,
-        "sources": dossier_sources(dossier, sources),
-    }
-    plain: dict[str, Any] = msgspec.to_builtins(document)
-    return plain
+class DossierDocument(Document, frozen=True, kw_only=True):
+    """One district as the store keeps it, with the sources that anything in it names."""
+
+    district: District
+    plans: tuple[Plan, ...]
+    initiatives: tuple[Initiative, ...]
+    sources: tuple[Source, ...]
+
+
+def dossier_data(dossier: Dossier, sources: Mapping[str, Source]) -> DossierDocument:
+    """Return district, plans, initiatives and the sources they name as a JSON document."""
+    return recast(dossier, DossierDocument, sources=tuple(dossier_sources(dossier, sources)))
 
 
 def dossier_report(dossier: Dossier, sources: Mapping[str, Source], t: Translator) -> Report:
