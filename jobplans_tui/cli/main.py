@@ -26,7 +26,7 @@ _HELP = {"help_option_names": ["-h", "--help"]}
 # Where each command stands; its module is imported when it is asked for, and no other one.
 _COMMANDS = {
     "list": "reading:list_",
-    "show": "reading:show",
+    "show": "showing:show",
     "timeline": "reading:timeline",
     "compare": "comparing:compare",
     "check": "checking:check",

@@ -1,4 +1,4 @@
-"""`list`, `show` and `timeline`."""
+"""`list` and `timeline`."""
 
 import shutil
 import sys
@@ -12,7 +12,6 @@ from jobplans_tui.analysis.timeline import timeline as timeline_of
 from jobplans_tui.cli.context import Settings, common, console, draw, tell
 from jobplans_tui.cli.delivery import Delivery, deliver_report, delivery_options
 from jobplans_tui.exchange.naming import safe_stem
-from jobplans_tui.store import Dossier
 
 
 @click.command("list")
@@ -58,49 +57,6 @@ def list_(
 
         report = listing_report(summaries, settings.known, settings.sources, settings.t)
         deliver_report(settings, "districts", report, to)
-
-
-@click.command()
-@click.argument("district")
-@delivery_options("text")
-@common
-@click.pass_obj
-def show(settings: Settings, district: str, to: Delivery) -> None:
-    """Show everything recorded of one district: plans, figures, initiatives, sources."""
-    dossier = settings.store.dossier(resolve(district, settings.known).code)
-    if to.form is None:
-        _print(settings, dossier)
-        return
-    from jobplans_tui.exchange.dossier import dossier_report  # noqa: PLC0415 - for files only
-
-    report = dossier_report(dossier, settings.sources, settings.t)
-    deliver_report(settings, safe_stem("district", dossier.district.code), report, to)
-
-
-def _print(settings: Settings, dossier: Dossier) -> None:
-    from jobplans_tui.exchange.dossier import dossier_sources  # noqa: PLC0415
-    from jobplans_tui.render.overview import Overview  # noqa: PLC0415 - needs Rich
-    from jobplans_tui.render.palette import TERMINAL  # noqa: PLC0415
-    from jobplans_tui.render.tables import figures_table, source_lines  # noqa: PLC0415
-    from jobplans_tui.render.tree import plan_tree  # noqa: PLC0415
-
-    out, t = console(settings), settings.t
-    overview = Overview(settings.sources, settings.known, t, TERMINAL)
-    out.print(overview.of(dossier, out.width))
-    for plan in reversed(dossier.plans):
-        out.print()
-        out.print(plan_tree(plan, t, TERMINAL))
-        if plan.figures:
-            out.print(figures_table(plan.figures, t))
-    if dossier.district.figures:
-        out.print()
-        out.print(t("Figures of no named plan"), style=TERMINAL.heading)
-        out.print(figures_table(dossier.district.figures, t))
-    sources = dossier_sources(dossier, settings.sources)
-    if sources:
-        out.print()
-        out.print(t("Sources"), style=TERMINAL.heading)
-        out.print(source_lines(sources, t, TERMINAL))
 
 
 @click.command()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from functools import partial
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
@@ -48,17 +48,29 @@ def dossier_data(dossier: Dossier, sources: Mapping[str, Source]) -> DossierDocu
     return recast(dossier, DossierDocument, sources=tuple(dossier_sources(dossier, sources)))
 
 
-def dossier_report(dossier: Dossier, sources: Mapping[str, Source], t: Translator) -> Report:
-    """Return a district as it is written to files: figures, years, plans, trees, initiatives."""
+def dossier_report(
+    dossier: Dossier,
+    sources: Mapping[str, Source],
+    t: Translator,
+    *,
+    first: Literal["targets", "strategies"] = "targets",
+) -> Report:
+    """Return a district as it is written to files: figures, years, plans, trees, initiatives.
+
+    The first table is the one that formats of a single table write: figures, or the trees.
+    """
     years = timeline_report(dossier.district, timeline(dossier, sources), sources, t)
-    others = (years.main, _plans(dossier, t), _trees(dossier, t), _initiatives(dossier, t))
+    others = [years.main, _plans(dossier, t), _initiatives(dossier, t)]
+    figures, trees = _figures(dossier, t), _trees(dossier, t)
+    head = figures if first == "targets" else trees
+    others.insert(2, trees if first == "targets" else figures)
     lead = [*years.lead]
     if not dossier.plans:
         lead.append(t("No plan is recorded for this district."))
     return Report(
         title=district_words(dossier.district),
         lead=tuple(lead),
-        tables=(_figures(dossier, t), *(table for table in others if table.rows)),
+        tables=(head, *(table for table in others if table.rows)),
         charts=years.charts,
         notes=years.notes,
         sources=tuple(dossier_sources(dossier, sources)),
