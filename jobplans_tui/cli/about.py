@@ -7,13 +7,14 @@ import click
 from jobplans_tui import __version__
 from jobplans_tui import paths as places
 from jobplans_tui.cli.context import Settings, common, emit, json_option
+from jobplans_tui.cli.examples import examples
 from jobplans_tui.text import clean
 
 if TYPE_CHECKING:
     from jobplans_tui.exchange.plain import Document
 
 
-@click.command()
+@click.command(epilog=examples("jobplans-tui paths --format json"))
 @json_option
 @common
 @click.pass_obj
@@ -35,7 +36,7 @@ def paths(settings: Settings, form: str) -> None:
     _print(PathsDocument(**{name: str(path) for name, path in found.items()}), form)
 
 
-@click.command()
+@click.command(epilog=examples("jobplans-tui info"))
 @json_option
 @common
 @click.pass_obj
@@ -57,7 +58,12 @@ def _print(document: "Document", form: str) -> None:
         emit("".join(f"{name}\t{clean(value)}\n" for name, value in told(document)))
 
 
-@click.command()
+@click.command(
+    epilog=examples(
+        "jobplans-tui schema --list",
+        "jobplans-tui schema compare > compare.schema.json",
+    )
+)
 @click.argument("name", default="record")
 @click.option("--list", "listed", is_flag=True, help="List the names, and what each describes.")
 @common

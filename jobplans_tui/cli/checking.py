@@ -3,12 +3,18 @@
 import click
 
 from jobplans_tui.analysis.names import resolve
-from jobplans_tui.cli.context import Settings, common, emit, tell
+from jobplans_tui.cli.context import Settings, common, emit
 from jobplans_tui.cli.delivery import Delivery, deliver_report, delivery_options
+from jobplans_tui.cli.examples import examples
 from jobplans_tui.exchange.naming import safe_stem
 
 
-@click.command()
+@click.command(
+    epilog=examples(
+        "jobplans-tui check 용산구",
+        "jobplans-tui check --format json -o findings.json",
+    )
+)
 @click.argument("districts", nargs=-1, metavar="[DISTRICT]...")
 @delivery_options("text")
 @common
@@ -39,7 +45,7 @@ def check(context: click.Context, districts: tuple[str, ...], to: Delivery) -> N
         report = findings_report(findings, settings.known, settings.sources, t)
         deliver_report(settings, safe_stem("check", *named), report, to)
     found = counts(findings)
-    tell(
+    settings.say(
         t(
             "Errors: {error}, warnings: {warning}, remarks: {note}; "
             "districts checked: {districts}.",

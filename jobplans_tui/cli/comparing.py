@@ -10,8 +10,9 @@ from jobplans_tui.analysis.names import resolve
 from jobplans_tui.analysis.peers import PEER_KINDS, PeerKind, with_peers
 from jobplans_tui.analysis.ranking import RANK_BY, RankBy
 from jobplans_tui.analysis.selecting import HEADS, MEASURES, Selection, select
-from jobplans_tui.cli.context import Settings, common, console, tell
+from jobplans_tui.cli.context import Settings, common, console
 from jobplans_tui.cli.delivery import Delivery, deliver_report, delivery_options
+from jobplans_tui.cli.examples import examples
 from jobplans_tui.cli.groups import group_codes
 from jobplans_tui.errors import UsageError
 from jobplans_tui.model.records import IndicatorId
@@ -27,7 +28,14 @@ def _years(_: click.Context, __: click.Parameter, text: str | None) -> tuple[int
     return int(years[0]), int(years[1])
 
 
-@click.command()
+@click.command(
+    epilog=examples(
+        "jobplans-tui compare 광진구 eunpyeong-gu 11200 --format md",
+        "jobplans-tui compare 은평구 --peers province --rank attainment",
+        "jobplans-tui compare 은평구 강북구 --indicator jobs --years 2024-2025 -o jobs.csv",
+        "jobplans-tui compare 은평구 성동구 --measure per_year --measure per_1000",
+    )
+)
 @click.argument("districts", nargs=-1, metavar="DISTRICT DISTRICT...")
 @click.option(
     "--term",
@@ -101,7 +109,7 @@ def _chosen(settings: Settings, districts: tuple[str, ...], group: str | None) -
 
 def _deliver(settings: Settings, comparison: Comparison, to: Delivery) -> None:
     if all(row.key.measure in HEADS for row in comparison.rows):
-        tell(settings.t("Nothing of that is recorded for these districts."))
+        settings.say(settings.t("Nothing of that is recorded for these districts."))
     if to.form is None:
         _print(settings, comparison)
         return

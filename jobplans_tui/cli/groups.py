@@ -5,7 +5,8 @@ import click
 from jobplans_tui import paths
 from jobplans_tui.analysis.grouping import resolved
 from jobplans_tui.analysis.names import full_name, resolve
-from jobplans_tui.cli.context import Settings, common, emit, json_option, tell
+from jobplans_tui.cli.context import Settings, common, emit, json_option
+from jobplans_tui.cli.examples import examples
 from jobplans_tui.errors import UsageError
 from jobplans_tui.exchange.about import GroupEntry
 from jobplans_tui.exchange.plain import document_text
@@ -34,7 +35,7 @@ def all_groups(settings: Settings) -> Groups:
     return resolved(settings.config_file, settings.known) | saved
 
 
-@click.group(invoke_without_command=True)
+@click.group(invoke_without_command=True, epilog=examples("jobplans-tui groups"))
 @json_option
 @common
 @click.pass_context
@@ -55,7 +56,7 @@ def groups(context: click.Context, form: str) -> None:
         emit(f"{clean(name)}\t{clean(', '.join(members))}\n")
 
 
-@groups.command("save")
+@groups.command("save", epilog=examples("jobplans-tui groups save 이웃 은평구 강북구"))
 @click.argument("name")
 @click.argument("districts", nargs=-1, required=True, metavar="DISTRICT...")
 @click.option("--force", is_flag=True, help="Replace a group of that name.")
@@ -74,10 +75,10 @@ def save(settings: Settings, name: str, districts: tuple[str, ...], force: bool)
         raise UsageError("A group needs at least two districts.", "Name another one.")
     saved[name] = codes
     save_groups(paths.groups_file(), saved)
-    tell(settings.t("Saved {name}.", name=name))
+    settings.say(settings.t("Saved {name}.", name=name))
 
 
-@groups.command("remove")
+@groups.command("remove", epilog=examples("jobplans-tui groups remove 이웃"))
 @click.argument("name")
 @common
 @click.pass_obj
@@ -92,4 +93,4 @@ def remove(settings: Settings, name: str) -> None:
         )  # fmt: skip
     del saved[name]
     save_groups(paths.groups_file(), saved)
-    tell(settings.t("Removed {name}.", name=name))
+    settings.say(settings.t("Removed {name}.", name=name))

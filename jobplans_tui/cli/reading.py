@@ -9,18 +9,28 @@ from jobplans_tui.analysis.listing import LIST_COLUMNS, sort_summaries
 from jobplans_tui.analysis.names import resolve
 from jobplans_tui.analysis.summary import of_term, summarise
 from jobplans_tui.analysis.timeline import timeline as timeline_of
-from jobplans_tui.cli.context import Settings, common, console, draw, tell
+from jobplans_tui.cli.context import Settings, common, console, draw
 from jobplans_tui.cli.delivery import Delivery, deliver_report, delivery_options
+from jobplans_tui.cli.examples import examples
 from jobplans_tui.exchange.naming import safe_stem
 
 
-@click.command("list")
+@click.command(
+    "list",
+    epilog=examples(
+        "jobplans-tui list --sort attainment",
+        "jobplans-tui list --term 8 --level basic --format csv -o districts.csv",
+        "jobplans-tui list --format json | head -n 20",
+    ),
+)
 @click.option(
     "--term", type=click.IntRange(min=1), help="Only plans of this elected term, such as 8."
 )
-@click.option("--level", type=click.Choice(["basic", "metropolitan"]))
+@click.option(
+    "--level", type=click.Choice(["basic", "metropolitan"]), help="Only governments of this level."
+)
 @click.option("--all", "everyone", is_flag=True, help="Also the governments without a record.")
-@click.option("--sort", default="code", metavar="COLUMN", help=", ".join(LIST_COLUMNS))
+@click.option("--sort", default="code", metavar="COLUMN", help=f"By: {', '.join(LIST_COLUMNS)}.")
 @delivery_options()
 @common
 @click.pass_obj
@@ -45,7 +55,7 @@ def list_(
         (summarise(item, sources) for item in kept if level in {None, item.district.level}), sort
     )
     if not summaries:
-        tell(settings.t("No district fits."))
+        settings.say(settings.t("No district fits."))
     if to.form is None:
         from jobplans_tui.render.listing import listing_lines  # noqa: PLC0415 - needs Rich
 
@@ -59,7 +69,12 @@ def list_(
         deliver_report(settings, "districts", report, to)
 
 
-@click.command()
+@click.command(
+    epilog=examples(
+        "jobplans-tui timeline 수원시",
+        "jobplans-tui timeline 은평구 -o eunpyeong.svg",
+    )
+)
 @click.argument("district")
 @delivery_options("text")
 @common
@@ -84,6 +99,6 @@ def timeline(settings: Settings, district: str, to: Delivery) -> None:
     out = console(settings)
     text = TimelineView(line, settings.t, TERMINAL).text(out.width)
     if text is None:
-        tell(settings.t("No year of this district has a figure of jobs."))
+        settings.say(settings.t("No year of this district has a figure of jobs."))
     else:
         out.print(text)

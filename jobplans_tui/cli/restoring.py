@@ -6,7 +6,8 @@ from pathlib import Path
 import click
 
 from jobplans_tui import paths
-from jobplans_tui.cli.context import Settings, common, emit, json_option, tell
+from jobplans_tui.cli.context import Settings, common, emit, json_option
+from jobplans_tui.cli.examples import examples
 from jobplans_tui.errors import UsageError
 from jobplans_tui.exchange.about import BackupEntry
 from jobplans_tui.exchange.plain import document_text
@@ -19,7 +20,13 @@ from jobplans_tui.text import clean
 _FINDINGS = 1
 
 
-@click.command()
+@click.command(
+    epilog=examples(
+        "jobplans-tui restore --list",
+        "jobplans-tui restore",
+        "jobplans-tui restore --salvage -o good.json",
+    )
+)
 @click.argument("which", required=False, metavar="[NUMBER]", type=click.IntRange(min=1))
 @click.option("--list", "listed", is_flag=True, help="List the backups, the newest first.")
 @json_option
@@ -53,8 +60,8 @@ def restore(
         return
     backup = _chosen(backups, which)
     put_back(path, backup, settings.t("Backup of {time} restored", time=_time(backup)))
-    tell(settings.t("Restored the backup of {time}.", time=_time(backup)))
-    tell(settings.t("Wrote {path}.", path=path))
+    settings.say(settings.t("Restored the backup of {time}.", time=_time(backup)))
+    settings.say(settings.t("Wrote {path}.", path=path))
 
 
 def _list(backups: Sequence[Backup], form: str, t: Translator) -> None:
@@ -99,7 +106,7 @@ def _salvage(settings: Settings, path: Path, output: str | None) -> int:
     damages = save_good(path, paths.typed_path(output) if output else None)
     for item in damages:
         emit(f"{item.line}:{item.column}\t{clean(item.record)}\t{clean(item.reason)}\n")
-    tell(t("Damaged records: {count}.", count=len(damages)))
+    settings.say(t("Damaged records: {count}.", count=len(damages)))
     if output:
-        tell(t("Wrote {path}.", path=output))
+        settings.say(t("Wrote {path}.", path=output))
     return _FINDINGS if damages else 0

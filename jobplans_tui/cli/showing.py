@@ -7,6 +7,7 @@ import click
 from jobplans_tui.analysis.names import resolve
 from jobplans_tui.cli.context import Settings, common, console, emit
 from jobplans_tui.cli.delivery import Delivery, deliver_report, delivery_options
+from jobplans_tui.cli.examples import examples
 from jobplans_tui.exchange.naming import safe_stem
 from jobplans_tui.exchange.panes import PANE_STEMS, PANES, Pane, pane_report
 from jobplans_tui.store import Dossier
@@ -15,7 +16,13 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 
-@click.command()
+@click.command(
+    epilog=examples(
+        "jobplans-tui show 은평구",
+        'jobplans-tui show "서울 중구" --format md',
+        "jobplans-tui show 11380 --pane strategies --format csv -o strategies.csv",
+    )
+)
 @click.argument("district")
 @click.option("--pane", type=click.Choice(PANES), help="Only what this tab of the screens shows.")
 @delivery_options("text")
