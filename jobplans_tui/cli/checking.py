@@ -3,12 +3,18 @@
 import click
 
 from jobplans_tui.analysis.names import resolve
-from jobplans_tui.cli.context import Settings, common, emit, tell
+from jobplans_tui.cli.context import Settings, common, emit
 from jobplans_tui.cli.delivery import Delivery, deliver_report, delivery_options
+from jobplans_tui.cli.examples import examples
 from jobplans_tui.exchange.naming import safe_stem
 
 
-@click.command()
+@click.command(
+    epilog=examples(
+        "jobplans-tui check 용산구",
+        "jobplans-tui check --format json -o findings.json",
+    )
+)
 @click.argument("districts", nargs=-1, metavar="[DISTRICT]...")
 @delivery_options("text")
 @common
@@ -21,11 +27,8 @@ def check(context: click.Context, districts: tuple[str, ...], to: Delivery) -> N
     alone are 0.
     """
     from jobplans_tui.analysis.checks import check_dossier  # noqa: PLC0415 - only this needs it
-    from jobplans_tui.exchange.findings import (  # noqa: PLC0415
-        counts,
-        findings_report,
-        findings_text,
-    )
+    from jobplans_tui.exchange.findings import findings_report, findings_text  # noqa: PLC0415
+    from jobplans_tui.exchange.findings_data import counts  # noqa: PLC0415
 
     settings: Settings = context.ensure_object(Settings)
     store, t = settings.store, settings.t
@@ -42,12 +45,14 @@ def check(context: click.Context, districts: tuple[str, ...], to: Delivery) -> N
         report = findings_report(findings, settings.known, settings.sources, t)
         deliver_report(settings, safe_stem("check", *named), report, to)
     found = counts(findings)
-    tell(
+    settings.say(
         t(
             "Errors: {error}, warnings: {warning}, remarks: {note}; "
             "districts checked: {districts}.",
             districts=len(codes),
-            **found,
+            error=found.error,
+            warning=found.warning,
+            note=found.note,
         )
     )
-    context.exit(1 if found["error"] else 0)
+    context.exit(1 if found.error else 0)

@@ -47,6 +47,7 @@ class Settings:
     config_option: str | None = None
     theme_option: str | None = None
     ascii_option: bool | None = None
+    quiet: bool = False
 
     @property
     def store_path(self) -> Path | None:
@@ -90,6 +91,11 @@ class Settings:
         except JobPlansError:
             return Translator(choose_lang(self.lang_option))
 
+    def say(self, text: str) -> None:
+        """Tell what went well, or what is worth knowing, unless that is not wanted."""
+        if not self.quiet:
+            tell(text)
+
     @cached_property
     def store(self) -> PlanStore:
         """The store, opened on first use. Raises StoreError."""
@@ -120,8 +126,13 @@ def _remember(name: str) -> Callable[[click.Context, click.Parameter, str | bool
     return callback
 
 
+def _hush(context: click.Context, _: click.Parameter, value: bool) -> None:
+    settings = context.ensure_object(Settings)
+    settings.quiet = settings.quiet or value
+
+
 def common(command: _F) -> _F:
-    """Add --store, --lang, --config and --ascii, before or after a command's name."""
+    """Add --store, --lang, --config, --ascii and --quiet, before or after a command's name."""
     store = click.option(
         "--store", metavar="FILE", expose_value=False, callback=_remember("store_option"),
         help="The store to use instead of your own (also $JOBPLANS_STORE).",
@@ -138,7 +149,19 @@ def common(command: _F) -> _F:
         "--ascii/--no-ascii", default=None, expose_value=False, callback=_remember("ascii_option"),
         help="Draw frames, bars and signs in ASCII (also $JOBPLANS_ASCII; else as your locale).",
     )  # fmt: skip
-    return store(lang(config(ascii_(command))))
+    quiet = click.option(
+        "-q", "--quiet", is_flag=True, expose_value=False, callback=_hush,
+        help="Say nothing but errors.",
+    )  # fmt: skip
+    return store(lang(config(ascii_(quiet(command)))))
+
+
+def json_option(command: _F) -> _F:
+    """Add --format to a command that prints lines for people, or JSON."""
+    return click.option(
+        "--format", "form", type=click.Choice(["text", "json"]), default="text",
+        help="Default: text, for people.",
+    )(command)  # fmt: skip
 
 
 def theme_option(command: _F) -> _F:

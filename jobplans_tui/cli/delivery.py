@@ -10,7 +10,7 @@ from typing import Any
 import click
 import msgspec
 
-from jobplans_tui.cli.context import Settings, emit, emit_bytes, tell
+from jobplans_tui.cli.context import Settings, emit, emit_bytes
 from jobplans_tui.errors import UsageError
 from jobplans_tui.exchange.encoding import ENCODINGS
 from jobplans_tui.exchange.forms import Form, Format, Offer, for_spreadsheets
@@ -111,7 +111,7 @@ def deliver(settings: Settings, offer: Offer, to: Delivery) -> None:
         _to_stdout(form, to.encoding)
         return
     save(Path(to.output), form.encoded(to.encoding), replace=to.force)
-    tell(settings.t("Wrote {path}.", path=to.output))
+    settings.say(settings.t("Wrote {path}.", path=to.output))
 
 
 def _to_stdout(form: Form, encoding: str | None) -> None:

@@ -10,23 +10,23 @@ import click
 
 from jobplans_tui import __version__
 from jobplans_tui.cli.context import Settings, common, tell, theme_option
+from jobplans_tui.cli.examples import examples
 from jobplans_tui.errors import JobPlansError, UsageError
 
-_EPILOG = """\b
-Examples:
-  jobplans-tui
-  jobplans-tui list --sort attainment
-  jobplans-tui show eunpyeong-gu
-  jobplans-tui compare 광진구 eunpyeong-gu 11200 --format md
-  jobplans-tui compare 은평구 강북구 -o comparison.csv
-"""
+_EPILOG = examples(
+    "jobplans-tui",
+    "jobplans-tui list --sort attainment",
+    "jobplans-tui show eunpyeong-gu",
+    "jobplans-tui compare 광진구 eunpyeong-gu 11200 --format md",
+    "jobplans-tui compare 은평구 강북구 -o comparison.csv",
+)
 _USAGE, _FAILED_OUTPUT, _HUNG_UP = 2, 3, 129
 _HELP = {"help_option_names": ["-h", "--help"]}
 
 # Where each command stands; its module is imported when it is asked for, and no other one.
 _COMMANDS = {
     "list": "reading:list_",
-    "show": "reading:show",
+    "show": "showing:show",
     "timeline": "reading:timeline",
     "compare": "comparing:compare",
     "check": "checking:check",

@@ -1,12 +1,16 @@
 """`restore`: the backups of a store, putting one back, and what is good of a damaged store."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from jobplans_tui import paths
-from jobplans_tui.cli.context import Settings, common, emit, tell
+from jobplans_tui.cli.context import Settings, common, emit, json_option
+from jobplans_tui.cli.examples import examples
 from jobplans_tui.errors import UsageError
+from jobplans_tui.exchange.about import BackupEntry
+from jobplans_tui.exchange.plain import document_text
 from jobplans_tui.i18n import Translator
 from jobplans_tui.store.backups import Backup, Backups
 from jobplans_tui.store.restoring import restore as put_back
@@ -16,15 +20,27 @@ from jobplans_tui.text import clean
 _FINDINGS = 1
 
 
-@click.command()
+@click.command(
+    epilog=examples(
+        "jobplans-tui restore --list",
+        "jobplans-tui restore",
+        "jobplans-tui restore --salvage -o good.json",
+    )
+)
 @click.argument("which", required=False, metavar="[NUMBER]", type=click.IntRange(min=1))
 @click.option("--list", "listed", is_flag=True, help="List the backups, the newest first.")
+@json_option
 @click.option("--salvage", is_flag=True, help="List the damaged records of the store.")
 @click.option("-o", "--output", metavar="NEW", help="With --salvage: save the good ones as NEW.")
 @common
 @click.pass_context
 def restore(
-    context: click.Context, which: int | None, listed: bool, salvage: bool, output: str | None
+    context: click.Context,
+    which: int | None,
+    listed: bool,
+    salvage: bool,
+    form: str,
+    output: str | None,
 ) -> None:
     """Put a backup in the place of the store: the newest good one, or the one of a NUMBER.
 
@@ -40,13 +56,24 @@ def restore(
         context.exit(_salvage(settings, path, output))
     backups = Backups(path)
     if listed:
-        numbered = enumerate(backups.all(), 1)
-        emit("".join(_line(number, backup, settings.t) for number, backup in numbered))
+        _list(backups.all(), form, settings.t)
         return
     backup = _chosen(backups, which)
     put_back(path, backup, settings.t("Backup of {time} restored", time=_time(backup)))
-    tell(settings.t("Restored the backup of {time}.", time=_time(backup)))
-    tell(settings.t("Wrote {path}.", path=path))
+    settings.say(settings.t("Restored the backup of {time}.", time=_time(backup)))
+    settings.say(settings.t("Wrote {path}.", path=path))
+
+
+def _list(backups: Sequence[Backup], form: str, t: Translator) -> None:
+    if form == "json":
+        emit(document_text(tuple(_entry(*item) for item in enumerate(backups, 1))))
+    else:
+        emit("".join(_line(number, backup, t) for number, backup in enumerate(backups, 1)))
+
+
+def _entry(number: int, backup: Backup) -> BackupEntry:
+    time = backup.time.isoformat(timespec="seconds")
+    return BackupEntry(number=number, time=time, good=backup.is_good, path=str(backup.path))
 
 
 def _chosen(backups: Backups, which: int | None) -> Backup:
@@ -79,7 +106,7 @@ def _salvage(settings: Settings, path: Path, output: str | None) -> int:
     damages = save_good(path, paths.typed_path(output) if output else None)
     for item in damages:
         emit(f"{item.line}:{item.column}\t{clean(item.record)}\t{clean(item.reason)}\n")
-    tell(t("Damaged records: {count}.", count=len(damages)))
+    settings.say(t("Damaged records: {count}.", count=len(damages)))
     if output:
-        tell(t("Wrote {path}.", path=output))
+        settings.say(t("Wrote {path}.", path=output))
     return _FINDINGS if damages else 0

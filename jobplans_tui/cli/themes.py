@@ -10,12 +10,18 @@ from jobplans_tui.analysis.summary import of_term
 from jobplans_tui.analysis.themes import Matrix, matrix
 from jobplans_tui.cli.context import Settings, common, draw
 from jobplans_tui.cli.delivery import Delivery, deliver_report, delivery_options
+from jobplans_tui.cli.examples import examples
 from jobplans_tui.store.vocabulary import theme_vocabulary
 
 _PIPE_WIDTH = 160
 
 
-@click.command()
+@click.command(
+    epilog=examples(
+        "jobplans-tui themes 은평구 강북구 --term 8",
+        "jobplans-tui themes -o themes.html",
+    )
+)
 @click.argument("districts", nargs=-1, metavar="[DISTRICT...]")
 @click.option(
     "--term",

@@ -29,28 +29,28 @@ from jobplans_tui.store import PlanStore
 from jobplans_tui.text import escape_json
 
 
-class _DistrictLine(DistrictHead, frozen=True, kw_only=True, tag_field="record", tag="district"):
-    pass
+class DistrictLine(DistrictHead, frozen=True, kw_only=True, tag_field="record", tag="district"):
+    """A district, without figures."""
 
 
-class _SourceLine(Source, frozen=True, kw_only=True, tag_field="record", tag="source"):
-    pass
+class SourceLine(Source, frozen=True, kw_only=True, tag_field="record", tag="source"):
+    """A source."""
 
 
-class _PlanLine(PlanHead, frozen=True, kw_only=True, tag_field="record", tag="plan"):
-    pass
+class PlanLine(PlanHead, frozen=True, kw_only=True, tag_field="record", tag="plan"):
+    """A plan with its tree, without its figures."""
 
 
-class _FigureLine(Printing, frozen=True, kw_only=True, tag_field="record", tag="figure"):
-    pass
+class FigureLine(Printing, frozen=True, kw_only=True, tag_field="record", tag="figure"):
+    """A figure as one source prints it."""
 
 
-class _InitiativeLine(Initiative, frozen=True, kw_only=True, tag_field="record", tag="initiative"):
-    pass
+class InitiativeLine(Initiative, frozen=True, kw_only=True, tag_field="record", tag="initiative"):
+    """A project outside any plan."""
 
 
-_Line = _DistrictLine | _SourceLine | _PlanLine | _FigureLine | _InitiativeLine
-_DECODER: msgspec.json.Decoder[_Line] = msgspec.json.Decoder(_Line)
+Line = DistrictLine | SourceLine | PlanLine | FigureLine | InitiativeLine
+_DECODER: msgspec.json.Decoder[Line] = msgspec.json.Decoder(Line)
 
 # Written only where they say something, so that a plain line stays as short as it came.
 _OPTIONAL: dict[type[msgspec.Struct], set[str]] = {
@@ -82,24 +82,24 @@ def read_jsonl(text: str, origin: str) -> Draft:
             continue
         place = (origin, number)
         match record:
-            case _SourceLine():
+            case SourceLine():
                 draft.sources.append((place, recast(record, Source)))
-            case _PlanLine():
+            case PlanLine():
                 draft.plans.append((place, recast(record, PlanHead)))
-            case _FigureLine():
+            case FigureLine():
                 draft.printings.append((place, recast(record, Printing)))
-            case _InitiativeLine():
+            case InitiativeLine():
                 draft.initiatives.append((place, recast(record, Initiative)))
-            case _DistrictLine():
+            case DistrictLine():
                 draft.districts.append((place, recast(record, DistrictHead)))
     return draft
 
 
-def _decoded(line: str) -> _Line:
+def _decoded(line: str) -> Line:
     if "\\u" not in line:
         return _DECODER.decode(line)
     # Decomposed letters may hide behind escapes, where composing the line has not reached them.
-    record: _Line = msgspec.convert(_composed(msgspec.json.decode(line)), _Line)
+    record: Line = msgspec.convert(_composed(msgspec.json.decode(line)), Line)
     return record
 
 
@@ -165,8 +165,3 @@ def write_jsonl(store: PlanStore) -> str:
     What a terminal would obey or hide is escaped; the values stay the same.
     """
     return "".join(f"{escape_json(_line(kind, record))}\n" for kind, record in _records(store))
-
-
-def line_schema() -> str:
-    """Return the JSON Schema of one line of the format."""
-    return json.dumps(msgspec.json.schema(_Line), ensure_ascii=False, indent=1) + "\n"
