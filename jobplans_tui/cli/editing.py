@@ -41,8 +41,10 @@ def step_options(command: _F) -> _F:
 @figure_options
 @click.option("--value", metavar="NUMBER", help="The figure's new value.")
 @click.option("--as-printed", metavar="TEXT", help="How the source prints it.")
-@click.option("--unit", type=click.Choice(get_args(records.Unit)))
-@click.option("--qualifier", type=click.Choice(get_args(records.Qualifier)))
+@click.option("--unit", type=click.Choice(get_args(records.Unit)), help="What the value counts.")
+@click.option(
+    "--qualifier", type=click.Choice(get_args(records.Qualifier)), help="How exact it is said to be."
+)
 @click.option("--note", metavar="TEXT", help="A remark on the printing.")
 @step_options
 @click.pass_obj

@@ -26,12 +26,17 @@ _CANDIDATES = 8
 
 def figure_options(command: _F) -> _F:
     """Add the options that say which figure is meant."""
-    words = {
-        "--indicator": records.IndicatorId, "--role": records.Role, "--basis": records.Basis,
-    }  # fmt: skip
+    words = (
+        ("--indicator", records.IndicatorId, "What the figure measures."),
+        ("--role", records.Role, "Whether it is a target, a plan share, a result, ..."),
+        ("--basis", records.Basis, "Whom a rate counts, or which jobs a total counts."),
+    )
     options = [
         click.option("--plan", metavar="ID", help="The plan that holds the figure."),
-        *(click.option(name, type=click.Choice(get_args(kind))) for name, kind in words.items()),
+        *(
+            click.option(name, type=click.Choice(get_args(kind)), help=text)
+            for name, kind, text in words
+        ),
         click.option("--years", metavar="YEAR[-YEAR]", help="The period of the figure."),
         click.option("--category", metavar="TEXT", help="The category, as printed."),
         click.option("--group", metavar="TEXT", help="For whom it counts, as printed."),

@@ -19,9 +19,12 @@ from jobplans_tui.store import Dossier
 @click.option(
     "--term", type=click.IntRange(min=1), help="Only plans of this elected term, such as 8."
 )
-@click.option("--level", type=click.Choice(["basic", "metropolitan"]))
+@click.option(
+    "--level", type=click.Choice(["basic", "metropolitan"]),
+    help="Only cities, counties and districts, or only provinces and metropolitan cities.",
+)  # fmt: skip
 @click.option("--all", "everyone", is_flag=True, help="Also the governments without a record.")
-@click.option("--sort", default="code", metavar="COLUMN", help=", ".join(LIST_COLUMNS))
+@click.option("--sort", default="code", metavar="COLUMN", help=f"One of: {', '.join(LIST_COLUMNS)}.")
 @delivery_options()
 @common
 @click.pass_obj

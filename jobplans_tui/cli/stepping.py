@@ -44,7 +44,9 @@ def _tell_moved(context: click.Context, step: Step | None, moved: str, nothing: 
 
 @click.command()
 @click.argument("name", required=False, metavar="[DISTRICT|PLAN|SOURCE]")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text",
+    help="Default: text.",
+)  # fmt: skip
 @common
 @click.pass_obj
 def history(settings: Settings, name: str | None, form: str) -> None:

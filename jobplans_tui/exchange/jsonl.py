@@ -7,7 +7,7 @@ that a store was built from.
 import json
 import unicodedata
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 
@@ -25,6 +25,7 @@ from jobplans_tui.model import (
     Source,
     recast,
 )
+from jobplans_tui.model.dictionary import MEANINGS, kind_meaning, meanings_of
 from jobplans_tui.store import PlanStore
 from jobplans_tui.text import escape_json
 
@@ -168,5 +169,11 @@ def write_jsonl(store: PlanStore) -> str:
 
 
 def line_schema() -> str:
-    """Return the JSON Schema of one line of the format."""
-    return json.dumps(msgspec.json.schema(_Line), ensure_ascii=False, indent=1) + "\n"
+    """Return the JSON Schema of one line of the format; every field says what it means."""
+    schema = msgspec.json.schema(_Line)
+    kinds = {kind.__name__: kind for kind in (*MEANINGS, *get_args(_Line))}
+    for name, described in schema["$defs"].items():
+        described["description"] = kind_meaning(kinds[name])
+        for field, meaning in meanings_of(kinds[name]).items():
+            described["properties"][field]["description"] = meaning
+    return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
