@@ -18,8 +18,8 @@ FAMILIES: dict[str, type[JobPlansError]] = {
 PROBLEMS = "problems"
 
 
-def _texts(node: ast.AST, names: dict[str, str]) -> list[str]:
-    """Return the messages an argument may be: its text, one of two, or a constant's."""
+def _texts(node: ast.AST, names: dict[str, list[str]]) -> list[str]:
+    """Return the messages an argument may be: its text, one of two, or what its name holds."""
     match node:
         case ast.Constant(value=str(text)):
             return [text]
@@ -28,18 +28,19 @@ def _texts(node: ast.AST, names: dict[str, str]) -> list[str]:
         case ast.Call(func=ast.Name(id="N_"), args=[inner]):
             return _texts(inner, names)
         case ast.Name(id=name) if name in names:
-            return [names[name]]
+            return names[name]
     return []
 
 
-def _constants(tree: ast.Module) -> dict[str, str]:
+def _named(tree: ast.Module) -> dict[str, list[str]]:
     """Return the messages that a module gives names to."""
-    return {
-        target.id: texts[0]
-        for node in tree.body if isinstance(node, ast.Assign)
-        for target in node.targets if isinstance(target, ast.Name)
-        if (texts := _texts(node.value, {}))
-    }  # fmt: skip
+    named: dict[str, list[str]] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assign):
+            for target in node.targets:
+                if isinstance(target, ast.Name):
+                    named.setdefault(target.id, []).extend(_texts(node.value, {}))
+    return named
 
 
 # Where the message and the hint stand among the arguments, and which family they belong to.
@@ -48,6 +49,9 @@ _CALLS = {
     "error": ("UsageError", 1),  # of a config file
     "at": (PROBLEMS, 2),
     "Flaw": (PROBLEMS, 1),
+    "_flaw": (PROBLEMS, 0),
+    "complain": (PROBLEMS, 1),
+    "_too_much": ("InputError", 0),  # of a table file
 }
 
 
@@ -57,7 +61,7 @@ def told() -> dict[str, dict[str, tuple[str, ...]]]:
     found: dict[str, dict[str, tuple[str, ...]]] = {name: {} for name in (*FAMILIES, PROBLEMS)}
     for path in sorted(PACKAGE.rglob("*.py")):
         tree = ast.parse(path.read_text(encoding="utf-8"))
-        names = _constants(tree)
+        names = _named(tree)
         for node in ast.walk(tree):
             called = _called(node)
             if isinstance(node, ast.Call) and called in _CALLS:

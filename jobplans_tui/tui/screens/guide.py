@@ -16,6 +16,7 @@ from jobplans_tui.i18n import Translator
 from jobplans_tui.render.guide import GuidePage
 from jobplans_tui.render.palette import Palette
 from jobplans_tui.tui.commands import vertical
+from jobplans_tui.tui.screens.base import NARROW
 
 
 class GuideDialog(ModalScreen[None]):
@@ -28,6 +29,7 @@ class GuideDialog(ModalScreen[None]):
         Binding("left,h,ㅗ,left_square_bracket", "turn(-1)", show=False, id="left"),
     ]
     AUTO_FOCUS = "#guide-page"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide")]  # noqa: RUF012 - Textual's type
 
     def __init__(self, t: Translator, palette: Palette) -> None:
         super().__init__()
