@@ -43,6 +43,7 @@ _COMMANDS = {
     "history": "stepping:history",
     "restore": "restoring:restore",
     "config": "configuring:config",
+    "guide": "guiding:guide",
     "paths": "about:paths",
     "info": "about:info",
     "schema": "about:schema",
@@ -149,7 +150,7 @@ def _open_screens(settings: Settings) -> None:
     epilog=_EPILOG,
     context_settings=_HELP,
 )
-@click.version_option(__version__, prog_name="jobplans-tui")
+@click.version_option(__version__, prog_name="jobplans-tui", help="Show the version.")
 @common
 @theme_option
 @click.pass_context

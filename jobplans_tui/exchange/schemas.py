@@ -3,7 +3,7 @@
 They are made from the types that the documents are written from, so they cannot say otherwise.
 """
 
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 
 import msgspec
 from msgspec import UNSET, UnsetType
@@ -23,11 +23,13 @@ from jobplans_tui.exchange.matrix_data import MatrixDocument
 from jobplans_tui.exchange.plain import Document
 from jobplans_tui.exchange.timeline_data import TimelineDocument
 from jobplans_tui.model import District, Initiative, Plan, Source
+from jobplans_tui.model.dictionary import MEANINGS, kind_meaning, meanings_of
 from jobplans_tui.store.base import Action, Kind
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _REF = "#/$defs/{name}"
 _RECORDS = (District, Plan, Source, Initiative)
+_KINDS = {kind.__name__: kind for kind in (*MEANINGS, *get_args(Line))}
 _AnyRecord = Annotated[
     dict[str, Any],
     msgspec.Meta(
@@ -99,9 +101,19 @@ def schema(name: str) -> dict[str, Any]:
     title = f"jobplans-tui {row.printed_by}"
     used = _reached(body, parts)
     definitions = {key: parts[key] for key in parts if key in used}
-    for part in definitions.values():
-        part["description"] = " ".join(part.get("description", "").split())
+    for key, part in definitions.items():
+        _describe(part, _KINDS.get(key))
     return {"$schema": _DIALECT, "title": title, **body, "$defs": definitions}
+
+
+def _describe(part: dict[str, Any], kind: type[msgspec.Struct] | None) -> None:
+    """Say in a definition, and for the records at each of its fields, what is meant."""
+    if kind is None:
+        part["description"] = " ".join(part.get("description", "").split())
+        return
+    part["description"] = kind_meaning(kind)
+    for field, meaning in meanings_of(kind).items():
+        part["properties"][field]["description"] = meaning
 
 
 def _reached(body: Any, parts: dict[str, Any]) -> set[str]:

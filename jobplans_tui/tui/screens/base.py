@@ -19,7 +19,7 @@ from jobplans_tui.signs import in_columns
 from jobplans_tui.store import Batch
 from jobplans_tui.text import brief
 from jobplans_tui.tui.commands import COMMANDS, bindings, key_name
-from jobplans_tui.tui.screens.dialogs import TextDialog
+from jobplans_tui.tui.screens.dialogs import HelpDialog, TextDialog
 from jobplans_tui.tui.session import Session
 from jobplans_tui.tui.widgets.bars import TopBar
 from jobplans_tui.tui.widgets.record_table import RecordTable
@@ -41,7 +41,8 @@ class MainScreen(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("import", "undo", "redo", "map", "themes", "checks", "bibliography", "search"),
-        *bindings("palette", "language", "look", "copy_cell", "copy_table", "help", "quit"),
+        *bindings("palette", "language", "look", "copy_cell", "copy_table", "help"),
+        *bindings("guide", "quit"),
     ]
     AUTO_FOCUS = "RecordTable"  # from the first moment on, or a quick key lands in the filter
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide")]  # noqa: RUF012 - Textual's type
@@ -214,7 +215,17 @@ class MainScreen(Screen[None]):
         self.post_message(self.TakeLook())
 
     def action_help(self) -> None:
-        self.read(self.t("Help"), help_text(self.session))
+        self.app.push_screen(HelpDialog(help_text(self.session), self.t), self._after_help)
+
+    def _after_help(self, wants_guide: bool | None) -> None:
+        if wants_guide:
+            self.action_guide()
+
+    def action_guide(self) -> None:
+        # Rich's Markdown is only loaded when the guide is opened.
+        from jobplans_tui.tui.screens.guide import GuideDialog  # noqa: PLC0415
+
+        self.app.push_screen(GuideDialog(self.t, self.session.palette))
 
     def action_districts(self) -> None:
         self.post_message(self.GoTo("districts"))
