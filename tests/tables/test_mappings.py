@@ -266,7 +266,9 @@ def test_a_list_by_provinces_has_their_rows_above_those_of_their_districts() -> 
 
 def test_left_out_columns_of_numbers_are_named() -> None:
     document = _read(
-        "자치단체,2024년 목표,2024년 실적,달성률(%),순위\n은평구,70,77,110.0,3\n강북구,80,40,50,9\n",
+        "자치단체,2024년 목표,2024년 실적,달성률(%),순위\n"
+        "은평구,70,77,110.0,3\n"
+        "강북구,80,40,50,9\n",
         "일자리대책.csv",
     )
     assert [figure.value for figure in files.figures(document)] == [70, 77, 80, 40]
