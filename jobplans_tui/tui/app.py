@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path, PurePath
 from typing import Any, ClassVar
 
-from textual import constants, on
+from textual import constants, events, on
 from textual.app import App
 from textual.command import CommandPalette, Provider
 from textual.driver import Driver
@@ -58,6 +58,7 @@ class JobPlansApp(App[None]):
         self.set_keymap(session.setup.keymap.changed)
         self._line_filters = [AsciiSigns()] if session.setup.ascii else []
         self._shown = _FIRST
+        self._held: list[events.Event] = []
 
     @property
     def available_themes(self) -> dict[str, Theme]:
@@ -120,6 +121,19 @@ class JobPlansApp(App[None]):
         if isinstance(self.screen, MainScreen):
             self.screen.remember()
         self.switch_screen(self._make(self._shown))
+
+    async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded and self._busy:
+            self._held.append(event)
+        else:
+            await super().on_event(event)
+
+    @on(MainScreen.Built)
+    async def _answer_held(self) -> None:
+        """Answer the keys that came while a screen was being built, in their order."""
+        held, self._held = self._held, []
+        for event in held:
+            await self.on_event(event)
 
     def action_command_palette(self) -> None:
         if not isinstance(self.screen, CommandPalette):
