@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from jobplans_tui.tui.widgets.detail import DistrictDetail
     from jobplans_tui.tui.widgets.panes import TextPane
 
-_PAINT_FIRST = 0.03  # seconds in which the list gets on screen
+_BREATH = 0.01  # seconds in which what is painted gets to the terminal
 
 
 class DistrictsScreen(MainScreen):
@@ -69,7 +69,7 @@ class DistrictsScreen(MainScreen):
         self._list(session.state.district)
         table.focus()
         # The list is on screen a quarter earlier when the detail is built after it is painted.
-        self.set_timer(_PAINT_FIRST, self._build_rest)
+        self.call_after_refresh(self.set_timer, _BREATH, self._build_rest)
 
     async def _build_rest(self) -> None:
         try:
