@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from jobplans_tui.cli import main
 from jobplans_tui.cli.examples import examples_of
+from jobplans_tui.cli.program import main
 from tests.builders import seed_lines
 from tests.cli.test_schemas import ARTICLE
 from tests.commands import every_command

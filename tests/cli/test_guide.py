@@ -32,7 +32,7 @@ def test_an_unknown_page_names_those_that_are_there() -> None:
 
 def test_a_pipe_loads_neither_rich_nor_a_store() -> None:
     code = (
-        "import sys; from jobplans_tui.cli import main\n"
+        "import sys; from jobplans_tui.cli.program import main\n"
         "try: main(['guide', 'start'])\n"
         "except SystemExit: pass\n"
         "print([name for name in ('rich', 'textual', 'tinydb', 'markdown_it')"

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 import click
 
-from jobplans_tui.cli import main
+from jobplans_tui.cli.program import main
 from jobplans_tui.i18n import Translator
 from tests.commands import every_command
 from tests.guide.markdown import cell, code, table

@@ -11,7 +11,7 @@ import msgspec
 import pytest
 
 from jobplans_tui.analysis.checks.registry import RULES
-from jobplans_tui.cli import main
+from jobplans_tui.cli.program import main
 from jobplans_tui.config import settings
 from jobplans_tui.environment import VARIABLES, Variable
 from jobplans_tui.errors import EXIT_CODES, JobPlansError
