@@ -106,6 +106,8 @@ class SentenceReader(ABC):
         if told:
             return max(told)[1]
         bracket = after[:_BRACKET] if after.lstrip().startswith("(") else ""
+        if "%" in bracket:  # 63%(15세 이상 58%): the ages of the next rate
+            return None
         return next((basis for pattern, basis in BASES if pattern.search(bracket)), None)
 
     def attained(self, printed: str) -> None:

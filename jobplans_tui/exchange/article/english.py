@@ -76,15 +76,17 @@ class _English(SentenceReader):
         """Return role and years of a level; one risen from is else of the year before the plan."""
         years, plan = self.years(quantity, indicator), self.setting.plan
         whole = plan is not None and plan.kind == "comprehensive"
-        planned = plan.start if plan is not None and whole else self.setting.planning_year
+        planned = plan.start if plan is not None and whole else self.setting.planning_year or 0
         rises = " to " in self.text[quantity.tail : quantity.tail + _NEAR]
         onwards = gap.rstrip().endswith("from") and rises
         if not onwards and not self.finds("risen_from", gap):
-            return self._role(quantity, rest), years
+            role = self._role(quantity, rest)
+            before = whole and role == "result" and years == (planned - 1, planned - 1)
+            return ("baseline" if before else role), years
         mention = self.mention(quantity)
-        coming = planned is not None and years is not None and years[1] >= planned
+        coming = years is not None and 0 < planned <= years[1]
         if mention is None or mention.kind != "year" or coming:
-            years = None if planned is None else (planned - 1, planned - 1)
+            years = (planned - 1, planned - 1) if planned else None
         past = plan is not None and not whole and self.is_past(mention)
         return ("result" if past else "baseline"), years
 

@@ -149,7 +149,7 @@ class _Korean(KoreanRoles):
         return named[-1].group(1) if named else None
 
     def _brackets_budget(self, gap: str, rest: str) -> bool:
-        """청년 204개(23억 원), 청년 204개(예산 23억 원)."""
+        """청년 204개(23억 원), 청년 204개(예산 23억 원), 청년(204개·23억 원)."""
         last = self.found[-1] if self.found else None
         part = last is not None and last.indicator == "jobs" and (last.group or last.category)
         return bool(part) and self.matches("opens_budget", gap) and rest.startswith(")")

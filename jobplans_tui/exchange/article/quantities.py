@@ -23,7 +23,7 @@ _UNIT_KO = re.compile(
 _UNIT_EN = re.compile(
     r"(?P<points> ?(?:%p\b|percentage points?|% points?))"
     r"|(?P<percent> ?(?:%|percent\b|per cent\b))"
-    r"|(?P<money> ?(?:won|KRW)\b)"
+    r"|(?P<money> ?(?:[Ww]on|KRW)\b)"
     r"|(?P<persons> (?:people|persons|residents|workers)\b)"
     r"|(?P<other>st\b|nd\b|rd\b|th\b| ?(?:㎡|km|m\b|cm|years?\b|months?\b|days?\b|pm|am)"
     r"|-year|[A-Za-z])"

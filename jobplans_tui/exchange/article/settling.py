@@ -179,6 +179,8 @@ def _of_one_kind(one: Candidate, other: Candidate) -> bool:
     """
     if one.indicator == "jobs" and one.basis != other.basis:
         return False
+    if one.sentence == other.sentence and one.basis != other.basis:
+        return False  # 63%(15세 이상 58%)
     halves = one.half is not None and other.half is not None and one.half != other.half
     return not halves and (one.basis is None or other.basis is None or one.basis == other.basis)
 
