@@ -192,7 +192,7 @@ class _English(SentenceReader):
         spoken = counted or self.told.on_jobs
         dated = self.matches("numbered", rest) or not rest.strip(" ,.").removeprefix("and")
         targeted = self.finds("target_before", before)
-        if self._label(quantity, rest) or self._unknown_label(quantity, rest):
+        if self._label(quantity, rest) or self._unknown_label(rest):
             return spoken
         if counted and self.finds("made_before", before):
             return True
@@ -203,7 +203,7 @@ class _English(SentenceReader):
         return dated and (counted or (spoken and self.finds("yearly", self.text)))
 
     def _jobs(self, quantity: Quantity, after: str, rest: str, basis: Basis | None) -> None:
-        label = self._label(quantity, after) or self._unknown_label(quantity, after)
+        label = self._label(quantity, after) or self._unknown_label(after)
         if quantity.value < _FEW and label is None:
             return
         if self.finds("average", self.text[max(0, quantity.start - _NEAR) : quantity.start]):
@@ -237,7 +237,7 @@ class _English(SentenceReader):
                 return Label(self._called(name), "category")
         return None
 
-    def _unknown_label(self, quantity: Quantity, after: str) -> Label | None:
+    def _unknown_label(self, after: str) -> Label | None:
         """Return an unknown name in a list whose other numbers have known ones."""
         found = self.says["label_after"].match(after)
         named = [item for item in self.found if item.category]

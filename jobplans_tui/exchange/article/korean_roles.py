@@ -4,6 +4,7 @@ from msgspec.structs import replace
 
 from jobplans_tui.exchange.article.base import Context, SentenceReader
 from jobplans_tui.exchange.article.drafting import Candidate, Setting, Told
+from jobplans_tui.exchange.article.pairing import paired_years
 from jobplans_tui.exchange.article.quantities import Quantity
 from jobplans_tui.exchange.article.years import Mention
 from jobplans_tui.model.records import IndicatorId, Role
@@ -21,6 +22,7 @@ class KoreanRoles(SentenceReader):
 
     def __init__(self, told: Told, setting: Setting, context: Context) -> None:
         super().__init__(told, setting, context)
+        self.dated = paired_years(told)
         self.ends = [0, *(found.end() for found in self.says["tense_end"].finditer(self.text)),
                      len(self.text)]  # fmt: skip
 
@@ -101,6 +103,8 @@ class KoreanRoles(SentenceReader):
         return self.text[max(0, quantity.start - _CLAUSE) : quantity.start]
 
     def role(self, quantity: Quantity, gap: str, rest: str) -> Role:
+        if quantity.start in self.dated and self._planned_together():
+            return "target"
         mention = self.mention(quantity)
         since = self.text[self._compared(quantity) : quantity.start]
         named = self.finds("target_before", self.before(quantity))
@@ -114,6 +118,11 @@ class KoreanRoles(SentenceReader):
         if stated or (self.matches("target_after", rest) and not reached):
             return "target"
         return "result" if self._is_result(quantity, mention, gap, rest) else "target"
+
+    def _planned_together(self) -> bool:
+        """Whether the verb after numbers that 각각 gives their years speaks of aims."""
+        after = self.text[max(self.dated) :]
+        return self.finds("future", after) or "목표" in after or "계획" in after
 
     def _is_result(self, quantity: Quantity, mention: Mention | None, gap: str, rest: str) -> bool:
         counted = self.finds("as_of", gap) or self.finds("result_before", gap)
@@ -213,6 +222,8 @@ class KoreanRoles(SentenceReader):
         return replace(found, first=year.last - 1, last=year.last - 1)  # before the year just told
 
     def _mention(self, quantity: Quantity) -> Mention | None:
+        if quantity.start in self.dated:
+            return self.dated[quantity.start]
         begin, all_told = self._compared(quantity), self.told.mentions
         before = [item for item in all_told if item.end <= quantity.start]
         if before and before[-1].start >= begin:
