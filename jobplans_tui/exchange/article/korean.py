@@ -53,7 +53,10 @@ class _Korean(KoreanRoles):
         if meaning == "attainment" or self._tells_attainment(quantity, cue, gap, rest):
             self.attained(self.text[quantity.start : quantity.end].rstrip("퍼센트프로% "))
             return
-        if meaning == "other" or self.grows(quantity) or quantity.value > HUNDRED:
+        if meaning == "other" or self.grows(quantity):
+            return
+        if quantity.value > HUNDRED:
+            self.unread.append(quantity)
             return
         since = cue.start - _WORDS if cue else quantity.start
         if self.finds("average", self.text[max(0, since) : quantity.start]):
@@ -102,9 +105,10 @@ class _Korean(KoreanRoles):
         sums = sums and self.finds("sum_of_parts", gap)
         label = None if sums else label
         paid = label is not None or sums or self.finds("budget", clause)
-        if wrong or quantity.value < _LEAST_BUDGET or not paid:
+        if wrong or not paid or (quantity.value < _LEAST_BUDGET and label is None):
             return
-        if self.finds("project", clause) or not self._pays_for_the_plan(quantity):
+        small = quantity.value < _LEAST_BUDGET
+        if small or self.finds("project", clause) or not self._pays_for_the_plan(quantity):
             self.unread.append(quantity)
             return
         self.keep(
@@ -267,6 +271,7 @@ class _Korean(KoreanRoles):
     def _jobs(self, quantity: Quantity, gap: str, rest: str, follows: re.Match[str] | None) -> None:
         label = self._label(quantity, gap)
         if quantity.value < _FEW and not self.labels.is_known(label):
+            self.unread.append(quantity)
             return
         role = self.role(quantity, gap, rest)
         unit: Unit = "jobs" if quantity.kind == "count" else "persons"

@@ -225,7 +225,8 @@ class KoreanRoles(SentenceReader):
         if quantity.start in self.dated:
             return self.dated[quantity.start]
         begin, all_told = self._compared(quantity), self.told.mentions
-        before = [item for item in all_told if item.end <= quantity.start]
+        before = [item for item in all_told
+                  if item.end <= quantity.start and not self._is_aside(item, quantity)]  # fmt: skip
         if before and before[-1].start >= begin:
             return before[-1]
         answers = (
@@ -243,9 +244,23 @@ class KoreanRoles(SentenceReader):
         near = "" if self.says["from_here"].match(self.text, quantity.tail) else near
         limit = quantity.tail + len(near)
         after = next((item for item in all_told if quantity.tail <= item.start < limit), None)
-        if after is not None or all_told:
+        if after is not None or (all_told and not self._only_compared(quantity)):
             return after
         return self.told.inherited or (self.context.carried if self._goes_on() else None)
+
+    def _only_compared(self, quantity: Quantity) -> bool:
+        """Whether all years of a sentence come later and are compared with: 65%로 2022년보다."""
+        compared = self.says["compared_year"]
+        return all(item.start >= quantity.tail and compared.match(self.text, item.end)
+                   for item in self.told.mentions)  # fmt: skip
+
+    def _is_aside(self, mention: Mention, quantity: Quantity) -> bool:
+        """Whether a year stands in a bracket with a number of its own: 66%(2021년 63%), 5만 명."""
+        closed = self.text.find(")", mention.end, quantity.start)
+        opened = self.text.rfind("(", 0, mention.start)
+        if closed < 0 or opened < self.text.rfind(")", 0, mention.start) or opened < 0:
+            return False
+        return any(mention.end <= item.start < closed for item in self.told.quantities)
 
     def _brackets_another(self, quantity: Quantity) -> bool:
         """Whether a bracket right after a number holds another of its kind: 68% (전년 67%)."""

@@ -114,6 +114,8 @@ class Labels:
         """민간 일자리는 190개다: a part that is itself the topic, if it is a known one."""
         begin = max((edge for edge in self._edges if edge < cut), default=0)
         name = self._trimmed(self._text[begin:cut])
+        if not self._tells(name):
+            return None
         label = self._named(name)
         if self.is_known(label):
             return label
