@@ -269,3 +269,9 @@ def test_an_english_sentence_of_a_yearly_plan(text: str, expected: list[Any]) ->
 )
 def test_english_names_without_their_kind(text: str, name: str) -> None:
     assert [item.name for item in document(text).readings] == [name]
+
+
+def test_public_jobs_told_again_without_the_word_are_one_figure() -> None:
+    text = "The city plans 5,200 jobs in 2024. The 5,200 public jobs include 820 in training."
+    found = document(ENGLISH + text).readings[0].figures
+    assert [item.basis for item in found if item.value == 5200] == ["public"]
