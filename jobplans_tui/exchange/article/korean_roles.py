@@ -139,7 +139,8 @@ class KoreanRoles(SentenceReader):
         if self.finds("beyond", gap) or self._told_as_done(quantity, mention):
             return True
         made = self.matches("made", rest) and self.finds("done", self.text)
-        return reached or made or self.matches("result_after", rest)
+        against = quantity.kind == "percent" and self.matches("level_against", rest)
+        return reached or made or against or self.matches("result_after", rest)
 
     def _of_target_topic(self, quantity: Quantity) -> bool:
         """Whether the clause is on a target: 목표는 공공 2000명, 민간 4725명이었으며."""
@@ -235,7 +236,8 @@ class KoreanRoles(SentenceReader):
             and self.found[-1].end <= begin + self.told.sentence.start
             and not self._in_future(quantity)
         )
-        if begin and answers and before:
+        itself = before and self.says["is_compared"].match(self.text, quantity.tail)
+        if begin and before and (answers or (itself and self.is_past(before[-1]))):
             return before[-1]
         near = self.text[quantity.tail : quantity.tail + _WORDS - 2]
         near = self.says["verb_ends"].split(near)[0]
