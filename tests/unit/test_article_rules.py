@@ -110,6 +110,24 @@ KOREAN = {
         [jobs("target", THIS, 5000), jobs("target", THIS, 4200, "공공"),
          jobs("target", THIS, 800, "민간")],
     ),
+    "parts in a bracket without units": (
+        "올해 일자리 목표는 5000명(직접일자리 2900, 고용서비스 1300, 창업지원 800)이다.",
+        [jobs("target", THIS, 5000), jobs("target", THIS, 2900, "직접일자리"),
+         jobs("target", THIS, 1300, "고용서비스"), jobs("target", THIS, 800, "창업지원")],
+    ),
+    "a year in a bracket is an aside": (
+        "시는 고용률 67.0%(2023년 66.3%), 취업자 5만1000명 달성을 목표로 한다.",
+        [rate("target", THIS, 67.0), rate("result", LAST, 66.3),
+         ("employed_persons", "target", THIS, 51_000, None)],
+    ),
+    "more than last year is a target in a plan": (
+        "청년 일자리는 310개로 지난해보다 20개 늘렸다.",
+        [jobs("target", THIS, 310, "청년")],
+    ),
+    "both compared are last year's": (
+        "올해 일자리 목표는 5000개로 지난해 성과(5100개)보다는 적지만 목표(4900개)보다는 많다.",
+        [jobs("target", THIS, 5000), jobs("result", LAST, 5100), jobs("target", LAST, 4900)],
+    ),
     "rates of two ages": (
         "올해 목표는 고용률 67.1%(15세 이상 62.4%)다.",
         [rate("target", THIS, 67.1), rate("target", THIS, 62.4)],
@@ -186,6 +204,18 @@ def test_an_award_is_for_the_results_it_tells() -> None:
     ]  # fmt: skip
 
 
+def test_a_year_told_once_holds_for_the_results_after_it() -> None:
+    text = (
+        "시는 2022년 고용률 66.2%를 기록했다. 전년도 65.1%보다 1.1%p 높다. 또 일자리 900개를 "
+        "목표로 1010개를 창출해 112.2%의 달성률을 보였다. 여성 고용률은 58.3%였다."
+    )
+    assert told(AWARD + text, "2023-09-27") == [
+        rate("result", (2022, 2022), 66.2), rate("result", (2021, 2021), 65.1),
+        jobs("target", (2022, 2022), 900), jobs("result", (2022, 2022), 1010),
+        rate("result", (2022, 2022), 58.3, "women_"),
+    ]  # fmt: skip
+
+
 def test_the_half_of_a_year_is_noted() -> None:
     text = ANNUAL + "고용률은 지난해 상반기 65.1%, 하반기 66.4%였다."
     (reading,) = document(text).readings
@@ -246,6 +276,10 @@ ENGLISH_CASES = {
         "and 820 for attracting companies.",
         [jobs("target", THIS, 2100, "직접일자리"), jobs("target", THIS, 1300, "고용서비스"),
          jobs("target", THIS, 820, "attracting companies")],
+    ),
+    "groups that number": (
+        "Youth jobs will number 310 and senior jobs 1,950.",
+        [jobs("target", THIS, 310, "청년"), jobs("target", THIS, 1950, "노인일자리")],
     ),
     "Won in a headline's capitals": (
         "The City Will Invest 51 Billion Won in 5,200 Jobs.",

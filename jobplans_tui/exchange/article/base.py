@@ -31,10 +31,11 @@ class Read(msgspec.Struct, frozen=True):
 
 
 class Context(msgspec.Struct, frozen=True):
-    """What was said before a sentence: its number, and of when it was."""
+    """What was said before a sentence: its number, of when it was, and the rate told last."""
 
     number: int
     carried: Mention | None = None
+    rate: IndicatorId | None = None
 
 
 class SentenceReader(ABC):

@@ -232,8 +232,8 @@ class _English(SentenceReader):
         for match in (*found, direct if "indirect" not in self.text else None):
             printed = match.group(1).strip().lower() if match else ""
             name = self.says["label_verb"].split(printed)[-1]
-            if self.words.group.fullmatch(name):
-                return Label(self._called(name), "group")
+            if self.words.group.fullmatch(name.removesuffix(" jobs")):
+                return Label(self._called(name.removesuffix(" jobs")), "group")
             if name in self.words.labels:
                 return Label(self._called(name), "category")
         return None

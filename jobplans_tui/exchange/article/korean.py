@@ -45,7 +45,7 @@ class _Korean(KoreanRoles):
 
     def _percent(self, quantity: Quantity, gap: str, rest: str) -> None:
         cue = self.last(self.rates, quantity)
-        meaning = cue.meaning if cue else "other"
+        meaning = cue.meaning if cue else self._same_rate(quantity) or "other"
         unclear = meaning in {"other", "attainment"} or not gap.strip(" ,·")
         named = self.matches("both_rates", self.text[quantity.tail :])
         if unclear and (named or self.matches("follows_rate", rest)):
@@ -69,6 +69,11 @@ class _Korean(KoreanRoles):
         basis = self.basis(self.text[max(0, near) : quantity.start], self.text[quantity.tail :])
         half = self.half(quantity) if role != "target" else None
         self.keep(quantity, indicator, role, "percent", basis=basis, years=years, half=half)
+
+    def _same_rate(self, quantity: Quantity) -> IndicatorId | None:
+        """Return the rate of the sentence before where this one compares: 전년 65.3%보다 높다."""
+        compared = self.says["is_compared"].match(self.text, quantity.tail)
+        return self.context.rate if compared and self.told.mentions else None
 
     def _rate_of(self, indicator: IndicatorId, gap: str) -> IndicatorId:
         """Return whose employment rate it is where only they are named: 여성 71%, 청년 41%."""

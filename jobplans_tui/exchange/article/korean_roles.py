@@ -275,6 +275,6 @@ class KoreanRoles(SentenceReader):
     def _goes_on(self) -> bool:
         """Whether a sentence without a year goes on to tell of the past year just spoken of."""
         past = self.is_past(self.context.carried)
-        future = self.finds("future", self.text)
+        future = self.finds("future", self.text) and not self.finds("done_clause", self.text)
         told = self.finds("result_words", self.text) or self.finds("states_levels", self.text)
         return past and not future and told
