@@ -204,6 +204,16 @@ def test_an_award_is_for_the_results_it_tells() -> None:
     ]  # fmt: skip
 
 
+def test_a_headline_tells_the_result_of_its_body() -> None:
+    text = "정읍시, 일자리 대상 수상…5310명 일자리 창출\n시는 지난해 일자리 5310명을 창출했다."
+    assert told(text) == [jobs("result", LAST, 5310)]
+
+
+def test_money_for_jobs_is_not_that_of_a_company_won() -> None:
+    text = "시는 직접일자리 2900개, 기업유치 400개를 만들기 위해 72억 원을 투입한다."
+    assert told(ANNUAL + text)[-1] == money(THIS, 7_200_000_000)
+
+
 def test_a_year_told_once_holds_for_the_results_after_it() -> None:
     text = (
         "시는 2022년 고용률 66.2%를 기록했다. 전년도 65.1%보다 1.1%p 높다. 또 일자리 900개를 "
@@ -276,6 +286,11 @@ ENGLISH_CASES = {
         "and 820 for attracting companies.",
         [jobs("target", THIS, 2100, "직접일자리"), jobs("target", THIS, 1300, "고용서비스"),
          jobs("target", THIS, 820, "attracting companies")],
+    ),
+    "last year's goal and figure": (
+        "The number of jobs is 4% higher than last year's goal (5,000). "
+        "Last year's actual figure was 5,300.",
+        [jobs("target", LAST, 5000), jobs("result", LAST, 5300)],
     ),
     "groups that number": (
         "Youth jobs will number 310 and senior jobs 1,950.",

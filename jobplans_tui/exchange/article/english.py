@@ -195,7 +195,8 @@ class _English(SentenceReader):
         targeted = self.finds("target_before", before)
         if self._label(quantity, rest) or self._unknown_label(rest):
             return spoken
-        if counted and self.finds("made_before", before):
+        made = counted and self.finds("made_before", before)
+        if made or (spoken and self.finds("result_named", before)):
             return True
         if quantity.value < HUNDRED or targeted:
             return targeted and spoken

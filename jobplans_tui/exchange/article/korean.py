@@ -113,7 +113,8 @@ class _Korean(KoreanRoles):
         if wrong or not paid or (quantity.value < _LEAST_BUDGET and label is None):
             return
         small = quantity.value < _LEAST_BUDGET
-        if small or self.finds("project", clause) or not self._pays_for_the_plan(quantity):
+        around = gap[-_CLAUSE:] + self.text[quantity.start : quantity.tail] + after[:_CLAUSE]
+        if small or self.finds("project", around) or not self._pays_for_the_plan(quantity):
             self.unread.append(quantity)
             return
         self.keep(

@@ -96,7 +96,10 @@ def _told_as_result(item: Candidate, others: Sequence[Candidate]) -> Candidate:
         other
         for other in others
         if other.indicator == item.indicator
-        and (other.years == item.years or (item.loose_years and item.indicator in STOCKS))
+        and (
+            other.years == item.years
+            or (item.loose_years and (item.indicator in STOCKS or other.value == item.value))
+        )
         and _whole(other)
         and (other.value == item.value or _rounds(item, other))
         and other is not item
