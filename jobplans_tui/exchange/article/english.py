@@ -43,14 +43,15 @@ class _English(SentenceReader):
             self.attained(f"{quantity.value:g}")
         elif cue is not None and cue.meaning == "other":
             self._share(quantity)
-        elif cue is not None and self._is_own_level(quantity, cue, gap, rest):
+        elif cue is not None and quantity.value > HUNDRED:
+            self.unread.append(quantity)
+        elif cue is not None and self._is_own_level(cue, gap, rest):
             self._rate_figure(quantity, cue, gap, rest)
 
-    def _is_own_level(self, quantity: Quantity, cue: Cue, gap: str, rest: str) -> bool:
+    def _is_own_level(self, cue: Cue, gap: str, rest: str) -> bool:
         """Whether a rate is the district's own, and no difference of two."""
         before = self.text[max(0, cue.start - _NEAR) : cue.start]
-        own = quantity.value <= HUNDRED and not self.finds("average", before)
-        return own and not self._grows(gap, rest)
+        return not self.finds("average", before) and not self._grows(gap, rest)
 
     def _rate(self, quantity: Quantity, rest: str) -> Cue | None:
         """Return what a percentage is of: 65% employment rate, an employment rate of 65%."""
@@ -76,15 +77,17 @@ class _English(SentenceReader):
         """Return role and years of a level; one risen from is else of the year before the plan."""
         years, plan = self.years(quantity, indicator), self.setting.plan
         whole = plan is not None and plan.kind == "comprehensive"
-        planned = plan.start if plan is not None and whole else self.setting.planning_year
+        planned = plan.start if plan is not None and whole else self.setting.planning_year or 0
         rises = " to " in self.text[quantity.tail : quantity.tail + _NEAR]
         onwards = gap.rstrip().endswith("from") and rises
         if not onwards and not self.finds("risen_from", gap):
-            return self._role(quantity, rest), years
+            role = self._role(quantity, rest)
+            before = whole and role == "result" and years == (planned - 1, planned - 1)
+            return ("baseline" if before else role), years
         mention = self.mention(quantity)
-        coming = planned is not None and years is not None and years[1] >= planned
+        coming = years is not None and 0 < planned <= years[1]
         if mention is None or mention.kind != "year" or coming:
-            years = None if planned is None else (planned - 1, planned - 1)
+            years = (planned - 1, planned - 1) if planned else None
         past = plan is not None and not whole and self.is_past(mention)
         return ("result" if past else "baseline"), years
 
@@ -190,9 +193,10 @@ class _English(SentenceReader):
         spoken = counted or self.told.on_jobs
         dated = self.matches("numbered", rest) or not rest.strip(" ,.").removeprefix("and")
         targeted = self.finds("target_before", before)
-        if self._label(quantity, rest) or self._unknown_label(quantity, rest):
+        if self._label(quantity, rest) or self._unknown_label(rest):
             return spoken
-        if counted and self.finds("made_before", before):
+        made = counted and self.finds("made_before", before)
+        if made or (spoken and self.finds("result_named", before)):
             return True
         if quantity.value < HUNDRED or targeted:
             return targeted and spoken
@@ -201,7 +205,7 @@ class _English(SentenceReader):
         return dated and (counted or (spoken and self.finds("yearly", self.text)))
 
     def _jobs(self, quantity: Quantity, after: str, rest: str, basis: Basis | None) -> None:
-        label = self._label(quantity, after) or self._unknown_label(quantity, after)
+        label = self._label(quantity, after) or self._unknown_label(after)
         if quantity.value < _FEW and label is None:
             return
         if self.finds("average", self.text[max(0, quantity.start - _NEAR) : quantity.start]):
@@ -229,13 +233,13 @@ class _English(SentenceReader):
         for match in (*found, direct if "indirect" not in self.text else None):
             printed = match.group(1).strip().lower() if match else ""
             name = self.says["label_verb"].split(printed)[-1]
-            if self.words.group.fullmatch(name):
-                return Label(self._called(name), "group")
+            if self.words.group.fullmatch(name.removesuffix(" jobs")):
+                return Label(self._called(name.removesuffix(" jobs")), "group")
             if name in self.words.labels:
                 return Label(self._called(name), "category")
         return None
 
-    def _unknown_label(self, quantity: Quantity, after: str) -> Label | None:
+    def _unknown_label(self, after: str) -> Label | None:
         """Return an unknown name in a list whose other numbers have known ones."""
         found = self.says["label_after"].match(after)
         named = [item for item in self.found if item.category]

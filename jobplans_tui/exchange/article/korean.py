@@ -45,7 +45,7 @@ class _Korean(KoreanRoles):
 
     def _percent(self, quantity: Quantity, gap: str, rest: str) -> None:
         cue = self.last(self.rates, quantity)
-        meaning = cue.meaning if cue else "other"
+        meaning = cue.meaning if cue else self._same_rate(quantity) or "other"
         unclear = meaning in {"other", "attainment"} or not gap.strip(" ,·")
         named = self.matches("both_rates", self.text[quantity.tail :])
         if unclear and (named or self.matches("follows_rate", rest)):
@@ -53,7 +53,10 @@ class _Korean(KoreanRoles):
         if meaning == "attainment" or self._tells_attainment(quantity, cue, gap, rest):
             self.attained(self.text[quantity.start : quantity.end].rstrip("퍼센트프로% "))
             return
-        if meaning == "other" or self.grows(quantity) or quantity.value > HUNDRED:
+        if meaning == "other" or self.grows(quantity):
+            return
+        if quantity.value > HUNDRED:
+            self.unread.append(quantity)
             return
         since = cue.start - _WORDS if cue else quantity.start
         if self.finds("average", self.text[max(0, since) : quantity.start]):
@@ -66,6 +69,11 @@ class _Korean(KoreanRoles):
         basis = self.basis(self.text[max(0, near) : quantity.start], self.text[quantity.tail :])
         half = self.half(quantity) if role != "target" else None
         self.keep(quantity, indicator, role, "percent", basis=basis, years=years, half=half)
+
+    def _same_rate(self, quantity: Quantity) -> IndicatorId | None:
+        """Return the rate of the sentence before where this one compares: 전년 65.3%보다 높다."""
+        compared = self.says["is_compared"].match(self.text, quantity.tail)
+        return self.context.rate if compared and self.told.mentions else None
 
     def _rate_of(self, indicator: IndicatorId, gap: str) -> IndicatorId:
         """Return whose employment rate it is where only they are named: 여성 71%, 청년 41%."""
@@ -102,9 +110,11 @@ class _Korean(KoreanRoles):
         sums = sums and self.finds("sum_of_parts", gap)
         label = None if sums else label
         paid = label is not None or sums or self.finds("budget", clause)
-        if wrong or quantity.value < _LEAST_BUDGET or not paid:
+        if wrong or not paid or (quantity.value < _LEAST_BUDGET and label is None):
             return
-        if self.finds("project", clause) or not self._pays_for_the_plan(quantity):
+        small = quantity.value < _LEAST_BUDGET
+        around = gap[-_CLAUSE:] + self.text[quantity.start : quantity.tail] + after[:_CLAUSE]
+        if small or self.finds("project", around) or not self._pays_for_the_plan(quantity):
             self.unread.append(quantity)
             return
         self.keep(
@@ -149,7 +159,7 @@ class _Korean(KoreanRoles):
         return named[-1].group(1) if named else None
 
     def _brackets_budget(self, gap: str, rest: str) -> bool:
-        """청년 204개(23억 원), 청년 204개(예산 23억 원)."""
+        """청년 204개(23억 원), 청년 204개(예산 23억 원), 청년(204개·23억 원)."""
         last = self.found[-1] if self.found else None
         part = last is not None and last.indicator == "jobs" and (last.group or last.category)
         return bool(part) and self.matches("opens_budget", gap) and rest.startswith(")")
@@ -267,6 +277,7 @@ class _Korean(KoreanRoles):
     def _jobs(self, quantity: Quantity, gap: str, rest: str, follows: re.Match[str] | None) -> None:
         label = self._label(quantity, gap)
         if quantity.value < _FEW and not self.labels.is_known(label):
+            self.unread.append(quantity)
             return
         role = self.role(quantity, gap, rest)
         unit: Unit = "jobs" if quantity.kind == "count" else "persons"

@@ -4,6 +4,7 @@ from msgspec.structs import replace
 
 from jobplans_tui.exchange.article.base import Context, SentenceReader
 from jobplans_tui.exchange.article.drafting import Candidate, Setting, Told
+from jobplans_tui.exchange.article.pairing import paired_years
 from jobplans_tui.exchange.article.quantities import Quantity
 from jobplans_tui.exchange.article.years import Mention
 from jobplans_tui.model.records import IndicatorId, Role
@@ -21,6 +22,7 @@ class KoreanRoles(SentenceReader):
 
     def __init__(self, told: Told, setting: Setting, context: Context) -> None:
         super().__init__(told, setting, context)
+        self.dated = paired_years(told)
         self.ends = [0, *(found.end() for found in self.says["tense_end"].finditer(self.text)),
                      len(self.text)]  # fmt: skip
 
@@ -101,6 +103,8 @@ class KoreanRoles(SentenceReader):
         return self.text[max(0, quantity.start - _CLAUSE) : quantity.start]
 
     def role(self, quantity: Quantity, gap: str, rest: str) -> Role:
+        if quantity.start in self.dated and self._planned_together():
+            return "target"
         mention = self.mention(quantity)
         since = self.text[self._compared(quantity) : quantity.start]
         named = self.finds("target_before", self.before(quantity))
@@ -114,6 +118,11 @@ class KoreanRoles(SentenceReader):
         if stated or (self.matches("target_after", rest) and not reached):
             return "target"
         return "result" if self._is_result(quantity, mention, gap, rest) else "target"
+
+    def _planned_together(self) -> bool:
+        """Whether the verb after numbers that 각각 gives their years speaks of aims."""
+        after = self.text[max(self.dated) :]
+        return self.finds("future", after) or "목표" in after or "계획" in after
 
     def _is_result(self, quantity: Quantity, mention: Mention | None, gap: str, rest: str) -> bool:
         counted = self.finds("as_of", gap) or self.finds("result_before", gap)
@@ -130,7 +139,8 @@ class KoreanRoles(SentenceReader):
         if self.finds("beyond", gap) or self._told_as_done(quantity, mention):
             return True
         made = self.matches("made", rest) and self.finds("done", self.text)
-        return reached or made or self.matches("result_after", rest)
+        against = quantity.kind == "percent" and self.matches("level_against", rest)
+        return reached or made or against or self.matches("result_after", rest)
 
     def _of_target_topic(self, quantity: Quantity) -> bool:
         """Whether the clause is on a target: 목표는 공공 2000명, 민간 4725명이었으며."""
@@ -213,8 +223,11 @@ class KoreanRoles(SentenceReader):
         return replace(found, first=year.last - 1, last=year.last - 1)  # before the year just told
 
     def _mention(self, quantity: Quantity) -> Mention | None:
+        if quantity.start in self.dated:
+            return self.dated[quantity.start]
         begin, all_told = self._compared(quantity), self.told.mentions
-        before = [item for item in all_told if item.end <= quantity.start]
+        before = [item for item in all_told
+                  if item.end <= quantity.start and not self._is_aside(item, quantity)]  # fmt: skip
         if before and before[-1].start >= begin:
             return before[-1]
         answers = (
@@ -223,7 +236,8 @@ class KoreanRoles(SentenceReader):
             and self.found[-1].end <= begin + self.told.sentence.start
             and not self._in_future(quantity)
         )
-        if begin and answers and before:
+        itself = before and self.says["is_compared"].match(self.text, quantity.tail)
+        if begin and before and (answers or (itself and self.is_past(before[-1]))):
             return before[-1]
         near = self.text[quantity.tail : quantity.tail + _WORDS - 2]
         near = self.says["verb_ends"].split(near)[0]
@@ -232,9 +246,23 @@ class KoreanRoles(SentenceReader):
         near = "" if self.says["from_here"].match(self.text, quantity.tail) else near
         limit = quantity.tail + len(near)
         after = next((item for item in all_told if quantity.tail <= item.start < limit), None)
-        if after is not None or all_told:
+        if after is not None or (all_told and not self._only_compared(quantity)):
             return after
         return self.told.inherited or (self.context.carried if self._goes_on() else None)
+
+    def _only_compared(self, quantity: Quantity) -> bool:
+        """Whether all years of a sentence come later and are compared with: 65%로 2022년보다."""
+        compared = self.says["compared_year"]
+        return all(item.start >= quantity.tail and compared.match(self.text, item.end)
+                   for item in self.told.mentions)  # fmt: skip
+
+    def _is_aside(self, mention: Mention, quantity: Quantity) -> bool:
+        """Whether a year stands in a bracket with a number of its own: 66%(2021년 63%), 5만 명."""
+        closed = self.text.find(")", mention.end, quantity.start)
+        opened = self.text.rfind("(", 0, mention.start)
+        if closed < 0 or opened < self.text.rfind(")", 0, mention.start) or opened < 0:
+            return False
+        return any(mention.end <= item.start < closed for item in self.told.quantities)
 
     def _brackets_another(self, quantity: Quantity) -> bool:
         """Whether a bracket right after a number holds another of its kind: 68% (전년 67%)."""
@@ -247,6 +275,6 @@ class KoreanRoles(SentenceReader):
     def _goes_on(self) -> bool:
         """Whether a sentence without a year goes on to tell of the past year just spoken of."""
         past = self.is_past(self.context.carried)
-        future = self.finds("future", self.text)
+        future = self.finds("future", self.text) and not self.finds("done_clause", self.text)
         told = self.finds("result_words", self.text) or self.finds("states_levels", self.text)
         return past and not future and told

@@ -7,7 +7,7 @@ import msgspec
 
 from jobplans_tui.analysis.categories import dimension
 from jobplans_tui.exchange.article.drafting import Told
-from jobplans_tui.exchange.article.pairing import Name, paired_names
+from jobplans_tui.exchange.article.pairing import Name, paired_names, paired_years
 from jobplans_tui.exchange.article.quantities import Quantity
 from jobplans_tui.exchange.article.words import Words, words
 
@@ -32,7 +32,7 @@ class Labels:
         self._words: Words = words("ko")
         self._says = self._words.phrases
         text = told.sentence.text
-        self._paired = paired_names(told)
+        self._paired = {} if paired_years(told) else paired_names(told)
         names = self._says["quoted_part"].findall(text)
         self._listing = (
             bool(self._says["list"].search(f"{told.heading} {text}"))
@@ -114,6 +114,8 @@ class Labels:
         """민간 일자리는 190개다: a part that is itself the topic, if it is a known one."""
         begin = max((edge for edge in self._edges if edge < cut), default=0)
         name = self._trimmed(self._text[begin:cut])
+        if not self._tells(name):
+            return None
         label = self._named(name)
         if self.is_known(label):
             return label

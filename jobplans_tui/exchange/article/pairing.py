@@ -6,7 +6,9 @@ from itertools import pairwise
 import msgspec
 
 from jobplans_tui.exchange.article.drafting import Told
+from jobplans_tui.exchange.article.quantities import Quantity
 from jobplans_tui.exchange.article.words import words
+from jobplans_tui.exchange.article.years import Mention
 
 _LEAST = 2
 _MEASURES = frozenset({"count", "persons", "percent", "money", "bare"})
@@ -23,12 +25,32 @@ class Name(msgspec.Struct, frozen=True):
 def paired_names(told: Told) -> dict[int, Name]:
     """Return by the start of each number the name that stands for it, where 각각 parts the two.
 
-    Nothing where there are not just as many names as numbers.
+    Names without text where there are fewer names than numbers: nothing tells what those count.
     """
+    text, begin, numbers = _parted(told)
+    names = _names(text[:begin])[-len(numbers) :] if numbers else []
+    if len(names) < len(numbers):
+        names = [Name(begin, begin, "")] * len(numbers)
+    return {number.start: name for number, name in zip(numbers, names, strict=True)}
+
+
+def paired_years(told: Told) -> dict[int, Mention]:
+    """Return by the start of each number its year: 2023년과 2024년에 각각 10개, 20개."""
+    text, begin, numbers = _parted(told)
+    years = [item for item in told.mentions if item.end <= begin][-len(numbers) :]
+    joins = words("ko").phrases["joins_years"]
+    row = all(joins.fullmatch(text[one.end : other.start]) for one, other in pairwise(years))
+    if not numbers or len(years) != len(numbers) or not row:
+        return {}
+    return {number.start: year for number, year in zip(numbers, years, strict=True)}
+
+
+def _parted(told: Told) -> tuple[str, int, list[Quantity]]:
+    """Return the text, where its names end, and the row of two numbers or more after 각각."""
     text, says = told.sentence.text, words("ko").phrases
     parting = says["respectively"].search(text) if "각각" in text else None
     if parting is None:
-        return {}
+        return text, 0, []
     following = [item for item in told.quantities
                  if item.start >= parting.end() and item.kind in _MEASURES]  # fmt: skip
     numbers = following[:1]
@@ -36,10 +58,7 @@ def paired_names(told: Told) -> dict[int, Name]:
         if not says["between_pairs"].fullmatch(text[one.tail : other.start]):
             break
         numbers.append(other)
-    names = _names(text[: parting.start()])
-    if len(numbers) < _LEAST or len(names) != len(numbers):
-        return {}
-    return {number.start: name for number, name in zip(numbers, names, strict=True)}
+    return text, parting.start(), numbers if len(numbers) >= _LEAST else []
 
 
 def _names(before: str) -> list[Name]:

@@ -8,7 +8,7 @@ from itertools import chain
 from jobplans_tui.errors import InputError
 from jobplans_tui.exchange.article import english, korean
 from jobplans_tui.exchange.article.base import Context
-from jobplans_tui.exchange.article.drafting import Setting, Told
+from jobplans_tui.exchange.article.drafting import Candidate, Setting, Told
 from jobplans_tui.exchange.article.folding import fold
 from jobplans_tui.exchange.article.origin import Origin, origin_of
 from jobplans_tui.exchange.article.plans import read_plan, speaks_of_plans
@@ -21,6 +21,7 @@ from jobplans_tui.exchange.article.words import words
 from jobplans_tui.exchange.article.years import Mention, mentions, planning_year
 from jobplans_tui.exchange.reading import Document, Reading, Remark, Span
 from jobplans_tui.i18n import N_
+from jobplans_tui.model.records import IndicatorId
 from jobplans_tui.store.gazetteer import gazetteer
 
 MOST_CHARACTERS = 2_000_000
@@ -115,13 +116,15 @@ def _read_section(
     candidates, taken = read_tables([one.sentence for one in section.told], setting, lang)
     read_sentence = korean.read_sentence if lang == "ko" else english.read_sentence
     carried: Mention | None = None
+    rate: IndicatorId | None = None
     for number, one in enumerate(section.told):
         if number in taken or len(candidates) > MOST_FIGURES:
             continue
-        context = Context(number, carried)
-        got = read_sentence(one, setting, context)
-        told_on = bool(got.found) and all(item.role == "result" for item in got.found)
-        carried = _last_told(one, lang) or (carried if told_on or one.mentions else None)
+        got = read_sentence(one, setting, Context(number, carried, rate))
+        rates = (item.indicator for item in reversed(got.found) if item.unit == "percent")
+        rate = next(rates, None)
+        stays = one.mentions or _tells_of(carried, got.found)
+        carried = _last_told(one, lang) or (carried if stays else None)
         candidates.extend(got.found)
         remarks.extend(_remark(_UNREAD, one, item.start, item.end, text) for item in got.unread)
     if not speaks_of_plans(one.sentence.text for one in section.around):
@@ -139,6 +142,13 @@ def _read_section(
         remarks.append(Remark(message=_AMBIGUOUS, values={"name": name}))
     name = gazetteer()[code].name_ko if code else name
     return Reading(district=code, name=name, plan=plan, figures=settled.figures), remarks
+
+
+def _tells_of(year: Mention | None, found: list[Candidate]) -> bool:
+    """Whether all figures of a sentence, which named no year, are of the one told before."""
+    if year is None or not found:
+        return False
+    return all(item.years == (year.last, year.last) for item in found)
 
 
 def _last_told(one: Told, lang: str) -> Mention | None:

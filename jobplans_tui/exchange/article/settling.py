@@ -96,7 +96,10 @@ def _told_as_result(item: Candidate, others: Sequence[Candidate]) -> Candidate:
         other
         for other in others
         if other.indicator == item.indicator
-        and (other.years == item.years or (item.loose_years and item.indicator in STOCKS))
+        and (
+            other.years == item.years
+            or (item.loose_years and (item.indicator in STOCKS or other.value == item.value))
+        )
         and _whole(other)
         and (other.value == item.value or _rounds(item, other))
         and other is not item
@@ -173,18 +176,24 @@ def _strength(item: Candidate) -> tuple[object, ...]:
 
 
 def _of_one_kind(one: Candidate, other: Candidate) -> bool:
-    """Whether two may count the same: a rate of 15 and over is not that of 15 to 64.
+    """Whether two values may be told of the same: public jobs are none of all jobs.
 
-    Nor is that of a first half of a year that of the second.
+    Nor is a rate of 15 and over that of 15 to 64, or one of a first half of a year the second's.
     """
-    if one.indicator == "jobs" and one.basis != other.basis:
+    apart = one.indicator == "jobs" or one.sentence == other.sentence  # 63%(15세 이상 58%)
+    if one.basis != other.basis and apart:
         return False
-    halves = one.half is not None and other.half is not None and one.half != other.half
-    return not halves and (one.basis is None or other.basis is None or one.basis == other.basis)
+    return _may_repeat(one, other)
+
+
+def _may_repeat(one: Candidate, other: Candidate) -> bool:
+    """Whether nothing told of two shows that they count different people or halves of a year."""
+    halves = one.half is None or other.half is None or one.half == other.half
+    return halves and (one.basis is None or other.basis is None or one.basis == other.basis)
 
 
 def _same(one: Candidate, other: Candidate) -> bool:
-    return one.value == other.value and _of_one_kind(one, other)
+    return one.value == other.value and _may_repeat(one, other)
 
 
 def _merged(kept: Candidate, again: Candidate) -> Candidate:
