@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from jobplans_tui import paths
+from jobplans_tui.cli import completing
 from jobplans_tui.config import (
     CONFIG_VARIABLE,
     THEME_NAMES,
@@ -135,6 +136,7 @@ def common(command: _F) -> _F:
     """Add --store, --lang, --config, --ascii and --quiet, before or after a command's name."""
     store = click.option(
         "--store", metavar="FILE", expose_value=False, callback=_remember("store_option"),
+        shell_complete=completing.files,
         help="The store to use instead of your own (also $JOBPLANS_STORE).",
     )  # fmt: skip
     lang = click.option(
@@ -143,6 +145,7 @@ def common(command: _F) -> _F:
     )  # fmt: skip
     config = click.option(
         "--config", metavar="FILE", expose_value=False, callback=_remember("config_option"),
+        shell_complete=completing.files,
         help="The settings to use instead of your own (also $JOBPLANS_CONFIG).",
     )  # fmt: skip
     ascii_ = click.option(
