@@ -29,7 +29,7 @@ from jobplans_tui.errors import JobPlansError, StoreError
 from jobplans_tui.i18n import LANGS, Lang, Translator, choose_lang
 from jobplans_tui.model import District, Source
 from jobplans_tui.signs import ascii_signs
-from jobplans_tui.store import PlanStore, gazetteer, open_or_install
+from jobplans_tui.store import PlanStore, known_districts, open_or_install
 from jobplans_tui.text import clean_block
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ class Settings:
     @cached_property
     def known(self) -> dict[str, District]:
         """The districts that can be named: the gazetteer's, and the store's own."""
-        return gazetteer() | {item.code: item for item in self.store.districts()}
+        return known_districts(self.store)
 
 
 def _remember(name: str) -> Callable[[click.Context, click.Parameter, str | bool | None], None]:
