@@ -111,3 +111,20 @@ def completion(context: click.Context, shell: str) -> None:
     if made is not None:
         # Not its own `source`: that of bash starts a bash to ask it for its version.
         emit(ShellComplete.source(made(root.command, {}, name, variable)))
+
+
+@click.command(
+    epilog=examples(
+        "jobplans-tui man > jobplans-tui.1",
+        "jobplans-tui man | man -l -",
+    )
+)
+@common
+@click.pass_context
+def man(context: click.Context) -> None:
+    """Print the manual page, for man(1)."""
+    from jobplans_tui.cli.manual import manual  # noqa: PLC0415 - only this needs it
+
+    root = context.find_root().command
+    if isinstance(root, click.Group):
+        emit(manual(root))

@@ -49,6 +49,7 @@ _COMMANDS = {
     "info": "about:info",
     "schema": "about:schema",
     "completion": "about:completion",
+    "man": "about:man",
 }
 
 

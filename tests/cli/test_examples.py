@@ -65,6 +65,9 @@ def done(folder: Path, line: str) -> subprocess.CompletedProcess[str]:
 @pytest.mark.slow
 @pytest.mark.parametrize(("name", "line"), every_example())
 def test_an_example_works(shell: Path, name: str, line: str) -> None:
+    _, piped, reader = line.rpartition(" | ")
+    if piped and shutil.which(reader.split()[0]) is None:
+        pytest.skip(f"{reader} is not installed")
     for before in BEFORE.get(name, []):
         assert done(shell, f"jobplans-tui {before}").returncode == 0
     files = set(shell.iterdir())

@@ -61,6 +61,7 @@ CODES: dict[str, list[tuple[int, str]]] = {
     "paths": [(DONE, ""), (USAGE, "--format yaml")],
     "info": [(DONE, "")],
     "completion": [(DONE, "bash"), (DONE, "fish"), (USAGE, "cmd"), (USAGE, "")],
+    "man": [(DONE, ""), (USAGE, "more")],
     "schema": [(DONE, ""), (DONE, "list"), (USAGE, "nonsense")],
 }  # fmt: skip
 WITHOUT_A_STORE = {
@@ -71,6 +72,7 @@ WITHOUT_A_STORE = {
     "paths",
     "schema",
     "completion",
+    "man",
 }
 OF_DAMAGED = {"restore": "--salvage"}
 
