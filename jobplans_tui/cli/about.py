@@ -62,7 +62,7 @@ def _print(document: "Document", form: str) -> None:
 @click.command(
     epilog=examples(
         "jobplans-tui schema --list",
-        "jobplans-tui schema compare > compare.schema.json",
+        "jobplans-tui schema compare > jobplans-compare.schema.json",
     )
 )
 @click.argument("name", default="record", shell_complete=completing.schemas)

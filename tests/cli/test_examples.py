@@ -74,7 +74,7 @@ def test_an_example_works(shell: Path, name: str, line: str) -> None:
     outcome = done(shell, line)
     assert outcome.returncode == 0 or (outcome.returncode == 1 and name in FINDINGS), outcome.stderr
     written = set(shell.iterdir()) - files
-    assert bool(written) == (" -o " in line or " > compare" in line or "--create" in line)
+    assert bool(written) == (" -o " in line or " > jobplans" in line or "--create" in line)
     assert outcome.stdout or outcome.stderr or name in SILENT or written
 
 
