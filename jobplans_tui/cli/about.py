@@ -6,6 +6,7 @@ import click
 
 from jobplans_tui import __version__
 from jobplans_tui import paths as places
+from jobplans_tui.cli import completing
 from jobplans_tui.cli.context import Settings, common, emit, json_option
 from jobplans_tui.cli.examples import examples
 from jobplans_tui.text import clean
@@ -61,10 +62,10 @@ def _print(document: "Document", form: str) -> None:
 @click.command(
     epilog=examples(
         "jobplans-tui schema --list",
-        "jobplans-tui schema compare > compare.schema.json",
+        "jobplans-tui schema compare > jobplans-compare.schema.json",
     )
 )
-@click.argument("name", default="record")
+@click.argument("name", default="record", shell_complete=completing.schemas)
 @click.option("--list", "listed", is_flag=True, help="List the names, and what each describes.")
 @common
 def schema(name: str, listed: bool) -> None:
@@ -81,3 +82,49 @@ def schema(name: str, listed: bool) -> None:
         emit("".join(f"{key}\t{row.printed_by}\n" for key, row in SCHEMAS.items()))
     else:
         emit(document_text(schema_of(name)))
+
+
+@click.command(
+    epilog=examples(
+        'eval "$(jobplans-tui completion bash)"',
+        "jobplans-tui completion fish > ~/.config/fish/completions/jobplans-tui.fish",
+    )
+)
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+@common
+@click.pass_context
+def completion(context: click.Context, shell: str) -> None:
+    """Print what a shell needs to complete commands, districts, formats and files.
+
+    bash (4.4 or later) and zsh evaluate it, best at the end of ~/.bashrc or ~/.zshrc; fish reads it
+    from a file.
+    """
+    from click.shell_completion import (  # noqa: PLC0415 - only this needs it
+        ShellComplete,
+        get_completion_class,
+    )
+
+    made = get_completion_class(shell)
+    root = context.find_root()
+    name = root.info_name or ""
+    variable = f"_{name.replace('-', '_')}_COMPLETE".upper()
+    if made is not None:
+        # Not its own `source`: that of bash starts a bash to ask it for its version.
+        emit(ShellComplete.source(made(root.command, {}, name, variable)))
+
+
+@click.command(
+    epilog=examples(
+        "jobplans-tui man > jobplans-tui.1",
+        "jobplans-tui man | man -l -",
+    )
+)
+@common
+@click.pass_context
+def man(context: click.Context) -> None:
+    """Print the manual page, for man(1)."""
+    from jobplans_tui.cli.manual import manual  # noqa: PLC0415 - only this needs it
+
+    root = context.find_root().command
+    if isinstance(root, click.Group):
+        emit(manual(root))

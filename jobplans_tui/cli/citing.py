@@ -3,6 +3,7 @@
 import click
 
 from jobplans_tui.analysis.names import resolve
+from jobplans_tui.cli import completing
 from jobplans_tui.cli.context import Settings, common, emit
 from jobplans_tui.cli.delivery import Delivery, deliver_report, delivery_options
 from jobplans_tui.cli.examples import examples
@@ -17,7 +18,7 @@ from jobplans_tui.text import clean
         "jobplans-tui sources 은평구 강북구 -o references.bib",
     )
 )
-@click.argument("districts", nargs=-1, metavar="[DISTRICT...]")
+@click.argument("districts", nargs=-1, metavar="[DISTRICT...]", shell_complete=completing.districts)
 @delivery_options("text")
 @common
 @click.pass_obj

@@ -10,6 +10,7 @@ from jobplans_tui.analysis.names import resolve
 from jobplans_tui.analysis.peers import PEER_KINDS, PeerKind, with_peers
 from jobplans_tui.analysis.ranking import RANK_BY, RankBy
 from jobplans_tui.analysis.selecting import HEADS, MEASURES, Selection, select
+from jobplans_tui.cli import completing
 from jobplans_tui.cli.context import Settings, common, console
 from jobplans_tui.cli.delivery import Delivery, deliver_report, delivery_options
 from jobplans_tui.cli.examples import examples
@@ -36,7 +37,9 @@ def _years(_: click.Context, __: click.Parameter, text: str | None) -> tuple[int
         "jobplans-tui compare 은평구 성동구 --measure per_year --measure per_1000",
     )
 )
-@click.argument("districts", nargs=-1, metavar="DISTRICT DISTRICT...")
+@click.argument(
+    "districts", nargs=-1, metavar="DISTRICT DISTRICT...", shell_complete=completing.districts
+)
 @click.option(
     "--term",
     type=click.IntRange(min=1),
@@ -44,7 +47,12 @@ def _years(_: click.Context, __: click.Parameter, text: str | None) -> tuple[int
 )
 @click.option("--rank", type=click.Choice(RANK_BY), help="Order the columns, best first.")
 @click.option("--peers", type=click.Choice(PEER_KINDS), help="Add the peers of the districts.")
-@click.option("--group", metavar="NAME", help="Add the districts of a saved group.")
+@click.option(
+    "--group",
+    metavar="NAME",
+    shell_complete=completing.groups,
+    help="Add the districts of a saved group.",
+)
 @click.option(
     "--indicator",
     "indicators",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from jobplans_tui.cli import completing
 from jobplans_tui.cli.settings import Settings
 from jobplans_tui.cli.telling import tell
 from jobplans_tui.config import THEME_NAMES
@@ -48,6 +49,7 @@ def common(command: _F) -> _F:
     """Add --store, --lang, --config, --ascii and --quiet, before or after a command's name."""
     store = click.option(
         "--store", metavar="FILE", expose_value=False, callback=_remember("store_option"),
+        shell_complete=completing.files,
         help="The store to use instead of your own (also $JOBPLANS_STORE).",
     )  # fmt: skip
     lang = click.option(
@@ -56,6 +58,7 @@ def common(command: _F) -> _F:
     )  # fmt: skip
     config = click.option(
         "--config", metavar="FILE", expose_value=False, callback=_remember("config_option"),
+        shell_complete=completing.files,
         help="The settings to use instead of your own (also $JOBPLANS_CONFIG).",
     )  # fmt: skip
     ascii_ = click.option(

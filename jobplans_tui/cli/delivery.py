@@ -10,6 +10,7 @@ from typing import Any
 import click
 import msgspec
 
+from jobplans_tui.cli import completing
 from jobplans_tui.cli.context import Settings, emit, emit_bytes
 from jobplans_tui.errors import UsageError
 from jobplans_tui.exchange.encoding import ENCODINGS
@@ -58,7 +59,9 @@ def delivery_options(
                 "--encoding", type=click.Choice(ENCODINGS),
                 help="Of csv, tsv and md. Default: utf-8-sig for csv and tsv.",
             ),
-            click.option("-o", "--output", metavar="FILE", help="Write to FILE; - is stdout."),
+            click.option("-o", "--output", metavar="FILE", shell_complete=completing.files,
+                help="Write to FILE; - is stdout.",
+            ),
             click.option("--force", is_flag=True, help="Replace FILE if it exists."),
         )  # fmt: skip
         wrapped: Callable[..., Any] = collected

@@ -15,6 +15,7 @@ from jobplans_tui.analysis.editing import (
     edit,
 )
 from jobplans_tui.analysis.editing import remove as removal_of
+from jobplans_tui.cli import completing
 from jobplans_tui.cli.context import Settings, common, emit, tell
 from jobplans_tui.cli.examples import examples
 from jobplans_tui.cli.figures import figure_options, with_figure, without_figure
@@ -44,7 +45,7 @@ def step_options(command: _F) -> _F:
         "    --value 14000 --source news1-5662277 --as-printed 1만4천개",
     ),
 )
-@click.argument("name", metavar="DISTRICT|PLAN|SOURCE")
+@click.argument("name", metavar="DISTRICT|PLAN|SOURCE", shell_complete=completing.districts)
 @click.argument("assignments", nargs=-1, metavar="[FIELD=VALUE]...")
 @figure_options
 @click.option("--value", metavar="NUMBER", help="The figure's new value.")
@@ -112,7 +113,7 @@ def _assigned(assignments: Sequence[str]) -> dict[str, str]:
     )
 )
 @click.argument("kind", type=click.Choice(["plan", "source", "initiative", "figure"]))
-@click.argument("name", metavar="ID|DISTRICT|PLAN")
+@click.argument("name", metavar="ID|DISTRICT|PLAN", shell_complete=completing.districts)
 @figure_options
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @step_options

@@ -5,6 +5,7 @@ import click
 from jobplans_tui import paths
 from jobplans_tui.analysis.grouping import resolved
 from jobplans_tui.analysis.names import full_name, resolve
+from jobplans_tui.cli import completing
 from jobplans_tui.cli.context import Settings, common, emit, json_option
 from jobplans_tui.cli.examples import examples
 from jobplans_tui.errors import UsageError
@@ -58,7 +59,9 @@ def groups(context: click.Context, form: str) -> None:
 
 @groups.command("save", epilog=examples("jobplans-tui groups save 이웃 은평구 강북구"))
 @click.argument("name")
-@click.argument("districts", nargs=-1, required=True, metavar="DISTRICT...")
+@click.argument(
+    "districts", nargs=-1, required=True, metavar="DISTRICT...", shell_complete=completing.districts
+)
 @click.option("--force", is_flag=True, help="Replace a group of that name.")
 @common
 @click.pass_obj
@@ -79,7 +82,7 @@ def save(settings: Settings, name: str, districts: tuple[str, ...], force: bool)
 
 
 @groups.command("remove", epilog=examples("jobplans-tui groups remove 이웃"))
-@click.argument("name")
+@click.argument("name", shell_complete=completing.groups)
 @common
 @click.pass_obj
 def remove(settings: Settings, name: str) -> None:

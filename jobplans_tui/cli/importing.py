@@ -7,6 +7,7 @@ import click
 import msgspec
 
 from jobplans_tui.analysis.names import resolve
+from jobplans_tui.cli import completing
 from jobplans_tui.cli.context import Settings, common, emit, tell
 from jobplans_tui.cli.examples import examples
 from jobplans_tui.errors import InputError, UsageError
@@ -18,8 +19,6 @@ from jobplans_tui.exchange.intake.several import Several, settle_all
 from jobplans_tui.exchange.readers import READERS
 from jobplans_tui.i18n import N_, Translator
 from jobplans_tui.model.records import Date, check_date
-from jobplans_tui.render.palette import TERMINAL
-from jobplans_tui.render.writing import counts_words, several_lines
 from jobplans_tui.store import create_store, empty_store
 
 _FORMATS = ("auto", "jsonl", *READERS)
@@ -43,7 +42,9 @@ def _date(_: click.Context, __: click.Parameter, text: str | None) -> str | None
         "jobplans-tui --store mine.json import --create records.jsonl",
     ),
 )
-@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.argument(
+    "files", nargs=-1, required=True, metavar="FILE...", shell_complete=completing.files
+)
 @click.option(
     "--format",
     "form",
@@ -60,7 +61,12 @@ def _date(_: click.Context, __: click.Parameter, text: str | None) -> str | None
 @click.option("--publisher", help="Who printed it.")
 @click.option("--title", help="Its headline.")
 @click.option("--url", help="Its address.")
-@click.option("--district", metavar="DISTRICT", help="Whose figures these are, where nothing says.")
+@click.option(
+    "--district",
+    metavar="DISTRICT",
+    shell_complete=completing.districts,
+    help="Whose figures these are, where nothing says.",
+)
 @click.option("--create", is_flag=True, help="Make the store named by --store first.")
 @click.option(
     "--accept",
@@ -161,6 +167,9 @@ class _Import:
         self._several: Several = settle_all(self._reviews, self._store, records)
 
     def run(self, *, dry_run: bool) -> None:
+        from jobplans_tui.render.palette import TERMINAL  # noqa: PLC0415 - needs Rich
+        from jobplans_tui.render.writing import counts_words, several_lines  # noqa: PLC0415
+
         t, settled = self._t, self._several.settled
         if dry_run and self._reviews:
             known = self._settings.known

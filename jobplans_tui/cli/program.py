@@ -5,6 +5,7 @@ from importlib import import_module
 from typing import Any
 
 import click
+from click.shell_completion import CompletionItem
 
 from jobplans_tui import __version__
 from jobplans_tui.cli.context import Settings, common, tell, theme_option
@@ -20,6 +21,7 @@ _EPILOG = examples(
     "jobplans-tui compare 은평구 강북구 -o comparison.csv",
 )
 _USAGE = 2
+PROGRAM = "jobplans-tui"
 _HELP = {"help_option_names": ["-h", "--help"]}
 
 # Where each command stands; its module is imported when it is asked for, and no other one.
@@ -46,6 +48,8 @@ _COMMANDS = {
     "paths": "about:paths",
     "info": "about:info",
     "schema": "about:schema",
+    "completion": "about:completion",
+    "man": "about:man",
 }
 
 
@@ -63,9 +67,15 @@ class _Group(click.Group):
         command.context_settings.update(_HELP)
         return command
 
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> "list[CompletionItem[str]]":
+        """Offer the commands by their names alone: what they do would import them all."""
+        names = [name for name in self.list_commands(ctx) if name.startswith(incomplete)]
+        return [*map(CompletionItem, names), *click.Command.shell_complete(self, ctx, incomplete)]
+
     def main(self, *args: Any, **kwargs: Any) -> Any:
         settings = kwargs["obj"] = Settings()
         kwargs["standalone_mode"] = False
+        kwargs.setdefault("prog_name", PROGRAM)
 
         def work() -> object:
             try:

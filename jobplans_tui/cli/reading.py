@@ -9,6 +9,7 @@ from jobplans_tui.analysis.listing import LIST_COLUMNS, sort_summaries
 from jobplans_tui.analysis.names import resolve
 from jobplans_tui.analysis.summary import of_term, summarise
 from jobplans_tui.analysis.timeline import timeline as timeline_of
+from jobplans_tui.cli import completing
 from jobplans_tui.cli.context import Settings, common, console, draw
 from jobplans_tui.cli.delivery import Delivery, deliver_report, delivery_options
 from jobplans_tui.cli.examples import examples
@@ -30,7 +31,13 @@ from jobplans_tui.exchange.naming import safe_stem
     "--level", type=click.Choice(["basic", "metropolitan"]), help="Only governments of this level."
 )
 @click.option("--all", "everyone", is_flag=True, help="Also the governments without a record.")
-@click.option("--sort", default="code", metavar="COLUMN", help=f"By: {', '.join(LIST_COLUMNS)}.")
+@click.option(
+    "--sort",
+    default="code",
+    metavar="COLUMN",
+    shell_complete=completing.columns,
+    help=f"By: {', '.join(LIST_COLUMNS)}.",
+)
 @delivery_options()
 @common
 @click.pass_obj
@@ -75,7 +82,7 @@ def list_(
         "jobplans-tui timeline 은평구 -o eunpyeong.svg",
     )
 )
-@click.argument("district")
+@click.argument("district", shell_complete=completing.districts)
 @delivery_options("text")
 @common
 @click.pass_obj

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from jobplans_tui import paths
+from jobplans_tui.cli import completing
 from jobplans_tui.cli.context import Settings, common, emit, json_option
 from jobplans_tui.cli.examples import examples
 from jobplans_tui.errors import UsageError
@@ -31,7 +32,13 @@ _FINDINGS = 1
 @click.option("--list", "listed", is_flag=True, help="List the backups, the newest first.")
 @json_option
 @click.option("--salvage", is_flag=True, help="List the damaged records of the store.")
-@click.option("-o", "--output", metavar="NEW", help="With --salvage: save the good ones as NEW.")
+@click.option(
+    "-o",
+    "--output",
+    metavar="NEW",
+    shell_complete=completing.files,
+    help="With --salvage: save the good ones as NEW.",
+)
 @common
 @click.pass_context
 def restore(

@@ -22,7 +22,7 @@ from jobplans_tui.config import (
 from jobplans_tui.errors import JobPlansError, StoreError
 from jobplans_tui.i18n import Lang, Translator, choose_lang
 from jobplans_tui.model import District, Source
-from jobplans_tui.store import PlanStore, gazetteer, open_or_install
+from jobplans_tui.store import PlanStore, known_districts, open_or_install
 
 
 @dataclass
@@ -101,4 +101,4 @@ class Settings:
     @cached_property
     def known(self) -> dict[str, District]:
         """The districts that can be named: the gazetteer's, and the store's own."""
-        return gazetteer() | {item.code: item for item in self.store.districts()}
+        return known_districts(self.store)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from jobplans_tui.analysis.names import resolve
+from jobplans_tui.cli import completing
 from jobplans_tui.cli.context import Settings, common, console, emit
 from jobplans_tui.cli.delivery import Delivery, deliver_report, delivery_options
 from jobplans_tui.cli.examples import examples
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
         "jobplans-tui show 11380 --pane strategies --format csv -o strategies.csv",
     )
 )
-@click.argument("district")
+@click.argument("district", shell_complete=completing.districts)
 @click.option("--pane", type=click.Choice(PANES), help="Only what this tab of the screens shows.")
 @delivery_options("text")
 @common

@@ -2,6 +2,7 @@
 
 import click
 
+from jobplans_tui.cli import completing
 from jobplans_tui.cli.context import Settings, common, emit, json_option
 from jobplans_tui.cli.examples import examples
 from jobplans_tui.cli.targets import target_of
@@ -50,7 +51,9 @@ def _tell_moved(context: click.Context, step: Step | None, moved: str, nothing: 
         "jobplans-tui history 은평구 --format json",
     )
 )
-@click.argument("name", required=False, metavar="[DISTRICT|PLAN|SOURCE]")
+@click.argument(
+    "name", required=False, metavar="[DISTRICT|PLAN|SOURCE]", shell_complete=completing.districts
+)
 @json_option
 @common
 @click.pass_obj

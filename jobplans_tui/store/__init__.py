@@ -1,7 +1,7 @@
 """Where records are kept: the `PlanStore` interface and the TinyDB file behind it."""
 
 from jobplans_tui.store.base import AnyRecord, Batch, Change, Dossier, Kind, PlanStore, Step
-from jobplans_tui.store.gazetteer import gazetteer
+from jobplans_tui.store.gazetteer import gazetteer, known_districts
 from jobplans_tui.store.opening import create_store, empty_store, open_or_install, open_store
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "create_store",
     "empty_store",
     "gazetteer",
+    "known_districts",
     "open_or_install",
     "open_store",
 ]

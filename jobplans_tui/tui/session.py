@@ -13,7 +13,7 @@ from jobplans_tui.errors import StoreError
 from jobplans_tui.i18n import N_, Lang, Translator
 from jobplans_tui.model import District, Source
 from jobplans_tui.render.palette import Palette
-from jobplans_tui.store import PlanStore, gazetteer
+from jobplans_tui.store import PlanStore, known_districts
 from jobplans_tui.store.kept import read_kept, set_aside, write_kept
 from jobplans_tui.tui.setup import Setup
 from jobplans_tui.tui.themes import DARK_THEME, THEMES, other, palette_of
@@ -84,7 +84,7 @@ class Session:
     def refresh(self) -> None:
         """Take in what the store holds now: sources, districts, and a summary of each."""
         self.sources = {item.id: item for item in self.store.sources()}
-        self.known = gazetteer() | {item.code: item for item in self.store.districts()}
+        self.known = known_districts(self.store)
         marked = (code for code in self.state.marks if self.store.district(code))
         self.state.marks = list(dict.fromkeys(marked))
         self.show_everyone(self.state.everyone)

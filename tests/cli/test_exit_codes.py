@@ -24,8 +24,10 @@ CODES: dict[str, list[tuple[int, str]]] = {
         (USAGE, "은평구 강북구 -o full.csv"), (DONE, "은평구 강북구 -o full.csv --force"),
         (USAGE, "은평구 강북구 -o none/x.csv"), (USAGE, "은평구 강북구 -o ."),
     ],
-    "check": [(DONE, ""), (FINDINGS, "--store SHIPPED"), (DONE, "은평구"), (USAGE, "없는구")],
-    "themes": [(DONE, ""), (USAGE, "없는구"), (USAGE, "--term x")],
+    "check": [(DONE, ""), (DONE, "--rule conflict"), (USAGE, "--rule none"),
+               (FINDINGS, "--store SHIPPED"), (DONE, "은평구"), (USAGE, "없는구")],
+    "themes": [(DONE, ""), (DONE, "--theme youth"), (USAGE, "--theme none"),
+                (USAGE, "없는구"), (USAGE, "--term x")],
     "search": [(DONE, "청년"), (DONE, "없는낱말"), (USAGE, ""), (USAGE, "' '"),
                (USAGE, "청년 --limit 0")],
     "sources": [(DONE, ""), (USAGE, "없는구")],
@@ -58,9 +60,20 @@ CODES: dict[str, list[tuple[int, str]]] = {
     "config": [(DONE, ""), (DONE, "--init"), (DONE, "--path"), (USAGE, "more")],
     "paths": [(DONE, ""), (USAGE, "--format yaml")],
     "info": [(DONE, "")],
+    "completion": [(DONE, "bash"), (DONE, "fish"), (USAGE, "cmd"), (USAGE, "")],
+    "man": [(DONE, ""), (USAGE, "more")],
     "schema": [(DONE, ""), (DONE, "list"), (USAGE, "nonsense")],
 }  # fmt: skip
-WITHOUT_A_STORE = {"groups", "groups save", "groups remove", "config", "paths", "schema"}
+WITHOUT_A_STORE = {
+    "groups",
+    "groups save",
+    "groups remove",
+    "config",
+    "paths",
+    "schema",
+    "completion",
+    "man",
+}
 OF_DAMAGED = {"restore": "--salvage"}
 
 
