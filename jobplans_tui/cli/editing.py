@@ -43,7 +43,9 @@ def step_options(command: _F) -> _F:
 @click.option("--as-printed", metavar="TEXT", help="How the source prints it.")
 @click.option("--unit", type=click.Choice(get_args(records.Unit)), help="What the value counts.")
 @click.option(
-    "--qualifier", type=click.Choice(get_args(records.Qualifier)), help="How exact it is said to be."
+    "--qualifier",
+    type=click.Choice(get_args(records.Qualifier)),
+    help="How exact it is said to be.",
 )
 @click.option("--note", metavar="TEXT", help="A remark on the printing.")
 @step_options

@@ -24,7 +24,9 @@ from jobplans_tui.store import Dossier
     help="Only cities, counties and districts, or only provinces and metropolitan cities.",
 )  # fmt: skip
 @click.option("--all", "everyone", is_flag=True, help="Also the governments without a record.")
-@click.option("--sort", default="code", metavar="COLUMN", help=f"One of: {', '.join(LIST_COLUMNS)}.")
+@click.option(
+    "--sort", default="code", metavar="COLUMN", help=f"One of: {', '.join(LIST_COLUMNS)}."
+)
 @delivery_options()
 @common
 @click.pass_obj

@@ -105,7 +105,9 @@ def variables(t: Translator) -> str:
     return table(t, ("variable", "what it does", "example"), rows)
 
 
-def _settings(declared: type[msgspec.Struct], t: Translator, before: str = "") -> Iterator[list[str]]:
+def _settings(
+    declared: type[msgspec.Struct], t: Translator, before: str = ""
+) -> Iterator[list[str]]:
     for field in msgspec.structs.fields(declared):
         told = meta_of(field.type)
         name = f"{before}{field.name}"
@@ -135,7 +137,9 @@ def words_of(field: str) -> Callable[[Translator], str]:
     """Return what tells of the words that a field may hold."""
 
     def told(t: Translator) -> str:
-        rows = ((code(each), cell(choice_words(field, each, t))) for each in get_args(_WORDS[field]))
+        rows = (
+            (code(each), cell(choice_words(field, each, t))) for each in get_args(_WORDS[field])
+        )
         return table(t, ("word", "meaning"), rows)
 
     return told

@@ -27,7 +27,7 @@ _KOREAN = {
 
 
 def word(text: str, t: Translator, **values: str) -> str:
-    """Return a word of the tables in the language of `t`. Raises KeyError for one without Korean."""
+    """Return a word of the tables in the language of `t`. Raises KeyError without its Korean."""
     return (_KOREAN[text] if t.lang == "ko" else text).format(**values)
 
 
