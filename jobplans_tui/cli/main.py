@@ -10,16 +10,21 @@ import click
 
 from jobplans_tui import __version__
 from jobplans_tui.cli.context import Settings, common, tell, theme_option
+from jobplans_tui.environment import VARIABLES
 from jobplans_tui.errors import JobPlansError, UsageError
 
-_EPILOG = """\b
+_VARIABLES = "".join(f"  {each.name:<23}{each.help}\n" for each in VARIABLES)
+_EPILOG = f"""\b
 Examples:
   jobplans-tui
   jobplans-tui list --sort attainment
   jobplans-tui show eunpyeong-gu
   jobplans-tui compare 광진구 eunpyeong-gu 11200 --format md
   jobplans-tui compare 은평구 강북구 -o comparison.csv
-"""
+
+\b
+Environment:
+{_VARIABLES}"""
 _USAGE, _FAILED_OUTPUT, _HUNG_UP = 2, 3, 129
 _HELP = {"help_option_names": ["-h", "--help"]}
 

@@ -24,10 +24,10 @@ from jobplans_tui.model import Counts, dictionary
 from jobplans_tui.tui.commands import COMMANDS, Command
 from jobplans_tui.tui.modes import SCREENS
 from tests.commands import every_command
-from tests.guide import blocks, commands, errors, pages
+from tests.guide import blocks, commands, errors, house, pages
 from tests.guide.markdown import block_names
 
-PACKAGE = errors.PACKAGE
+PACKAGE = house.PACKAGE
 EVERY_PAGE = pages.pages()
 BY_NAME = dict(every_command())
 
@@ -39,7 +39,7 @@ def named(item: object) -> str:
     return getattr(item, "__name__", str(item))
 
 
-@pytest.mark.parametrize(("path", "lang"), EVERY_PAGE, ids=named)
+@pytest.mark.parametrize(("path", "lang"), pages.written(), ids=named)
 def test_every_table_is_what_the_code_says(path: Path, lang: Lang) -> None:
     text = path.read_text(encoding="utf-8")
     assert pages.current(text, lang) == text, "run python -m tests.guide"
@@ -201,6 +201,27 @@ def test_an_error_that_is_written_in_the_code_is_found(
     (tmp_path / "fake.py").write_text(code)
     monkeypatch.setattr(errors, "PACKAGE", tmp_path)
     assert errors.told.__wrapped__()["InputError"] == {"{name} is fake.": ("Do it.", "Or not.")}
+
+
+# ---- the architecture
+
+
+def test_every_module_has_its_floor() -> None:
+    inside = {
+        path.stem if path.suffix else path.name
+        for path in PACKAGE.iterdir()
+        if path.suffix == ".py" or (path / "__init__.py").exists()
+    }
+    floors = [name for names in house.floor_modules() for name in names]
+    assert sorted(floors) == sorted(inside - {"__init__", "__main__"})
+
+
+def test_the_table_of_floors_follows_the_contracts(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = (house.ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    changed = [dict(each) for each in house.contracts()]
+    changed[0]["layers"] = [*changed[0]["layers"], "jobplans_tui.__main__"]
+    monkeypatch.setattr(house, "contracts", lambda: changed)
+    assert pages.current(text, "en") != text
 
 
 # ---- what is declared for the guide is what the code does
