@@ -15,5 +15,6 @@ def examples(*lines: str) -> str:
 def examples_of(command: click.Command) -> list[str]:
     """Return the lines of a command's examples, ready to be run."""
     _, _, told = (command.epilog or "").partition(_HEAD)
+    told, _, _ = told.partition("\n\n")
     whole = re.sub(r"\\\n\s+", "", told)
     return [line.strip() for line in whole.splitlines()]

@@ -7,36 +7,8 @@ import click
 
 from jobplans_tui import __version__
 from jobplans_tui.cli.examples import examples_of
-from jobplans_tui.config import CONFIG_VARIABLE
-from jobplans_tui.config.choosing import ASCII_VARIABLE, THEME_VARIABLE
-from jobplans_tui.crash import DEBUG_VARIABLE
-from jobplans_tui.paths import (
-    BACKUP_COUNT_VARIABLE,
-    BACKUPS_VARIABLE,
-    LANG_VARIABLE,
-    STORE_VARIABLE,
-)
-
-EXIT_CODES = {
-    0: "Done.",
-    1: "Findings: a check found an error, a record is damaged, there was nothing to undo.",
-    2: "Usage: an unknown option, a name that fits no district or several.",
-    3: "Bad input: a file that cannot be read or holds what cannot be, an output that failed.",
-    4: "The store is missing, damaged, too new, or cannot be written.",
-    70: "The program itself failed; it says where its report is.",
-    130: "Interrupted.",
-}
-ENVIRONMENT = {
-    STORE_VARIABLE: "The store, as --store chooses it.",
-    LANG_VARIABLE: "The language, as --lang; else LC_ALL, LC_MESSAGES and LANG.",
-    CONFIG_VARIABLE: "The settings, as --config.",
-    THEME_VARIABLE: "The colours of the screens, as --theme.",
-    ASCII_VARIABLE: "1 draws in ASCII, as --ascii.",
-    BACKUPS_VARIABLE: "The folder of the backups; else they lie beside the store.",
-    BACKUP_COUNT_VARIABLE: "How many backups are kept; 0 for none.",
-    DEBUG_VARIABLE: "1 shows the traceback where the program itself fails.",
-    "NO_COLOR": "Leaves out colours.",
-}
+from jobplans_tui.environment import VARIABLES
+from jobplans_tui.errors import EXIT_CODES
 
 
 def manual(root: click.Group) -> str:
@@ -68,8 +40,8 @@ def _lines(root: click.Group) -> Iterator[str]:
     for code, meaning in EXIT_CODES.items():
         yield from _item(str(code), meaning)
     yield ".SH ENVIRONMENT"
-    for variable, meaning in ENVIRONMENT.items():
-        yield from _item(variable, meaning)
+    for variable in VARIABLES:
+        yield from _item(variable.name, variable.help)
     yield ".SH FILES"
     yield r"\fBjobplans\-tui paths\fR says where store, settings, backups and reports are."
     yield ".SH EXAMPLES"

@@ -12,14 +12,17 @@ from jobplans_tui.cli.context import Settings, common, tell, theme_option
 from jobplans_tui.cli.ending import ended, let_go
 from jobplans_tui.cli.examples import examples
 from jobplans_tui.cli.screens import open_screens
+from jobplans_tui.environment import VARIABLES
 
-_EPILOG = examples(
+_EXAMPLES = examples(
     "jobplans-tui",
     "jobplans-tui list --sort attainment",
     "jobplans-tui show eunpyeong-gu",
     "jobplans-tui compare 광진구 eunpyeong-gu 11200 --format md",
     "jobplans-tui compare 은평구 강북구 -o comparison.csv",
 )
+_ENVIRONMENT = "".join(f"  {each.name:<23}{each.help}\n" for each in VARIABLES)
+_EPILOG = f"{_EXAMPLES}\n\b\nEnvironment:\n{_ENVIRONMENT}"
 _USAGE = 2
 PROGRAM = "jobplans-tui"
 _HELP = {"help_option_names": ["-h", "--help"]}

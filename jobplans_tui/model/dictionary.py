@@ -1,4 +1,4 @@
-"""What the records and their fields mean: one row each, for the JSON Schema and the data dictionary.
+"""What records and fields mean: one row each, for the JSON Schema and the data dictionary.
 
 The names of the fields, their shapes and which may be absent follow from `records.py`; a test holds
 both against each other.

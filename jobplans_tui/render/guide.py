@@ -61,7 +61,7 @@ class GuidePage:
 
 
 def _theme(palette: Palette) -> Theme:
-    """Return Rich's styles of Markdown in the colours of a palette, without grounds of their own."""
+    """Return Rich's styles of Markdown in the colours of a palette, without any ground."""
     styles = {
         palette.heading: ("h1", "h2", "h3", "h4", "table.header", "item.bullet", "item.number"),
         palette.strong: ("code", "code_block", "strong"),

@@ -20,7 +20,7 @@ from jobplans_tui.model import INDICATORS, records
 from jobplans_tui.tui.commands import COMMANDS, Command, key_name
 from jobplans_tui.tui.modes import SCREENS, screen_type
 from jobplans_tui.tui.screens.base import MainScreen
-from tests.guide import commands, errors
+from tests.guide import commands, errors, house
 from tests.guide.markdown import cell, code, table, word
 from tests.guide.records import dictionary_text
 
@@ -166,3 +166,9 @@ BLOCKS: dict[str, Callable[[Translator], str]] = {
     **{f"words of {field}": words_of(field) for field in _WORDS},
 }
 """What is written from the code: every block stands in one page of each language."""
+
+HOUSE: dict[str, Callable[[Translator], str]] = {
+    "floors": house.floors,
+    "contracts": house.names_of_contracts,
+}
+"""What is written for those who work on the code."""

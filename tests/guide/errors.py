@@ -2,15 +2,13 @@
 
 import ast
 from functools import cache
-from pathlib import Path
 
-import jobplans_tui
 from jobplans_tui import errors
 from jobplans_tui.errors import JobPlansError
 from jobplans_tui.i18n import Translator
+from tests.guide.house import PACKAGE
 from tests.guide.markdown import cell, table
 
-PACKAGE = Path(jobplans_tui.__file__).parent
 FAMILIES: dict[str, type[JobPlansError]] = {
     kind.__name__: kind for kind in vars(errors).values()
     if isinstance(kind, type) and issubclass(kind, JobPlansError) and kind is not JobPlansError

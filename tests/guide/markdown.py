@@ -18,7 +18,8 @@ _KOREAN = {
     "whole number": "정수", "number": "수", "keys": "키", "name": "이름", "format": "형식",
     "suffix": "확장자", "encoding": "인코딩", "code": "코드", "variable": "변수",
     "setting": "설정", "what it takes": "넣을 값", "word": "낱말", "unit": "단위",
-    "rule": "규칙", "id": "식별자", "floor": "층", "description": "설명",
+    "rule": "규칙", "id": "식별자", "floor": "층", "module": "모듈", "what it is": "내용",
+    "description": "설명",
     "date: `2025`, `2025-03` or `2025-03-31`": "날짜: `2025`, `2025-03`, `2025-03-31`",
     "UTF-8; others by `--encoding`": "UTF-8(`--encoding`으로 변경)",
     "with a mark (utf-8-sig); others by `--encoding`": "BOM 있는 UTF-8(`--encoding`으로 변경)",
@@ -27,7 +28,7 @@ _KOREAN = {
 
 
 def word(text: str, t: Translator, **values: str) -> str:
-    """Return a word of the tables in the language of `t`. Raises KeyError for one without Korean."""
+    """Return a word of the tables in the language of `t`. Raises KeyError without its Korean."""
     return (_KOREAN[text] if t.lang == "ko" else text).format(**values)
 
 

@@ -63,25 +63,30 @@ def shape(kind: inspect.Type, t: Translator) -> str:
     """Return in words what a field takes."""
     match kind:
         case inspect.UnionType(types=kinds):
-            words = dict.fromkeys(
-                shape(each, t) for each in kinds if not isinstance(each, inspect.NoneType)
-            )
-            return f" {t('or')} ".join(words)
+            filled = (each for each in kinds if not isinstance(each, inspect.NoneType))
+            words = dict.fromkeys(shape(each, t) for each in filled)
+            return f" {word('or', t)} ".join(words)
         case inspect.LiteralType(values=values):
-            return ", ".join(f"`{value}`" for value in values)
+            return ", ".join(map(code, map(str, values)))
         case inspect.VarTupleType(item_type=item):
             return word("list of {what}", t, what=shape(item, t))
         case inspect.StructType(cls=struct):
-            return f"`{NAMES[struct]}`"
+            return code(NAMES[struct])
+    return word(_plain(kind), t)
+
+
+def _plain(kind: inspect.Type) -> str:
+    """Return what a text or a number is called."""
+    match kind:
         case inspect.StrType(pattern=str()):
-            return word("date: `2025`, `2025-03` or `2025-03-31`", t)
+            return "date: `2025`, `2025-03` or `2025-03-31`"
         case inspect.StrType():
-            return word("text", t)
-        case inspect.IntType(ge=least) if least is not None and least > 0:
-            return word("year", t)
+            return "text"
         case inspect.IntType(ge=None):
-            return word("whole number", t)
-    return word("number", t)
+            return "whole number"
+        case inspect.IntType(ge=int(least)) if least > 0:
+            return "year"
+    return "number"
 
 
 def dictionary_text(t: Translator) -> str:

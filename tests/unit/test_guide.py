@@ -15,29 +15,31 @@ from jobplans_tui.cli.program import main
 from jobplans_tui.config import settings
 from jobplans_tui.environment import VARIABLES, Variable
 from jobplans_tui.errors import EXIT_CODES, JobPlansError
-from jobplans_tui.exchange.forms import Format
 from jobplans_tui.exchange.readers import READERS, Reader
 from jobplans_tui.exchange.registry import FORMATS
 from jobplans_tui.exchange.schemas import schema
-from jobplans_tui.guide import PAGES, page
+from jobplans_tui.guide import FOLDER, PAGES, page
 from jobplans_tui.i18n import LANGS, Lang, Translator
-from jobplans_tui.model import dictionary
+from jobplans_tui.model import Counts, dictionary
 from jobplans_tui.tui.commands import COMMANDS, Command
 from jobplans_tui.tui.modes import SCREENS
 from tests.commands import every_command
-from tests.guide import blocks, commands, errors, pages
+from tests.guide import blocks, commands, errors, house, pages
 from tests.guide.markdown import block_names
 
-PACKAGE = errors.PACKAGE
+PACKAGE = house.PACKAGE
 EVERY_PAGE = pages.pages()
 BY_NAME = dict(every_command())
 
 
 def named(item: object) -> str:
-    return f"{item.parent.name}-{item.stem}" if isinstance(item, Path) else str(item)
+    """Return a name for a parameter that is the same in every process."""
+    if isinstance(item, Path):
+        return f"{item.parent.name}-{item.stem}"
+    return getattr(item, "__name__", str(item))
 
 
-@pytest.mark.parametrize(("path", "lang"), EVERY_PAGE, ids=named)
+@pytest.mark.parametrize(("path", "lang"), pages.written(), ids=named)
 def test_every_table_is_what_the_code_says(path: Path, lang: Lang) -> None:
     text = path.read_text(encoding="utf-8")
     assert pages.current(text, lang) == text, "run python -m tests.guide"
@@ -54,7 +56,7 @@ def test_every_block_stands_in_one_page(lang: Lang) -> None:
 
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_has_the_same_parts_in_both_languages(name: str) -> None:
-    texts = [(pages.FOLDER / lang / f"{name}.md").read_text(encoding="utf-8") for lang in LANGS]
+    texts = [(FOLDER / lang / f"{name}.md").read_text(encoding="utf-8") for lang in LANGS]
     assert block_names(texts[0]) == block_names(texts[1])
     for part in (r"^#+ ", r"^\| ", r"^(?:\d\.|-) ", r"^```", r"\]\([a-z]+\.md\)"):
         assert len(re.findall(part, texts[0], re.M)) == len(re.findall(part, texts[1], re.M)), part
@@ -62,7 +64,7 @@ def test_a_page_has_the_same_parts_in_both_languages(name: str) -> None:
 
 def test_no_page_lies_there_that_is_not_listed() -> None:
     for lang in LANGS:
-        assert {path.stem for path in (pages.FOLDER / lang).glob("*.md")} == set(PAGES)
+        assert {path.stem for path in (FOLDER / lang).glob("*.md")} == set(PAGES)
 
 
 @pytest.mark.parametrize(("path", "lang"), EVERY_PAGE, ids=named)
@@ -101,7 +103,7 @@ def unknown_in(words: list[str]) -> list[str]:
 
 def is_current(name: str) -> list[bool]:
     """Return whether a page says what the code has, in each language."""
-    paths = [(pages.FOLDER / lang / f"{name}.md", lang) for lang in LANGS]
+    paths = [(FOLDER / lang / f"{name}.md", lang) for lang in LANGS]
     texts = [(path.read_text(encoding="utf-8"), lang) for path, lang in paths]
     return [pages.current(text, lang) == text for text, lang in texts]
 
@@ -130,7 +132,7 @@ def change_key(patch: pytest.MonkeyPatch) -> None:
 
 
 def add_format(patch: pytest.MonkeyPatch) -> None:
-    patch.setitem(FORMATS, "fake", Format("fake", "Fake", lambda report, t: ""))
+    patch.setitem(FORMATS, "fake", msgspec.structs.replace(FORMATS["md"], name="fake"))
 
 
 def add_reader(patch: pytest.MonkeyPatch) -> None:
@@ -157,7 +159,7 @@ def add_exit_code(patch: pytest.MonkeyPatch) -> None:
 
 
 def add_field(patch: pytest.MonkeyPatch) -> None:
-    told = dictionary.MEANINGS[dictionary.Counts]
+    told = dictionary.MEANINGS[Counts]
     patch.setitem(told, "strategies", "Fake.")
 
 
@@ -199,6 +201,27 @@ def test_an_error_that_is_written_in_the_code_is_found(
     (tmp_path / "fake.py").write_text(code)
     monkeypatch.setattr(errors, "PACKAGE", tmp_path)
     assert errors.told.__wrapped__()["InputError"] == {"{name} is fake.": ("Do it.", "Or not.")}
+
+
+# ---- the architecture
+
+
+def test_every_module_has_its_floor() -> None:
+    inside = {
+        path.stem if path.suffix else path.name
+        for path in PACKAGE.iterdir()
+        if path.suffix == ".py" or (path / "__init__.py").exists()
+    }
+    floors = [name for names in house.floor_modules() for name in names]
+    assert sorted(floors) == sorted(inside - {"__init__", "__main__"})
+
+
+def test_the_table_of_floors_follows_the_contracts(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = (house.ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    changed = [dict(each) for each in house.contracts()]
+    changed[0]["layers"] = [*changed[0]["layers"], "jobplans_tui.__main__"]
+    monkeypatch.setattr(house, "contracts", lambda: changed)
+    assert pages.current(text, "en") != text
 
 
 # ---- what is declared for the guide is what the code does

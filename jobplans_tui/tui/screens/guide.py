@@ -39,7 +39,7 @@ class GuideDialog(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog", id="guide") as dialog:
-            dialog.border_subtitle = self.t("←→ other pages · Esc closes")
+            dialog.border_subtitle = self.t("h/l: other pages · Esc closes")
             with Horizontal():
                 titles = (Option(Text(page(name, self.t.lang).title)) for name in PAGES)
                 yield OptionList(*titles, id="guide-pages", compact=True)
