@@ -4,6 +4,7 @@ import io
 import resource
 import sys
 from collections.abc import Iterator
+from xml.parsers import expat  # DTDs, and with them all entities, are refused below
 
 import msgspec
 from python_calamine import (
@@ -15,8 +16,34 @@ from python_calamine import (
 )
 
 from jobplans_tui.errors import InputError
+from jobplans_tui.exchange.tables.archives import damaged, open_archive, part
 from jobplans_tui.exchange.tables.grids import Sheet, gathered, sheet_of
 from jobplans_tui.exchange.tables.workbooks import Grids, Refusal
+
+_ODS_SHEETS = "content.xml"
+
+
+def _refuse_broken_ods(content: bytes, name: str) -> None:
+    """Raise InputError for an ODS whose XML breaks off: the library would look for its end forever.
+
+    Its readers of the other formats stop there.
+    """
+    if not content.startswith(b"PK"):
+        return
+    with open_archive(content, name) as archive:
+        if _ODS_SHEETS not in archive.namelist():
+            return
+        xml = part(archive, _ODS_SHEETS, name)
+    parser = expat.ParserCreate()
+
+    def refuse(*_: object) -> None:
+        raise damaged(name)
+
+    parser.StartDoctypeDeclHandler = refuse
+    try:
+        parser.Parse(xml, True)
+    except (expat.ExpatError, ValueError, LookupError) as error:
+        raise damaged(name) from error
 
 
 def _sheets(content: bytes, name: str) -> Iterator[Sheet]:
@@ -29,8 +56,10 @@ def _sheets(content: bytes, name: str) -> Iterator[Sheet]:
                 yield sheet_of(meta.name, rows, name)
 
 
-def _answer(content: bytes, name: str) -> Grids | Refusal:
+def answer(content: bytes, name: str) -> Grids | Refusal:
+    """Return the sheets of a workbook, or why there are none."""
     try:
+        _refuse_broken_ods(content, name)
         return Grids(gathered(_sheets(content, name), name))
     except InputError as error:
         values = {name: str(value) for name, value in error.values.items()}
@@ -47,7 +76,7 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (int(memory), int(memory)))
     resource.setrlimit(resource.RLIMIT_CPU, (int(seconds), int(seconds)))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    sys.stdout.buffer.write(msgspec.msgpack.encode(_answer(sys.stdin.buffer.read(), name)))
+    sys.stdout.buffer.write(msgspec.msgpack.encode(answer(sys.stdin.buffer.read(), name)))
 
 
 if __name__ == "__main__":
