@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import PurePath
 from typing import ClassVar
 
-from textual import constants, on
+from textual import constants, events, on
 from textual.app import App
 from textual.command import CommandPalette, Provider
 from textual.driver import Driver
@@ -17,6 +17,7 @@ from jobplans_tui.errors import JobPlansError, ProgramError
 from jobplans_tui.text import clean_block
 from jobplans_tui.tui.drawing import AsciiSigns, to_draw
 from jobplans_tui.tui.jumping import Jumps
+from jobplans_tui.tui.keystrokes import typed
 from jobplans_tui.tui.last_door import LAST_DOOR
 from jobplans_tui.tui.modes import screen_type
 from jobplans_tui.tui.screens.base import MainScreen
@@ -42,7 +43,7 @@ class JobPlansApp(App[None]):
         super().__init__()
         self.session = session
         self.failure: Exception | None = None
-        self.unkept: JobPlansError | None = None
+        self.untold: list[JobPlansError] = []
         for theme in THEMES.values():
             self.register_theme(theme)
         self.theme = session.look
@@ -116,7 +117,15 @@ class JobPlansApp(App[None]):
         self.theme = self.session.look
         self._rebuild()
 
+    async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, events.Key) and not event.is_forwarded and await typed(self, event):
+            return
+        await super().on_event(event)
+
     async def action_quit(self) -> None:
+        if self.session.unsaved is not None:
+            await self.run_action("stay", self.screen)
+            return
         if self._busy:
             self.set_timer(_SOON, self.action_quit)
             return
@@ -149,7 +158,8 @@ class JobPlansApp(App[None]):
         self._close_messages_no_wait()
 
     def on_unmount(self) -> None:
-        try:
-            self.session.save()
-        except JobPlansError as error:
-            self.unkept = error
+        for keep in (self.session.rescue, self.session.save):
+            try:
+                keep()
+            except JobPlansError as error:
+                self.untold.append(error)

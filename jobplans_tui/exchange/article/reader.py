@@ -24,6 +24,7 @@ from jobplans_tui.i18n import N_
 from jobplans_tui.store.gazetteer import gazetteer
 
 MOST_CHARACTERS = 2_000_000
+MOST_BYTES = 4 * MOST_CHARACTERS  # none of the encodings that are read takes more
 _MOST_REMARKS = 40
 _HANGUL = re.compile(r"[가-힣]")
 _LATIN = re.compile(r"[A-Za-z]")

@@ -58,6 +58,9 @@ def content_of(name: str) -> bytes:
             raw = sys.stdin.buffer.read(MAX_BYTES + 1)
         else:
             with Path(name).open("rb") as file:
+                # what says its size need not be read first; a pipe or a device does not
+                if os.fstat(file.fileno()).st_size > MAX_BYTES:
+                    raise _too_large(name)
                 raw = file.read(MAX_BYTES + 1)
     except OSError as error:
         raise InputError(
@@ -65,11 +68,15 @@ def content_of(name: str) -> bytes:
             path=name, reason=error.strerror or error,
         ) from error  # fmt: skip
     if len(raw) > MAX_BYTES:
-        raise InputError(
-            "{path} is larger than {limit} bytes.", "Import it in parts.",
-            path=name, limit=MAX_BYTES,
-        )  # fmt: skip
+        raise _too_large(name)
     return raw
+
+
+def _too_large(name: str) -> InputError:
+    return InputError(
+        "{path} is larger than {limit} bytes.", "Import it in parts.",
+        path=name, limit=f"{MAX_BYTES:,}",
+    )  # fmt: skip
 
 
 def taken(name: str, content: bytes, wanted: Wanted) -> Taken:

@@ -1,7 +1,7 @@
 """Drafts as JSON, for scripts: the shape stands in the README; offsets are of the input's text."""
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 import msgspec
@@ -9,6 +9,7 @@ import msgspec
 from jobplans_tui.exchange.draft import Draft, Place
 from jobplans_tui.exchange.intake.inputs import Taken, records_text
 from jobplans_tui.exchange.intake.review import Review, Trouble, troubles_of
+from jobplans_tui.exchange.jsonl import lines_of
 from jobplans_tui.exchange.reading import ReadFigure, Reading, ReadPlan, Span
 from jobplans_tui.i18n import Translator
 from jobplans_tui.model import PlanHead, recast
@@ -99,10 +100,12 @@ def _problems(troubles: Iterable[Trouble], t: Translator) -> list[dict[str, Any]
 
 def record_drafts(draft: Draft, text: str, t: Translator) -> list[dict[str, Any]]:
     """Return the plans and figures of records in the shape of drafts, one for each plan."""
-    lines = [0, *(found.end() for found in re.finditer("\n", text)), len(text) + 1]
+    last = max((place[1] for place in _places(draft)), default=0)
+    lines = [(start, end) for _, start, end in islice(lines_of(text), last)]
 
     def span(place: Place) -> dict[str, int]:
-        return {"start": lines[place[1] - 1], "end": lines[place[1]] - 1}
+        start, end = lines[place[1] - 1]
+        return {"start": start, "end": end}
 
     drafts: dict[tuple[str, str | None], dict[str, Any]] = {}
 
@@ -130,6 +133,11 @@ def record_drafts(draft: Draft, text: str, t: Translator) -> list[dict[str, Any]
         first = next(iter(drafts.values()), None) or of("", None)
         first |= {"problems": problems, "district": first["district"] or None}
     return list(drafts.values())
+
+
+def _places(draft: Draft) -> Iterator[Place]:
+    yield from (place for place, _ in draft.printings)
+    yield from ((problem.origin, problem.line) for problem in draft.problems)
 
 
 def _head(head: PlanHead) -> dict[str, Any]:

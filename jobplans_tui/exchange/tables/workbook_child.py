@@ -1,6 +1,7 @@
 """The process that reads one workbook: bytes on stdin, sheets or a refusal on stdout (msgpack)."""
 
 import io
+import re
 import resource
 import sys
 from collections.abc import Iterator
@@ -21,24 +22,31 @@ from jobplans_tui.exchange.tables.grids import Sheet, gathered, sheet_of
 from jobplans_tui.exchange.tables.workbooks import Grids, Refusal
 
 _ODS_SHEETS = "content.xml"
+_XLSX_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
+_NOWHERE = re.compile(rb"\sr=[\"'](?:[A-Za-z]{4}|[A-Za-z]*[0-9]{8})")
 
 
-def _refuse_broken_ods(content: bytes, name: str) -> None:
-    """Raise InputError for an ODS whose XML breaks off: the library would look for its end forever.
+def _refuse_traps(content: bytes, name: str) -> None:
+    """Raise InputError for what the library would be busy with until a limit ends it.
 
-    Its readers of the other formats stop there.
+    It looks for the end of an ODS that breaks off for ever, and makes room for all cells up to one
+    in a column or row that no sheet has.
     """
     if not content.startswith(b"PK"):
         return
     with open_archive(content, name) as archive:
-        if _ODS_SHEETS not in archive.namelist():
-            return
-        xml = part(archive, _ODS_SHEETS, name)
-    parser = expat.ParserCreate()
+        for path in archive.namelist():
+            if path == _ODS_SHEETS:
+                _refuse_broken(part(archive, path, name), name)
+            elif _XLSX_SHEET.fullmatch(path) and _NOWHERE.search(part(archive, path, name)):
+                raise damaged(name)
 
+
+def _refuse_broken(xml: bytes, name: str) -> None:
     def refuse(*_: object) -> None:
         raise damaged(name)
 
+    parser = expat.ParserCreate()
     parser.StartDoctypeDeclHandler = refuse
     try:
         parser.Parse(xml, True)
@@ -59,7 +67,7 @@ def _sheets(content: bytes, name: str) -> Iterator[Sheet]:
 def answer(content: bytes, name: str) -> Grids | Refusal:
     """Return the sheets of a workbook, or why there are none."""
     try:
-        _refuse_broken_ods(content, name)
+        _refuse_traps(content, name)
         return Grids(gathered(_sheets(content, name), name))
     except InputError as error:
         values = {name: str(value) for name, value in error.values.items()}

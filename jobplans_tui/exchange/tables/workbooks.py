@@ -15,8 +15,8 @@ from jobplans_tui.errors import InputError, UsageError
 from jobplans_tui.exchange.tables.archives import damaged, locked, open_archive
 from jobplans_tui.exchange.tables.grids import Sheet, gathered
 
-SECONDS = 60
-MEMORY = 1536 * 2**20
+SECONDS = 30
+MEMORY = 2**30
 _CHILD = "jobplans_tui.exchange.tables.workbook_child"
 _LIBRARY = "python_calamine"
 

@@ -231,9 +231,11 @@ class ImportScreen(MainScreen):
         tray, several = self.session.tray, self._several
         count = sum(item.taken.error is None for item in tray.files)
         label = self.t.count("Import of {n} input", "Import of {n} inputs", count)
-        if self.apply(several.settled.batch, label):
-            tray.empty()
-            self.action_districts()
+        self.apply(several.settled.batch, label, self._written)
+
+    def _written(self) -> None:
+        self.session.tray.empty()
+        self.action_districts()
 
     def action_back(self) -> None:
         """Stop reading; else leave, with nothing written."""
