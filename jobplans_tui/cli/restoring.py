@@ -17,14 +17,14 @@ _FINDINGS = 1
 
 
 @click.command()
-@click.argument("which", required=False, metavar="[NUMBER]", type=click.IntRange(min=1))
+@click.argument("which", required=False, metavar="[NUMBER]")
 @click.option("--list", "listed", is_flag=True, help="List the backups, the newest first.")
 @click.option("--salvage", is_flag=True, help="List the damaged records of the store.")
 @click.option("-o", "--output", metavar="NEW", help="With --salvage: save the good ones as NEW.")
 @common
 @click.pass_context
 def restore(
-    context: click.Context, which: int | None, listed: bool, salvage: bool, output: str | None
+    context: click.Context, which: str | None, listed: bool, salvage: bool, output: str | None
 ) -> None:
     """Put a backup in the place of the store: the newest good one, or the one of a NUMBER.
 
@@ -36,6 +36,11 @@ def restore(
     path = settings.store_path or paths.user_store()
     if output is not None and not salvage:
         raise UsageError("-o needs --salvage.", "Restoring writes the store itself.")
+    if which is not None and (salvage or listed):
+        raise UsageError(
+            "A number names a backup to be restored.",
+            "Leave it out: --salvage reads the store itself, --list shows all backups.",
+        )
     if salvage:
         context.exit(_salvage(settings, path, output))
     backups = Backups(path)
@@ -49,12 +54,19 @@ def restore(
     tell(settings.t("Wrote {path}.", path=path))
 
 
-def _chosen(backups: Backups, which: int | None) -> Backup:
+def _chosen(backups: Backups, which: str | None) -> Backup:
     """Return the backup that is meant. Raises UsageError."""
     found = backups.all()
-    backup = backups.newest_good() if which is None else None
-    if which is not None and which <= len(found):
-        backup = found[which - 1]
+    if which is None:
+        backup = backups.newest_good()
+    elif which.isascii() and which.isdigit():
+        backup = dict(enumerate(found, 1)).get(int(which[:9]))
+    else:
+        raise UsageError(
+            "{text} is no number of a backup.",
+            "jobplans-tui restore --list shows them, the newest as 1.",
+            text=which,
+        )
     if backup is None:
         raise UsageError(
             "There is no such backup in {path}.",

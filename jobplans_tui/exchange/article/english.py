@@ -42,14 +42,15 @@ class _English(SentenceReader):
             self.attained(f"{quantity.value:g}")
         elif cue is not None and cue.meaning == "other":
             self._share(quantity)
-        elif cue is not None and self._is_own_level(quantity, cue, gap, rest):
+        elif cue is not None and quantity.value > HUNDRED:
+            self.unread.append(quantity)
+        elif cue is not None and self._is_own_level(cue, gap, rest):
             self._rate_figure(quantity, cue, gap, rest)
 
-    def _is_own_level(self, quantity: Quantity, cue: Cue, gap: str, rest: str) -> bool:
+    def _is_own_level(self, cue: Cue, gap: str, rest: str) -> bool:
         """Whether a rate is the district's own, and no difference of two."""
         before = self.text[max(0, cue.start - _NEAR) : cue.start]
-        own = quantity.value <= HUNDRED and not self.finds("average", before)
-        return own and not self._grows(gap, rest)
+        return not self.finds("average", before) and not self._grows(gap, rest)
 
     def _rate(self, quantity: Quantity, rest: str) -> Cue | None:
         """Return what a percentage is of: 65% employment rate, an employment rate of 65%."""

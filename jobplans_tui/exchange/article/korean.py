@@ -52,7 +52,10 @@ class _Korean(KoreanRoles):
         if meaning == "attainment" or self._tells_attainment(quantity, cue, gap, rest):
             self.attained(self.text[quantity.start : quantity.end].rstrip("퍼센트프로% "))
             return
-        if meaning == "other" or self.grows(quantity) or quantity.value > HUNDRED:
+        if meaning == "other" or self.grows(quantity):
+            return
+        if quantity.value > HUNDRED:
+            self.unread.append(quantity)
             return
         since = cue.start - _WORDS if cue else quantity.start
         if self.finds("average", self.text[max(0, since) : quantity.start]):

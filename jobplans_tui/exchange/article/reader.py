@@ -10,6 +10,7 @@ from jobplans_tui.exchange.article import english, korean
 from jobplans_tui.exchange.article.base import Context
 from jobplans_tui.exchange.article.drafting import Setting, Told
 from jobplans_tui.exchange.article.folding import fold
+from jobplans_tui.exchange.article.numbers import too_large
 from jobplans_tui.exchange.article.origin import Origin, origin_of
 from jobplans_tui.exchange.article.plans import read_plan, speaks_of_plans
 from jobplans_tui.exchange.article.quantities import quantities
@@ -37,6 +38,7 @@ _JUDGED = N_("The year {year} was judged from the number in the article's addres
 _AMBIGUOUS = N_("{name} could be several districts; choose one.")
 _NO_DISTRICT = N_("No district is named in the text.")
 _UNREAD = N_("{printed} was not understood and left out.")
+_BEYOND = N_("{printed} lies beyond what a record can hold; it was left out.")
 
 
 def read_article(text: str, *, published: str | None = None) -> Document:
@@ -114,6 +116,8 @@ def _read_section(
         if number in taken or len(candidates) > MOST_FIGURES:
             continue
         context, carried = Context(number, carried), next(reversed(one.mentions), None)
+        beyond = too_large(one.sentence.text)
+        remarks.extend(_remark(_BEYOND, one, start, end, text) for start, end in beyond)
         if not one.quantities:
             continue
         got = read_sentence(one, setting, context)

@@ -21,6 +21,8 @@ from jobplans_tui.exchange.tables.reading import read_table
 from jobplans_tui.paths import typed_path
 
 STDIN = "-"
+_OFFICE: frozenset[FormatName] = frozenset(("xlsx", "hwpx"))
+_TABLES: frozenset[FormatName] = frozenset(("csv", *_OFFICE))
 MAX_BYTES = 256 * 1024**2
 
 
@@ -82,6 +84,8 @@ def _too_large(name: str) -> InputError:
 def taken(name: str, content: bytes, wanted: Wanted) -> Taken:
     """Return what the reader of its format makes of one input. Raises JobPlansError."""
     form = wanted.form or _form_of(content, name)
+    if wanted.form is not None:
+        _refuse_other(wanted.form, content, name)
     if form == "jsonl":
         draft = read_jsonl(records_text(content, name), name)
         return Taken(name=name, form=form, content=content, draft=draft)
@@ -89,6 +93,17 @@ def taken(name: str, content: bytes, wanted: Wanted) -> Taken:
     origin = "stdin" if name == STDIN else name
     review = Review(origin=origin, document=_described(document, wanted))
     return Taken(name=name, form=form, content=content, review=review)
+
+
+def _refuse_other(wanted: FormatName, content: bytes, name: str) -> None:
+    """Raise InputError for a table file that is not of the kind that was named."""
+    found = sniff(content, name) if wanted in _TABLES and content else wanted
+    if wanted != found and not {wanted, found}.isdisjoint(_OFFICE):
+        raise InputError(
+            "{name} is no file of the format {format}.",
+            "Leave --format out: what the file holds tells its format.",
+            name=name, format=wanted,
+        )  # fmt: skip
 
 
 def take_all(names: Iterable[str], wanted: Wanted) -> Iterator[Taken]:

@@ -77,7 +77,8 @@ class ImportScreen(MainScreen):
         self.query_one(TextArea).text = tray.pasted
         self._table.set_columns(input_columns(self.t))
         self._show()
-        (self._table if tray.files else self.query_one("#paths")).focus()
+        (self._table if tray.files and tray.on_list else self.query_one("#paths")).focus()
+        tray.on_list = False
 
     def remember(self) -> None:
         tray = self.session.tray
