@@ -66,6 +66,10 @@ class StoreError(JobPlansError):
     exit_code = 4
 
 
+class BusyError(StoreError):
+    """Another program writes the store just now."""
+
+
 class ProgramError(JobPlansError):
     """The program itself failed: nothing that it was given is to blame."""
 

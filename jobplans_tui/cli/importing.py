@@ -207,7 +207,13 @@ class _Import:
         )
 
     def _refuse_nothing(self) -> None:
-        """Refuse articles and tables of which nothing was understood: a success would be a lie."""
+        """Refuse what came to nothing: a success would be a lie. An empty new store is wanted."""
+        if not self._create and not any(item.content.strip() for item in self._inputs):
+            raise InputError(
+                "There was nothing to read in {name}; nothing was written.",
+                "Name the files to import, or send one to standard input.",
+                name=self._inputs[0].name,
+            )
         read = any(
             item.plan or item.figures for it in self._reviews for item in it.document.readings
         )

@@ -28,7 +28,7 @@ _FINDINGS = 1
         "jobplans-tui restore --salvage -o good.json",
     )
 )
-@click.argument("which", required=False, metavar="[NUMBER]", type=click.IntRange(min=1))
+@click.argument("which", required=False, metavar="[NUMBER]")
 @click.option("--list", "listed", is_flag=True, help="List the backups, the newest first.")
 @json_option
 @click.option("--salvage", is_flag=True, help="List the damaged records of the store.")
@@ -43,7 +43,7 @@ _FINDINGS = 1
 @click.pass_context
 def restore(
     context: click.Context,
-    which: int | None,
+    which: str | None,
     listed: bool,
     salvage: bool,
     form: str,
@@ -59,6 +59,11 @@ def restore(
     path = settings.store_path or paths.user_store()
     if output is not None and not salvage:
         raise UsageError("-o needs --salvage.", "Restoring writes the store itself.")
+    if which is not None and (salvage or listed):
+        raise UsageError(
+            "A number names a backup to be restored.",
+            "Leave it out: --salvage reads the store itself, --list shows all backups.",
+        )
     if salvage:
         context.exit(_salvage(settings, path, output))
     backups = Backups(path)
@@ -83,12 +88,19 @@ def _entry(number: int, backup: Backup) -> BackupEntry:
     return BackupEntry(number=number, time=time, good=backup.is_good, path=str(backup.path))
 
 
-def _chosen(backups: Backups, which: int | None) -> Backup:
+def _chosen(backups: Backups, which: str | None) -> Backup:
     """Return the backup that is meant. Raises UsageError."""
     found = backups.all()
-    backup = backups.newest_good() if which is None else None
-    if which is not None and which <= len(found):
-        backup = found[which - 1]
+    if which is None:
+        backup = backups.newest_good()
+    elif which.isascii() and which.isdigit():
+        backup = dict(enumerate(found, 1)).get(int(which[:9]))
+    else:
+        raise UsageError(
+            "{text} is no number of a backup.",
+            "jobplans-tui restore --list shows them, the newest as 1.",
+            text=which,
+        )
     if backup is None:
         raise UsageError(
             "There is no such backup in {path}.",

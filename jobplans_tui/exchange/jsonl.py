@@ -5,6 +5,7 @@ that a store was built from.
 """
 
 import json
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -13,6 +14,7 @@ import msgspec
 
 from jobplans_tui.analysis.witnesses import spread
 from jobplans_tui.exchange.draft import Draft, Problem
+from jobplans_tui.i18n import N_
 from jobplans_tui.model import (
     DistrictHead,
     Initiative,
@@ -60,11 +62,25 @@ _OPTIONAL: dict[type[msgspec.Struct], set[str]] = {
 }
 
 
-def _lines(text: str) -> Iterator[tuple[int, str]]:
-    # Not splitlines(): JSON strings may hold U+2028 and others as they are.
-    for number, line in enumerate(text.split("\n"), 1):
-        if line.strip():
-            yield number, line
+MAX_LINE = 16 * 1024**2
+"""Characters; of a record, no string may have more than a million."""
+MAX_LINES = 10_000_000
+MAX_PROBLEMS = 1_000
+"""After so many the rest is not looked at: this is no file of records."""
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
+_TOO_LONG = N_("the line has more than {limit} characters")
+_TOO_MANY = N_("the rest was not read: more than {limit} lines; import it in parts")
+_TOO_BAD = N_("the rest was not read: more than {limit} lines are no records")
+
+
+def lines_of(text: str) -> Iterator[tuple[int, int, int]]:
+    """Yield of each line its number, from 1, where it starts and where it ends.
+
+    One at a time, as all at once may be many. Lines end at line feeds alone: strings in JSON may
+    hold U+2028 and others as they are.
+    """
+    for number, found in enumerate(_LINE.finditer(text), 1):
+        yield number, found.start(), found.end() - found[0].endswith("\n")
 
 
 def read_jsonl(text: str, origin: str) -> Draft:
@@ -74,7 +90,20 @@ def read_jsonl(text: str, origin: str) -> Draft:
     without a word.
     """
     draft = Draft()
-    for number, line in _lines(text.removeprefix("\ufeff")):
+    text = text.removeprefix("\ufeff")
+    for number, start, end in lines_of(text):
+        if number > MAX_LINES or len(draft.problems) > MAX_PROBLEMS:
+            message, limit = (
+                (_TOO_MANY, MAX_LINES) if number > MAX_LINES else (_TOO_BAD, MAX_PROBLEMS)
+            )
+            draft.problems.append(Problem.at(origin, number, message, limit=f"{limit:,}"))
+            break
+        if end - start > MAX_LINE:
+            draft.problems.append(Problem.at(origin, number, _TOO_LONG, limit=f"{MAX_LINE:,}"))
+            continue
+        line = text[start:end]
+        if not line.strip():
+            continue
         try:
             record = _decoded(unicodedata.normalize("NFC", line))
         except (msgspec.DecodeError, UnicodeEncodeError, RecursionError) as error:

@@ -42,8 +42,8 @@ def run(
     # Until the app listens: in the middle of its start an end would leave half a terminal.
     hold_signals(held=True)
     app.run()
-    if app.unkept is not None:
-        tell(app.unkept.worded(app.session.t))
+    for error in app.untold:
+        tell(error.worded(app.session.t))
     if app.failure is not None:
         raise app.failure
     return app.return_code or 0

@@ -22,9 +22,11 @@ from jobplans_tui.exchange.article.years import Mention, mentions, planning_year
 from jobplans_tui.exchange.reading import Document, Reading, Remark, Span
 from jobplans_tui.i18n import N_
 from jobplans_tui.model.records import IndicatorId
+from jobplans_tui.numbers import too_large
 from jobplans_tui.store.gazetteer import gazetteer
 
 MOST_CHARACTERS = 2_000_000
+MOST_BYTES = 4 * MOST_CHARACTERS  # none of the encodings that are read takes more
 _MOST_REMARKS = 40
 _HANGUL = re.compile(r"[가-힣]")
 _LATIN = re.compile(r"[A-Za-z]")
@@ -38,6 +40,7 @@ _JUDGED = N_("The year {year} was judged from the number in the article's addres
 _AMBIGUOUS = N_("{name} could be several districts; choose one.")
 _NO_DISTRICT = N_("No district is named in the text.")
 _UNREAD = N_("{printed} was not understood and left out.")
+_BEYOND = N_("{printed} lies beyond what a record can hold; it was left out.")
 
 
 def read_article(text: str, *, published: str | None = None) -> Document:
@@ -120,6 +123,8 @@ def _read_section(
     for number, one in enumerate(section.told):
         if number in taken or len(candidates) > MOST_FIGURES:
             continue
+        beyond = too_large(one.sentence.text)
+        remarks.extend(_remark(_BEYOND, one, start, end, text) for start, end in beyond)
         got = read_sentence(one, setting, Context(number, carried, rate))
         rates = (item.indicator for item in reversed(got.found) if item.unit == "percent")
         rate = next(rates, None)

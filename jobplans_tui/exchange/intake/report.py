@@ -1,7 +1,7 @@
 """Drafts as JSON, for scripts: the shape stands in the README; offsets are of the input's text."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 import msgspec
 
@@ -16,6 +16,7 @@ from jobplans_tui.exchange.intake.drafts_data import (
 )
 from jobplans_tui.exchange.intake.inputs import Taken, records_text
 from jobplans_tui.exchange.intake.review import Review, Trouble, troubles_of
+from jobplans_tui.exchange.jsonl import lines_of
 from jobplans_tui.exchange.plain import document_text
 from jobplans_tui.exchange.reading import Reading, ReadPlan, Span
 from jobplans_tui.i18n import Translator
@@ -81,18 +82,18 @@ def _problems(troubles: Iterable[Trouble], t: Translator) -> tuple[DraftProblem,
 
 
 class _Lines:
-    """Where the lines of a text begin and end."""
+    """Where the lines of a text begin and end, up to the last that is asked for."""
 
-    def __init__(self, text: str) -> None:
-        self._starts = [0, *(found.end() for found in re.finditer("\n", text)), len(text) + 1]
+    def __init__(self, text: str, last: int) -> None:
+        self._spans = [Span(start, end) for _, start, end in islice(lines_of(text), last)]
 
     def span(self, place: Place) -> Span:
-        return Span(self._starts[place[1] - 1], self._starts[place[1]] - 1)
+        return self._spans[place[1] - 1]
 
 
 def _record_drafts(draft: Draft, text: str, t: Translator) -> list[DraftEntry]:
     """Return the plans and figures of records in the shape of drafts, one for each plan."""
-    lines = _Lines(text)
+    lines = _Lines(text, max((place[1] for place in _places(draft)), default=0))
     found = list(_by_plan(draft, lines))
     problems = tuple(
         DraftProblem(message=problem.worded(t), evidence=lines.span((problem.origin, problem.line)))
@@ -102,6 +103,11 @@ def _record_drafts(draft: Draft, text: str, t: Translator) -> list[DraftEntry]:
         first = found[0] if found else _entry("")
         found[:1] = [msgspec.structs.replace(first, problems=problems)]
     return found
+
+
+def _places(draft: Draft) -> Iterator[Place]:
+    yield from (place for place, _ in draft.printings)
+    yield from ((problem.origin, problem.line) for problem in draft.problems)
 
 
 def _by_plan(draft: Draft, lines: _Lines) -> Iterator[DraftEntry]:
