@@ -123,10 +123,9 @@ class RecordTable(ScrollView, can_focus=True):
 
         The cursor goes to `cursor` if it is among the rows, else it stays near where it was.
         """
-        places = {name: index for index, name in enumerate(ids)}
-        self._rows = Rows(ids, headings, wide, places)
+        self._rows = Rows(ids, headings, wide)
         self._cell = cell
-        place = self._rows.places.get(cursor) if cursor is not None else None
+        place = self._rows.place(cursor)
         self._cursor = self._land(self._cursor if place is None else place, 1)
         self.virtual_size = Size(0, len(ids) + 1)
         self._redraw()
@@ -183,7 +182,7 @@ class RecordTable(ScrollView, can_focus=True):
 
     def move_to(self, row: str) -> None:
         """Put the cursor on a row, if it is there."""
-        place = self._rows.places.get(row)
+        place = self._rows.place(row)
         if place is not None:
             self._go(place, 1)
 

@@ -1,0 +1,61 @@
+"""The list of districts, filtered and sorted at the speed of typing, whatever its length."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import compress
+
+from jobplans_tui.analysis.listing import LIST_COLUMNS, order
+from jobplans_tui.analysis.names import search_names
+from jobplans_tui.analysis.sieve import Sieve
+from jobplans_tui.analysis.summary import Summary
+from jobplans_tui.analysis.watching import Watch, unwatched, watched
+from jobplans_tui.model import District
+
+_SHORT = 2_000
+
+
+class Roster:
+    """Districts by code, in the order of any column, those that answer a filter.
+
+    Of a long list `prepare` first, or the first filter and the first order of a column take a
+    second; where the list is short, or in the order of its codes, nothing has to be prepared.
+    """
+
+    def __init__(self, summaries: Mapping[str, Summary], known: Mapping[str, District]) -> None:
+        self._codes = sorted(summaries)
+        self._summaries = summaries
+        self._known = known
+        self._names: Sieve | None = None
+        self._orders: dict[tuple[str, bool], Sequence[int]] = {
+            ("code", False): range(len(self._codes))
+        }
+        self.ready = len(self._codes) <= _SHORT
+
+    def prepare(self, watch: Watch = unwatched) -> None:
+        """Work out what filters and orders need. Another thread may do this. May raise Stopped."""
+        for column in LIST_COLUMNS.values():
+            self._ordered(column.id, column.numeric, watch)
+        self._names = self._names or self._sieve(watch)
+        self.ready = True
+
+    def listed(self, query: str, column: str, *, downwards: bool) -> list[str]:
+        """Return the codes of the districts that answer a filter, in the order of a column."""
+        rows: Iterable[int] = self._ordered(column, downwards)
+        if query.strip():
+            self._names = self._names or self._sieve()
+            answers = bytearray(len(self._codes))
+            for row in self._names.kept(query):
+                answers[row] = 1
+            rows = compress(rows, map(answers.__getitem__, rows))
+        return list(map(self._codes.__getitem__, rows))
+
+    def _sieve(self, watch: Watch = unwatched) -> Sieve:
+        codes = watched(self._codes, watch)
+        return Sieve(search_names(self._summaries[code].district, self._known) for code in codes)
+
+    def _ordered(self, column: str, downwards: bool, watch: Watch = unwatched) -> Sequence[int]:
+        found = self._orders.get((column, downwards))
+        if found is None:
+            key = LIST_COLUMNS[column].key
+            keys = [key(self._summaries[code]) for code in watched(self._codes, watch)]
+            found = self._orders[column, downwards] = order(keys, downwards)
+        return found
