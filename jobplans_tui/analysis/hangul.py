@@ -28,7 +28,7 @@ _DOTS = str.maketrans(dict.fromkeys("‧∙⋅•・･ㆍᆞ", "·"))
 _IN_NUMBER = re.compile(r"(?<=\d),(?=\d)")
 _PLAIN = re.compile("[\x00-\x7f가-힣]*")
 _IGNORED = (" ", "-", "_", "'")  # what a search form leaves out of nearly all plain texts
-_RARE = re.compile("[\x00-\x09\x0b-\x1f,]")  # of which it may leave out some, or lines
+_RARE = re.compile("[\x00-\x09\x0b-\x1f]")  # of which it may leave out some, or lines
 
 
 def tidy(text: str) -> str:
@@ -69,6 +69,8 @@ def forms_in_lines(texts: Sequence[str]) -> str:
     together = "\n".join(texts)
     if len(together) > SEARCHED or not _PLAIN.fullmatch(together) or _RARE.search(together):
         return "\n".join(form_of(text[:SEARCHED]) for text in texts)
+    if "," in together:
+        together = _IN_NUMBER.sub("", together)
     for ignored in _IGNORED:
         together = together.replace(ignored, "")
     return together.casefold()

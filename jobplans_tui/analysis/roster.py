@@ -16,8 +16,8 @@ _SHORT = 2_000
 class Roster:
     """Districts by code, in the order of any column, those that answer a filter.
 
-    Of a long list `prepare` first, or the first filter and the first order of a column take a
-    second; where the list is short, or in the order of its codes, nothing has to be prepared.
+    A long list has to be prepared, which takes a second or two; until then all districts are
+    listed, in the order of their codes.
     """
 
     def __init__(self, summaries: Mapping[str, Summary], known: Mapping[str, District]) -> None:
@@ -39,6 +39,8 @@ class Roster:
 
     def listed(self, query: str, column: str, *, downwards: bool) -> list[str]:
         """Return the codes of the districts that answer a filter, in the order of a column."""
+        if not self.ready:
+            return list(self._codes)
         rows: Iterable[int] = self._ordered(column, downwards)
         if query.strip():
             self._names = self._names or self._sieve()

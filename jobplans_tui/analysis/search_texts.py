@@ -7,6 +7,7 @@ else is known of an entry fits into a few numbers. A million entries take some h
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from operator import add
 from typing import NamedTuple
 
 from jobplans_tui.analysis.hangul import INITIALS, forms_in_lines, pattern_of
@@ -37,7 +38,7 @@ class Texts:
     def __init__(self, entries: Iterable[Sequence[tuple[float, str]]] = ()) -> None:
         self._pieces: list[_Piece] = []
         self._firsts: list[int] = []
-        self._weights: list[float] = []
+        self._signs: dict[float, str] = {}
         self._open: list[str] = []
         self._size = self._count = 0
         for texts in entries:
@@ -46,10 +47,8 @@ class Texts:
     def add(self, texts: Sequence[tuple[float, str]]) -> None:
         """Add an entry."""
         forms = forms_in_lines([text for _, text in texts]).split("\n")
-        own = "".join(
-            f"{self._sign(weight)}{form}\n"
-            for (weight, _), form in zip(texts, forms, strict=bool(texts))
-        )
+        signs = [self._signs.get(weight) or self._sign(weight) for weight, _ in texts]
+        own = "\n".join(map(add, signs, forms)) + "\n"
         self._open.append(own)
         self._size += len(own)
         self._count += 1
@@ -57,9 +56,7 @@ class Texts:
             self._close()
 
     def _sign(self, weight: float) -> str:
-        if weight not in self._weights:
-            self._weights.append(weight)
-        return chr(_WEIGHT + self._weights.index(weight))
+        return self._signs.setdefault(weight, chr(_WEIGHT + len(self._signs)))
 
     def _close(self) -> None:
         """Make a piece of the entries that wait for it."""
@@ -92,6 +89,9 @@ class Texts:
         place = bisect_right(self._firsts, number) - 1
         text, starts, _ = self._pieces[place]
         at, pattern = number - self._firsts[place], pattern_of(word)
+        if not pattern.search(text, starts[at], starts[at + 1]):
+            return None
+        weights = list(self._signs)
         found: Fit | None = None
         for line_number, line in enumerate(text[starts[at] : starts[at + 1]].split("\n")):
             fits = pattern.search(line, 1)
@@ -99,7 +99,7 @@ class Texts:
                 continue
             quality = 50 + 30 * len(word) / (len(line) - 1) + (15 if fits.start() == 1 else 0)
             quality += 5 if fits.group() == word else 0
-            score = quality * self._weights[ord(line[0]) - _WEIGHT]
+            score = quality * weights[ord(line[0]) - _WEIGHT]
             if found is None or found.score < score:
                 found = Fit(score, line_number, fits.start() - 1)
         return found
