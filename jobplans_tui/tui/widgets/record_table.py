@@ -18,7 +18,8 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from jobplans_tui.render.columns import Column, arrange, shown_columns
+from jobplans_tui.render.cells import arrange
+from jobplans_tui.render.columns import Column, shown_columns
 from jobplans_tui.render.table_text import TableText
 from jobplans_tui.tui.commands import bindings
 from jobplans_tui.tui.widgets.rows import Rows
