@@ -1,13 +1,9 @@
-"""Columns of a record table: which ones fit, how wide they are, and text laid out in cells."""
+"""Columns of a record table: which ones fit, and how wide they are."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
 import msgspec
-from rich.text import Text
-
-from jobplans_tui.render.cells import safe
-from jobplans_tui.signs import ELLIPSIS, in_columns
 
 _GAP = 1
 _MIN_FROZEN = 4
@@ -82,23 +78,3 @@ def _fitting(columns: Sequence[Column], indices: Sequence[int], room: int) -> li
             break
         fitting.append(index)
     return fitting
-
-
-def arrange(text: Text, width: int, *, right: bool = False) -> Text:
-    """Return `text` in exactly `width` cells: padded on one side, or cut with an ellipsis."""
-    line = safe(text).copy()
-    line.plain = in_columns(line.plain)
-    line.no_wrap = True
-    line.end = ""
-    if line.cell_len > width:
-        line.rstrip()
-    size = line.cell_len
-    if size > width:
-        line.truncate(max(width - len(ELLIPSIS), 0))
-        line.append(ELLIPSIS[:width])
-        size = line.cell_len
-    if right:
-        line.pad_left(width - size)
-    else:
-        line.pad_right(width - size)
-    return line

@@ -79,8 +79,6 @@ def main() -> None:
             tasks.measure(working, results, rounds)
         if "files" in parts:
             files.measure(made, results, runs)
-        if LIST in working:
-            print(start.imports(working[LIST]))
     print_table(value_table(results))
     print()
     print_table(goal_table(goals(), results))

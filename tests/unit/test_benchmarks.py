@@ -46,8 +46,8 @@ def test_every_synthetic_record_says_so(tmp_path: Path) -> None:
     layout = decode(path.read_bytes(), path)
     assert {district.kind for district in layout.districts.values()} == {MARK}
     assert {source.publisher for source in layout.sources.values()} == {MARK}
-    notes = [item.note for item in (*layout.plans.values(), *layout.initiatives.values())]
-    assert set(notes) == {MARK}
+    assert {plan.note for plan in layout.plans.values()} == {MARK}
+    assert {initiative.note for initiative in layout.initiatives.values()} == {MARK}
     assert all(district.code.startswith("S") for district in layout.districts.values())
 
 

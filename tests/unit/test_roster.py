@@ -46,10 +46,10 @@ def test_a_long_list_shows_all_by_code_until_it_is_prepared(
 ) -> None:
     monkeypatch.setattr(module, "_SHORT", 0)
     roster = Roster(summaries, gazetteer())
-    assert not roster.ready
+    assert roster.has_to_prepare()
     assert roster.listed("은평", "total", downwards=True) == sorted(summaries)
     roster.prepare()
-    assert roster.ready
+    assert not roster.has_to_prepare()
     assert roster.listed("은평", "total", downwards=True) == ["11380"]
 
 

@@ -2,26 +2,23 @@
 
 from abc import abstractmethod
 from collections.abc import Sequence
-from contextlib import suppress
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.text import Text
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import Input
 
-from jobplans_tui.analysis.watching import Stopped, Watch, unwatched
+from jobplans_tui.analysis.watching import Watch, unwatched
 from jobplans_tui.render.columns import Column
 from jobplans_tui.tui.commands import bindings
 from jobplans_tui.tui.screens.base import LOW, SETTLE, MainScreen
 from jobplans_tui.tui.widgets.bars import KeyBar, TopBar
 from jobplans_tui.tui.widgets.panes import TextPane
 from jobplans_tui.tui.widgets.record_table import RecordTable
-from jobplans_tui.tui.working import watch_worker
+from jobplans_tui.tui.working import Worked, Working, in_thread
 
 AT_ONCE = 2_000  # districts; with more of them, long work is done in a thread
 
@@ -41,16 +38,6 @@ class ListScreen(MainScreen):
         yield TextPane(id="reading")
         yield KeyBar(self.t)
 
-    @dataclass
-    class Working(Message):
-        """So much of the work that the list needs is done."""
-
-        done: int
-        total: int
-
-    class Ready(Message):
-        """The work that the list needs is done."""
-
     def on_mount(self) -> None:
         self._pending: Timer | None = None
         self._ready = False
@@ -66,17 +53,8 @@ class ListScreen(MainScreen):
             self.prepare(unwatched)
             self._show()
         else:
-            self._working(self.Working(0, 1))
-            self._prepare()
-
-    @work(thread=True, exclusive=True, group="prepare")
-    def _prepare(self) -> None:
-        with suppress(Stopped):
-            self.prepare(watch_worker(self._tell))
-            self.post_message(self.Ready())
-
-    def _tell(self, done: int, total: int) -> None:
-        self.post_message(self.Working(done, total))
+            self._working(Working(0, 1))
+            in_thread(self, self.prepare)
 
     def prepare(self, watch: Watch) -> None:
         """Work out what is listed; of a large store in another thread."""
@@ -87,7 +65,7 @@ class ListScreen(MainScreen):
             percent = 100 * event.done // max(event.total, 1)
             self.remark(self.headline(0)[0], self.t("Working: {percent} %", percent=percent))
 
-    @on(Ready)
+    @on(Worked)
     def _show(self) -> None:
         self._ready = True
         self.table.set_columns(self.columns())

@@ -1,12 +1,11 @@
 """The Search screen: one query over districts, plans, projects, figures, initiatives, sources."""
 
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.text import Text
-from textual import on, work
+from textual import on
 from textual.binding import BindingType
 from textual.message import Message
 from textual.widgets import Input
@@ -14,7 +13,7 @@ from textual.widgets import Input
 from jobplans_tui.analysis.names import full_name
 from jobplans_tui.analysis.pick import Placed
 from jobplans_tui.analysis.search import Hit, SearchIndex, hit_kind_words, hit_place_words
-from jobplans_tui.analysis.watching import Stopped, Watch
+from jobplans_tui.analysis.watching import Watch
 from jobplans_tui.render.cells import plain
 from jobplans_tui.render.columns import Column
 from jobplans_tui.render.tree import node_text
@@ -23,7 +22,7 @@ from jobplans_tui.tui.commands import bindings
 from jobplans_tui.tui.screens.lists import AT_ONCE, ListScreen
 from jobplans_tui.tui.session import Session
 from jobplans_tui.tui.widgets.detail import Target
-from jobplans_tui.tui.working import watch_worker
+from jobplans_tui.tui.working import in_thread
 
 _LIMIT = 1000
 _TABS = {
@@ -84,12 +83,12 @@ class SearchScreen(ListScreen):
         if len(self.session.summaries) <= AT_ONCE or not self.query_text.strip():
             super().reload(cursor)
         elif self._index is not None:
-            self._search(self._index, self.query_text)
+            index, query = self._index, self.query_text
 
-    @work(thread=True, exclusive=True, group="search")
-    def _search(self, index: SearchIndex, query: str) -> None:
-        with suppress(Stopped):
-            self.post_message(self.Found(query, index.search(query, _LIMIT, watch_worker())))
+            def found(watch: Watch) -> Message:
+                return self.Found(query, index.search(query, _LIMIT, watch))
+
+            in_thread(self, found, "search")
 
     @on(Found)
     def _found(self, event: Found) -> None:

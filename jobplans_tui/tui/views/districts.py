@@ -4,11 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 
 from rich.text import Text
 
-from jobplans_tui.analysis.hangul import matches
 from jobplans_tui.analysis.listing import LIST_COLUMNS
 from jobplans_tui.analysis.names import (
     province_name,
-    search_names,
     shared_names,
     short_en,
     told_apart,
@@ -154,8 +152,3 @@ class DistrictCells:
             return Text(MISSING, self._palette.dim)
         bar = thin_bar(reached.percent, _BAR_SCALE, _BAR_WIDTH).ljust(_BAR_WIDTH)
         return Text.assemble((bar, self._palette.result), f" {attainment_words(reached):>7}")
-
-
-def matching(summary: Summary, query: str, known: Mapping[str, District]) -> bool:
-    """Whether a district answers a filter: its names, its codes, its province."""
-    return matches(query, *search_names(summary.district, known))

@@ -18,7 +18,8 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from jobplans_tui.render.columns import Column, arrange, shown_columns
+from jobplans_tui.render.cells import arrange
+from jobplans_tui.render.columns import Column, shown_columns
 from jobplans_tui.render.table_text import TableText
 from jobplans_tui.tui.commands import bindings
 from jobplans_tui.tui.widgets.rows import Rows
@@ -61,11 +62,9 @@ class RecordTable(ScrollView, can_focus=True):
         row: str
         column: str
 
-    @dataclass
     class Activated(Highlighted):
         """Enter or a double click on a row."""
 
-    @dataclass
     class MarkClicked(Highlighted):
         """A click on the mark of a row."""
 
