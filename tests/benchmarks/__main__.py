@@ -21,7 +21,8 @@ from tests.benchmarks.report import circumstances, print_table
 from tests.benchmarks.results import Goal, Results, goal_table, value_table
 
 _MEDIUM_SHARE = 10  # the medium store has a tenth of the plans of the large one
-PARTS = ("start", "keys", "tasks", "files")
+RUN = {"start": start, "keys": keys, "tasks": tasks}
+PARTS = (*RUN, "files")
 
 
 def goals() -> Iterable[Goal]:
@@ -68,15 +69,13 @@ def main() -> None:
     parts, results = options.part or PARTS, Results()
     print(f"{circumstances()}; small lists {ROWS} rows, large {options.plans:,}", flush=True)
     with bench(options.plans, options.plans // _MEDIUM_SHARE) as made:
-        working = warm_up(made.programs)
+        needed = {name for part in parts if part in RUN for name in RUN[part].PROGRAMS}
+        working = warm_up({name: made.programs[name] for name in made.programs if name in needed})
         if VISIDATA not in made.programs:
             print("VisiData: not measured, vd is not installed beside this Python")
-        if "start" in parts:
-            start.measure(working, results, runs)
-        if "keys" in parts:
-            keys.measure(working, results, rounds)
-        if "tasks" in parts:
-            tasks.measure(working, results, rounds)
+        for part in parts:
+            if part in RUN:
+                RUN[part].measure(working, results, runs if part == "start" else rounds)
         if "files" in parts:
             files.measure(made, results, runs)
     print_table(value_table(results))

@@ -29,7 +29,7 @@ NEW_PAGE, SEEN_PAGE, LOADING = "PageDown, new page", "PageDown, seen page", "Dow
 LIST_AREA: Area = {row: range(45) for row in range(2, LINES - 3)}
 """Where jobplans-tui has its list, and nothing but that: no field above, no detail beside it."""
 _BURST_LIMIT = 20.0
-_PROGRAMS = (BARE, SCREENS, VISIDATA, LARGE_SCREENS, LARGE_VISIDATA, LARGE_BARE)
+PROGRAMS = (BARE, SCREENS, VISIDATA, LARGE_SCREENS, LARGE_VISIDATA, LARGE_BARE)
 _ONCE = (LARGE_BARE,)
 Session = Callable[[Terminal, str, Results], None]
 
@@ -37,7 +37,7 @@ Session = Callable[[Terminal, str, Results], None]
 def measure(working: Mapping[str, Program], results: Results, rounds: int) -> None:
     """Measure the keys of all programs, their sessions taking turns."""
     for number in range(rounds):
-        for name in _PROGRAMS:
+        for name in PROGRAMS:
             if name not in working or (number and name in _ONCE):
                 continue
             for session in (_walk, _turn_pages):

@@ -10,6 +10,7 @@ FILTERS = ("강남", "ㄱㄴ", "gangnam", "S00012")
 SEARCHES = ("청년 창업", "ㅈㅌㅅㅈ", "2023 여성", "S-777")
 _SORTS = 9  # columns of the list
 _LIST_AND_COUNTS: Area = {0: range(COLUMNS), **LIST_AREA}
+PROGRAMS = (LARGE_SCREENS, MARKED)
 _BACKSPACE, _ESCAPE = "\x7f", "\x1b"
 _LIMIT = 5.0
 

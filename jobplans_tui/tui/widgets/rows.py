@@ -12,6 +12,21 @@ class Rows:
     headings: Collection[str] = ()
     wide: Collection[str] = ()
 
+    def is_record(self, index: int) -> bool:
+        """Whether a record stands at this place: none does at headings, and past the end."""
+        return 0 <= index < len(self.ids) and self.ids[index] not in self.headings
+
+    def land(self, index: int, step: int) -> int:
+        """Return the nearest record to `index`, looking towards `step` first."""
+        index = max(0, min(index, len(self.ids) - 1))
+        for direction in (step, -step):
+            place = index
+            while 0 <= place < len(self.ids):
+                if self.is_record(place):
+                    return place
+                place += direction
+        return index
+
     def place(self, row: str | None) -> int | None:
         """Return where a row stands, None if it is not there."""
         # Comparing strings beats making a table of places: a list is asked once, if at all.
