@@ -1,13 +1,14 @@
 """Text for one cell: always a `Text`, never markup, and cleaned on the way in."""
 
-from rich.cells import cell_len, set_cell_size
 from rich.text import Span, Text
 
+from jobplans_tui.render.fitting import fit
 from jobplans_tui.signs import ELLIPSIS, in_columns
 from jobplans_tui.text import brief, is_clean, mark, surplus
 
+__all__ = ["arrange", "fit", "joined", "plain", "safe", "styled"]
+
 _MAX_LINE = 2_000  # characters; the longest line of the shipped data has a tenth
-_MAX_PER_CELL = 6  # characters, with all the marks that `clean` lets stand
 
 
 def plain(text: str, style: str = "") -> Text:
@@ -57,14 +58,24 @@ def _cut(line: Text) -> Text:
     return line[:_MAX_LINE].append(f"{ELLIPSIS} (+{more:,})") if more > 0 else line
 
 
-def fit(text: str, width: int, *, right: bool = False) -> str:
-    """Return `text` in exactly `width` cells: padded, or cut with an ellipsis."""
-    text = in_columns(text[: _MAX_PER_CELL * (width + 1)])  # of clean text no more can be seen
-    size = cell_len(text)
+def arrange(text: Text, width: int, *, right: bool = False) -> Text:
+    """Return `text` in exactly `width` cells: padded on one side, or cut with an ellipsis."""
+    line = safe(text).copy()
+    line.plain = in_columns(line.plain)
+    line.no_wrap = True
+    line.end = ""
+    if line.cell_len > width:
+        line.rstrip()
+    size = line.cell_len
     if size > width:
-        return set_cell_size(text, max(width - len(ELLIPSIS), 0)) + ELLIPSIS[: max(width, 0)]
-    pad = " " * (width - size)
-    return pad + text if right else text + pad
+        line.truncate(max(width - len(ELLIPSIS), 0))
+        line.append(ELLIPSIS[:width])
+        size = line.cell_len
+    if right:
+        line.pad_left(width - size)
+    else:
+        line.pad_right(width - size)
+    return line
 
 
 def joined(parts: list[Text], separator: str = "") -> Text:

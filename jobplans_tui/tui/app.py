@@ -32,7 +32,8 @@ _FIRST = "districts"
 _SOON = 0.05  # seconds
 _LOOK = 1.0  # seconds between looks at the store's file
 _LONG = 15.0
-_MORE_STYLES = Path(__file__).with_name("more.tcss")
+# All screens but the first: read when one of them is opened, so that the start is quick.
+_MORE_STYLES = [Path(__file__).with_name(name) for name in ("more.tcss", "editing.tcss")]
 
 
 def _look(app: "JobPlansApp") -> str:
@@ -59,6 +60,7 @@ class JobPlansApp(App[None]):
         self.set_keymap(session.setup.keymap.changed)
         self._line_filters = [AsciiSigns()] if session.setup.ascii else []
         self._shown = _FIRST
+        self._is_styled = False
         self._held: list[events.Event] = []
 
     @property
@@ -67,9 +69,9 @@ class JobPlansApp(App[None]):
 
     def _load_screen_css(self, screen: Screen[Any]) -> None:
         super()._load_screen_css(screen)
-        needs_more = not isinstance(screen, screen_type(_FIRST))
-        if needs_more and not self.stylesheet.has_source(str(_MORE_STYLES)):
-            self.stylesheet.read(_MORE_STYLES)
+        if not (self._is_styled or isinstance(screen, screen_type(_FIRST))):
+            self._is_styled = True
+            self.stylesheet.read_all(_MORE_STYLES)
             self.stylesheet.parse()
 
     def get_driver_class(self) -> type[Driver]:

@@ -9,6 +9,7 @@ import msgspec
 
 from jobplans_tui import paths
 from jobplans_tui.analysis.ranking import RankBy
+from jobplans_tui.analysis.roster import Roster
 from jobplans_tui.analysis.summary import Summary, summarise
 from jobplans_tui.errors import StoreError
 from jobplans_tui.i18n import N_, Lang, Translator
@@ -58,6 +59,7 @@ class Session:
         self.sources: Mapping[str, Source] = {}
         self.known: Mapping[str, District] = {}
         self.summaries: dict[str, Summary] = {}
+        self.roster = Roster({}, {})
         self.refresh()
         self.list_places: dict[str, tuple[str | None, str]] = {}
         self.filter_text = ""
@@ -82,6 +84,7 @@ class Session:
         self.state.everyone = everyone
         codes = sorted(self.known) if everyone else [item.code for item in self.store.districts()]
         self.summaries = {code: summarise(self.store.dossier(code), self.sources) for code in codes}
+        self.roster = Roster(self.summaries, self.known)
 
     def refresh(self) -> None:
         """Take in what the store holds now: sources, districts, and a summary of each."""
