@@ -55,6 +55,10 @@ KOREAN = {
         [("employed_persons", "target", THIS, 51_000, None),
          ("regular_employees", "target", THIS, 18_000, None)],
     ),
+    "각각 with money that nothing names": (
+        "부문별 일자리 예산으로 각각 21억 원, 33억 원을 쓴다.",
+        [],
+    ),
     "각각 pairs years of results": (
         "시는 2022년과 2023년에 각각 일자리 5000개, 5200개를 만들었다.",
         [jobs("result", (2022, 2022), 5000), jobs("result", LAST, 5200)],
