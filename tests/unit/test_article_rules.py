@@ -328,3 +328,15 @@ def test_public_jobs_told_again_without_the_word_are_one_figure() -> None:
     text = "The city plans 5,200 jobs in 2024. The 5,200 public jobs include 820 in training."
     found = document(ENGLISH + text).readings[0].figures
     assert [item.basis for item in found if item.value == 5200] == ["public"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ENGLISH + "Last year 1,500 job seekers attended and 1,300 job applicants were met.",
+        ANNUAL + "시장은 일자리를 늘리겠다고 했다. 시 예산은 7800억 원이다.",
+        ANNUAL + "올해 고용률은 670%가 목표다.",
+    ],
+)
+def test_what_is_no_figure_of_a_plan(text: str) -> None:
+    assert told(text) == []
