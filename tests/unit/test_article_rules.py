@@ -336,6 +336,10 @@ def test_public_jobs_told_again_without_the_word_are_one_figure() -> None:
         ENGLISH + "Last year 1,500 job seekers attended and 1,300 job applicants were met.",
         ANNUAL + "시장은 일자리를 늘리겠다고 했다. 시 예산은 7800억 원이다.",
         ANNUAL + "올해 고용률은 670%가 목표다.",
+        ANNUAL + "기업 100곳을 끌어와 2030년까지 일자리 1만 개를 만든다는 구상이다.",
+        ANNUAL + "일자리가 없는 청년 450명에게 월 50만 원씩 준다.",
+        ANNUAL + "일자리를 찾는 경력단절여성 512명의 취업을 도왔다.",
+        ANNUAL + "정부는 올해 직접일자리 117만 개를 만든다.",
     ],
 )
 def test_what_is_no_figure_of_a_plan(text: str) -> None:

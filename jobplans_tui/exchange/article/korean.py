@@ -189,6 +189,10 @@ class _Korean(KoreanRoles):
         others = quantity.kind == "count" and not follows and self._counts_other_things(rest)
         if others or self.grows(quantity) or self.matches("hoped", rest):
             return
+        helped = quantity.kind == "persons" and self.matches("helped", rest)
+        if helped or self.finds("of_the_state", self.text):
+            self.unread.append(quantity)
+            return
         if self.matches("compared", rest) and not self.finds("told_role", gap):
             return
         meaning = "jobs" if follows or self._sums_up(gap) else self._meaning(quantity)
