@@ -24,10 +24,10 @@ TARGETS = {SCREENS: 1.30, LIST: 0.50}
 
 # Names the modules that `list` left behind, whatever it printed or raised.
 _MODULES_OF_LIST = """
-import contextlib, io, json, runpy, sys
-sys.argv = ["jobplans-tui", "list"]
+import contextlib, io, json, sys
+from jobplans_tui.cli.program import main
 with contextlib.redirect_stdout(io.StringIO()), contextlib.suppress(SystemExit):
-    runpy.run_module("jobplans_tui", run_name="__main__", alter_sys=True)
+    main(["list"])
 print(json.dumps(sorted(sys.modules)))
 """
 
