@@ -87,7 +87,6 @@ class JobPlansApp(App[None]):
     def on_mount(self) -> None:
         # The state is kept and the terminal put right, as when the user leaves.
         answer_signals(partial(self.exit, None))
-        self.push_screen(self._make(self._shown))
         if self.session.trouble is not None:
             told = self.session.trouble.worded(self.session.t)
             self.notify(told, severity="warning", markup=False, timeout=_LONG)
@@ -107,6 +106,12 @@ class JobPlansApp(App[None]):
         self.session.refresh()
         screen.tell(self.session.t("Another program changed the store; this is how it is now."))
         screen.store_changed()
+
+    def get_default_screen(self) -> Screen[Any]:
+        # Ours, and no empty one below it that would be laid out first.
+        screen = self._make(_FIRST)
+        screen._push_result_callback(screen, None)  # as of one that is pushed: it can be switched
+        return screen
 
     def _make(self, name: str) -> MainScreen:
         return screen_type(name)(self.session)

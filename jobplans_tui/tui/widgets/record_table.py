@@ -18,7 +18,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from jobplans_tui.render.cells import arrange, safe
+from jobplans_tui.render.cells import safe, segments
 from jobplans_tui.render.columns import Column, ColumnView, Shown
 from jobplans_tui.render.table_text import TableText
 from jobplans_tui.tui.commands import bindings
@@ -345,8 +345,7 @@ class RecordTable(ScrollView, can_focus=True):
         return Strip(segments).adjust_cell_length(width).apply_style(style)
 
     def _cell_segments(self, text: Text, column: Column, width: int) -> list[Segment]:
-        arranged = arrange(text, width, right=column.right)
-        return [*arranged.render(self.app.console), Segment(" ")]
+        return [*segments(text, width, self.app.console, right=column.right), Segment(" ")]
 
     # ---- mouse
 
