@@ -101,6 +101,11 @@ class Settings:
             )
         return open_or_install(self.store_path)
 
+    def close_store(self) -> None:
+        """Bring the file of a large store up to date, if it was opened. Raises StoreError."""
+        if "store" in self.__dict__:
+            self.store.close()
+
     @cached_property
     def sources(self) -> dict[str, Source]:
         return {source.id: source for source in self.store.sources()}

@@ -75,6 +75,7 @@ class _Group(click.Group):
                 stream.reconfigure(errors="backslashreplace")
         try:
             code = super().main(*args, **kwargs)
+            settings.close_store()
             sys.stdout.flush()
         except JobPlansError as error:
             tell(error.worded(settings.report_t))

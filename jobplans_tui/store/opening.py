@@ -5,16 +5,17 @@ import errno
 import os
 from pathlib import Path
 
-import msgspec
-
 from jobplans_tui import files, paths
 from jobplans_tui.errors import StoreError
 from jobplans_tui.files import write_atomic
-from jobplans_tui.store.decoding import decode, read_store
-from jobplans_tui.store.layout import SCHEMA, Layout, Reading, Tables, encode_tables
+from jobplans_tui.store.decoding import decode
+from jobplans_tui.store.following import read_store
+from jobplans_tui.store.layout import SCHEMA, Layout, Tables, encode_layout, encode_tables
 from jobplans_tui.store.places import history_file, real_file
 from jobplans_tui.store.reading import read_bytes
+from jobplans_tui.store.streaming import Progress
 from jobplans_tui.store.tinydb_store import TinyDBStore
+from jobplans_tui.store.view import Reading
 
 _EMPTY: Tables = {
     "meta": {"1": {"schema": SCHEMA}},
@@ -25,13 +26,14 @@ _EMPTY: Tables = {
 }
 
 
-def open_store(path: Path) -> TinyDBStore:
+def open_store(path: Path, progress: Progress | None = None) -> TinyDBStore:
     """Open the store at `path`. Raises StoreError; a store is never changed or made by this.
 
-    Temporary files that killed writers left beside it are removed.
+    `progress` is told how much of it was read, in bytes. Temporary files that killed writers left
+    beside it are removed.
     """
     _sweep(path)
-    return TinyDBStore(path, read_store(path))
+    return TinyDBStore(path, read_store(path, progress))
 
 
 def _sweep(path: Path) -> None:
@@ -52,23 +54,28 @@ def empty_store(path: Path) -> TinyDBStore:
     """Return an empty store that is not on disk yet. Raises StoreError if `path` is taken."""
     if os.path.lexists(path):
         raise _unwritable(path, FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST)))
-    return TinyDBStore(path, Reading(decode(encode_tables(_EMPTY), path), None))
+    return TinyDBStore(path, Reading(view=decode(encode_tables(_EMPTY), path), stamp=None))
 
 
 def create_store(path: Path) -> TinyDBStore:
     """Make an empty store at `path`. Raises StoreError if something is there already."""
     _write_new(path, encode_tables(_EMPTY))
-    if history_file(path).exists():  # of a store that was there before
+    _begin(path)
+    return open_store(path)
+
+
+def _begin(path: Path) -> None:
+    """Let a new store have nothing to do with the history of one that was there before."""
+    if history_file(path).exists():
         from jobplans_tui.store.writing import begin_anew  # noqa: PLC0415 - hardly ever needed
 
         begin_anew(path)
-    return open_store(path)
 
 
 def copy_store(layout: Layout, path: Path) -> TinyDBStore:
     """Write records to a new store under their document ids. Raises StoreError."""
-    tables: Tables = msgspec.to_builtins(layout, str_keys=True)
-    _write_new(path, encode_tables({name: tables.get(name, {}) for name in _EMPTY}))
+    _write_new(path, encode_layout(layout))
+    _begin(path)
     return open_store(path)
 
 
