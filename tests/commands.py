@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import click
 
-from jobplans_tui.cli import main
+from jobplans_tui.cli.program import main
 
 
 def every_command(

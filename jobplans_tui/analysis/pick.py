@@ -61,8 +61,8 @@ def pick(candidates: Iterable[Placed], sources: Mapping[str, Source]) -> Picked 
     before a part of it, more witnesses before fewer, and the later print before the earlier.
     """
     found = list(candidates)
-    if not found:
-        return None
+    if len(found) < 2:  # noqa: PLR2004 - nothing to choose from
+        return Picked(found[0]) if found else None
 
     def rank(item: Placed) -> tuple[object, ...]:
         figure, said = item.figure, remarks(item.figure)
@@ -130,7 +130,7 @@ def totals(
     return tuple(
         item
         for item in items
-        if item.figure.indicator == indicator
-        and item.figure.role in wanted
-        and item.figure.is_total
+        if (figure := item.figure).indicator == indicator
+        and figure.role in wanted
+        and figure.is_total
     )

@@ -1,5 +1,6 @@
 """A promise year by year: plan share, annual target, result, attainment."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 import msgspec
@@ -115,11 +116,10 @@ def year_of(
     items: Sequence[Placed], indicator: IndicatorId, year: int, sources: Mapping[str, Source]
 ) -> YearOf:
     """Return what is recorded of one year of an indicator; parts are None where nothing is."""
-    of_year = [
-        item
-        for item in totals(items, indicator, ("target", "plan_share", "result"))
-        if item.figure.start == item.figure.end == year
-    ]
+    return _year_of(_yearly(items, indicator).get(year, []), year, sources)
+
+
+def _year_of(of_year: Sequence[Placed], year: int, sources: Mapping[str, Source]) -> YearOf:
     return YearOf(
         year=year,
         plan_share=pick(filter(is_plan_share, of_year), sources),
@@ -132,9 +132,24 @@ def years_of(
     dossier: Dossier, indicator: IndicatorId, sources: Mapping[str, Source]
 ) -> tuple[YearOf, ...]:
     """Return every year of a district that has a share, a target or a result, in order."""
-    items = totals(placed(dossier), indicator, ("target", "plan_share", "result"))
-    years = {item.figure.start for item in items if item.figure.start == item.figure.end}
-    return tuple(year_of(items, indicator, year, sources) for year in sorted(years))
+    return years_in(placed(dossier), indicator, sources)
+
+
+def years_in(
+    items: Sequence[Placed], indicator: IndicatorId, sources: Mapping[str, Source]
+) -> tuple[YearOf, ...]:
+    """Return what `years_of` does, of figures that are at hand."""
+    yearly = _yearly(items, indicator)
+    return tuple(_year_of(yearly[year], year, sources) for year in sorted(yearly))
+
+
+def _yearly(items: Sequence[Placed], indicator: IndicatorId) -> Mapping[int, list[Placed]]:
+    """Return the shares, targets and results of single years, by year."""
+    found: defaultdict[int, list[Placed]] = defaultdict(list)
+    for item in totals(items, indicator, ("target", "plan_share", "result")):
+        if item.figure.start == item.figure.end:
+            found[item.figure.start].append(item)
+    return found
 
 
 def four_year_plan(dossier: Dossier, term: int | None = None) -> Plan | None:

@@ -1,17 +1,17 @@
 """One line of the list of districts: the latest promise, and how far the latest year came."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from jobplans_tui.analysis.pick import Picked, placed, totals
+from jobplans_tui.analysis.pick import Picked, Placed, placed
 from jobplans_tui.analysis.series import (
     Attainment,
     YearOf,
     end_target,
     four_year_plan,
     plan_total,
-    years_of,
+    years_in,
 )
 from jobplans_tui.model import District, Plan, Source
 from jobplans_tui.store import Dossier
@@ -74,13 +74,13 @@ def summarise(dossier: Dossier, sources: Mapping[str, Source]) -> Summary:
         initiatives=len(dossier.initiatives),
         plan=plan,
         total=plan_total(items, plan, "jobs", sources) if plan else None,
-        year=_latest_year(dossier, sources),
-        rate=_latest_rate(dossier, plan, sources),
+        year=_latest_year(items, sources),
+        rate=_latest_rate(items, plan, sources),
     )
 
 
-def _latest_year(dossier: Dossier, sources: Mapping[str, Source]) -> YearOf | None:
-    years = years_of(dossier, "jobs", sources)
+def _latest_year(items: Sequence[Placed], sources: Mapping[str, Source]) -> YearOf | None:
+    years = years_in(items, "jobs", sources)
     promised = [year for year in years if year.target or year.result]
     reached = [year for year in promised if year.attainment]
     sound = [year for year in reached if year.attainment and year.attainment.sound]
@@ -89,11 +89,10 @@ def _latest_year(dossier: Dossier, sources: Mapping[str, Source]) -> YearOf | No
 
 
 def _latest_rate(
-    dossier: Dossier, plan: Plan | None, sources: Mapping[str, Source]
+    items: Sequence[Placed], plan: Plan | None, sources: Mapping[str, Source]
 ) -> Picked | None:
-    items = totals(placed(dossier), "employment_rate", ("target",))
     in_plan = end_target(items, plan, "employment_rate", sources) if plan else None
-    years = years_of(dossier, "employment_rate", sources)
+    years = years_in(items, "employment_rate", sources)
     annual = next((year.target for year in reversed(years) if year.target), None)
     if in_plan is None or annual is None:
         return in_plan or annual

@@ -1,6 +1,5 @@
 """The commented default of the config, written from the declarations."""
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -25,13 +24,17 @@ def toml_value(value: Any) -> str:
         return (
             f"{{{', '.join(f'{toml_key(name)} = {toml_value(of)}' for name, of in value.items())}}}"
         )
-    return json.dumps(value, ensure_ascii=False, default=str)
+    return _json(value)
 
 
 def toml_key(name: str) -> str:
     """Return a name as TOML writes it before the equals sign."""
     bare = re.fullmatch(r"[A-Za-z0-9_-]+", name)
-    return name if bare else json.dumps(name, ensure_ascii=False)
+    return name if bare else _json(name)
+
+
+def _json(value: Any) -> str:
+    return msgspec.json.encode(value, enc_hook=str).decode()
 
 
 def default_text(keys: Iterable[KeyRow], t: Translator) -> str:

@@ -3,14 +3,17 @@
 import sys
 from collections.abc import Sequence
 from functools import partial
-from pathlib import PurePath
-from typing import ClassVar
+from pathlib import Path, PurePath
+from typing import Any, ClassVar
 
-from textual import constants, on
+from textual import constants, events, on
 from textual.app import App
 from textual.command import CommandPalette, Provider
 from textual.driver import Driver
 from textual.filter import LineFilter
+from textual.reactive import Initialize, Reactive
+from textual.screen import Screen
+from textual.theme import Theme
 from textual.worker import WorkerFailed
 
 from jobplans_tui.errors import JobPlansError, ProgramError
@@ -24,31 +27,49 @@ from jobplans_tui.tui.session import Session
 from jobplans_tui.tui.signals import answer_signals
 from jobplans_tui.tui.themes import THEMES
 
+_FIRST = "districts"
 _SOON = 0.05  # seconds
 _LOOK = 1.0  # seconds between looks at the store's file
 _LONG = 15.0
+_MORE_STYLES = Path(__file__).with_name("more.tcss")
+
+
+def _look(app: "JobPlansApp") -> str:
+    return app.session.look
 
 
 class JobPlansApp(App[None]):
     """Composes and routes; what the screens do is theirs."""
 
-    CSS_PATH: ClassVar[list[str | PurePath]] = ["app.tcss", "editing.tcss"]
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["app.tcss"]
     TITLE = "jobplans-tui"
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "ctrl+p"
     COMMANDS: ClassVar[set[type[Provider]]] = {Jumps}  # type: ignore[assignment]
 
+    # Known when Textual first asks: a theme that is set later has all styles parsed twice.
+    theme: Reactive[str] = Reactive(Initialize(_look))
+
     def __init__(self, session: Session) -> None:
-        super().__init__()
         self.session = session
+        super().__init__()
         self.failure: Exception | None = None
         self.unkept: JobPlansError | None = None
-        for theme in THEMES.values():
-            self.register_theme(theme)
-        self.theme = session.look
         self.set_keymap(session.setup.keymap.changed)
         self._line_filters = [AsciiSigns()] if session.setup.ascii else []
-        self._shown = "districts"
+        self._shown = _FIRST
+        self._held: list[events.Event] = []
+
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        return THEMES
+
+    def _load_screen_css(self, screen: Screen[Any]) -> None:
+        super()._load_screen_css(screen)
+        needs_more = not isinstance(screen, screen_type(_FIRST))
+        if needs_more and not self.stylesheet.has_source(str(_MORE_STYLES)):
+            self.stylesheet.read(_MORE_STYLES)
+            self.stylesheet.parse()
 
     def get_driver_class(self) -> type[Driver]:
         if sys.platform == "win32" or constants.DRIVER:
@@ -100,6 +121,19 @@ class JobPlansApp(App[None]):
         if isinstance(self.screen, MainScreen):
             self.screen.remember()
         self.switch_screen(self._make(self._shown))
+
+    async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded and self._busy:
+            self._held.append(event)
+        else:
+            await super().on_event(event)
+
+    @on(MainScreen.Built)
+    async def _answer_held(self) -> None:
+        """Answer the keys that came while a screen was being built, in their order."""
+        held, self._held = self._held, []
+        for event in held:
+            await self.on_event(event)
 
     def action_command_palette(self) -> None:
         if not isinstance(self.screen, CommandPalette):

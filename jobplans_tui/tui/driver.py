@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 from typing import TYPE_CHECKING, Any, TextIO, cast
 
 from textual.drivers.linux_driver import LinuxDriver
@@ -10,6 +11,7 @@ if TYPE_CHECKING:
     from jobplans_tui.tui.app import JobPlansApp
 
 HUNG_UP = 128 + signal.SIGHUP
+_SWITCH = 0.0005  # seconds
 _MAX_COLUMNS, _MAX_LINES = 1000, 400  # more is a slip of the terminal, and would take minutes
 
 
@@ -57,6 +59,8 @@ class TerminalDriver(LinuxDriver):
             # thread for its keys would run for ever.
             return
         self._started = True
+        # What is painted leaves by a thread, which must not wait until all other work is done.
+        sys.setswitchinterval(_SWITCH)
         if not isinstance(self._file, _Line):
             self._file: Any = _Line(cast("TextIO", self._file))
         super().start_application_mode()  # type: ignore[no-untyped-call]

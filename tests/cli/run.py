@@ -3,7 +3,7 @@
 import msgspec
 from click.testing import CliRunner
 
-from jobplans_tui.cli import main
+from jobplans_tui.cli.program import main
 
 
 class Outcome(msgspec.Struct):

@@ -24,7 +24,7 @@ HEADLESS = [
 ]
 _SPY = """
 import sys
-from jobplans_tui.cli import main
+from jobplans_tui.cli.program import main
 try:
     main(sys.argv[1:])
 finally:

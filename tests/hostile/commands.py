@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from jobplans_tui.cli import main
+from jobplans_tui.cli.program import main
 from tests.cli.run import Outcome, run
 from tests.tui.hostile import codes
 

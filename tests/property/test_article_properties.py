@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from jobplans_tui.exchange.article import read_article
 from jobplans_tui.exchange.article.folding import fold
-from jobplans_tui.exchange.article.numbers import scan
+from jobplans_tui.numbers import scan
 
 BIG = (("조", 10**12), ("억", 10**8), ("만", 10**4))
 

@@ -264,11 +264,23 @@ def test_a_list_by_provinces_has_their_rows_above_those_of_their_districts() -> 
     }  # fmt: skip
 
 
+def test_left_out_columns_of_numbers_are_named() -> None:
+    document = _read(
+        "자치단체,2024년 목표,2024년 실적,달성률(%),순위\n"
+        "은평구,70,77,110.0,3\n"
+        "강북구,80,40,50,9\n",
+        "일자리대책.csv",
+    )
+    assert [figure.value for figure in files.figures(document)] == [70, 77, 80, 40]
+    assert "Columns with numbers that were left out: 달성률(%), 순위." in files.told(document)
+
+
 def test_lists_of_other_things_give_no_figures() -> None:
     document = _read("이름,전화,나이,2024년 면적\n은평구,02-123-4567,33,7\n", "명단.csv")
     assert document.readings == ()
     assert files.told(document) == [
-        "No figures were found in the sheet 명단.csv: its headings say too little."
+        "Columns with numbers that were left out: 나이, 2024년 면적.",
+        "No figures were found in the sheet 명단.csv: its headings say too little.",
     ]
 
 

@@ -7,7 +7,7 @@ import pytest
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-from jobplans_tui.errors import UsageError
+from jobplans_tui.errors import InputError, UsageError
 from jobplans_tui.exchange.readers import READERS, sniff
 from jobplans_tui.exchange.tables import workbooks
 from jobplans_tui.exchange.tables.hwpx import hwpx_text
@@ -92,7 +92,7 @@ def test_formulas_give_the_values_they_last_had() -> None:
     assert files.brief(document) == [(EUNPYEONG, "jobs", "target", 2024, 2024, 1234)]
 
 
-def test_hidden_sheets_are_not_read() -> None:
+def test_hidden_sheets_are_named_and_not_read() -> None:
     def fill(book: xlsxwriter.Workbook, page: Worksheet) -> None:
         page.write_row("A1", ["자치단체", "2024년 일자리 목표"])
         page.write_row("A2", ["은평구", 5])
@@ -101,7 +101,21 @@ def test_hidden_sheets_are_not_read() -> None:
         hidden.write_row("A2", ["은평구", 6])
         hidden.hide()
 
-    assert [row[-1] for row in files.brief(read_table(files.workbook(fill), "a.xlsx"))] == [5]
+    document = read_table(files.workbook(fill), "a.xlsx")
+    assert [row[-1] for row in files.brief(document)] == [5]
+    hidden = "Hidden sheets were not read: 숨김. Show them in the file to read them."
+    assert hidden in files.told(document)
+
+
+def test_a_workbook_that_hides_all_its_tables_is_refused() -> None:
+    def fill(book: xlsxwriter.Workbook, page: Worksheet) -> None:
+        book.add_worksheet("빈 시트").activate()
+        page.write_row("A1", ["자치단체", "2024년 일자리 목표"])
+        page.write_row("A2", ["은평구", 5])
+        page.hide()
+
+    with pytest.raises(InputError, match=r"All tables of a\.xlsx are in hidden sheets"):
+        read_table(files.workbook(fill), "a.xlsx")
 
 
 def test_dates_in_a_column_of_years_are_their_years() -> None:

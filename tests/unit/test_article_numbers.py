@@ -3,8 +3,8 @@
 import pytest
 
 from jobplans_tui.exchange.article.folding import fold
-from jobplans_tui.exchange.article.numbers import scan, word_number
 from jobplans_tui.exchange.article.quantities import quantities
+from jobplans_tui.numbers import scan, word_number
 
 
 def read(text: str) -> list[float]:

@@ -8,6 +8,7 @@ from jobplans_tui.analysis.checks.categories import categories_total
 from jobplans_tui.analysis.checks.finding import SEVERITIES, Finding
 from jobplans_tui.analysis.checks.lowered import lowered_target
 from jobplans_tui.analysis.checks.misprints import misprint_jump
+from jobplans_tui.analysis.checks.notations import notation
 from jobplans_tui.analysis.checks.percents import printed_percent, rate_range
 from jobplans_tui.analysis.checks.prints import conflict, headline
 from jobplans_tui.analysis.checks.structure import (
@@ -55,6 +56,12 @@ RULES: tuple[Rule, ...] = (
         N_("Headline and body"),
         headline,
         N_("Headlines and round forms against the body."),
+    ),
+    Rule(
+        "notation",
+        N_("Value and notation"),
+        notation,
+        N_("A recorded value against the number in its notation."),
     ),
     Rule(
         "misprint_jump",

@@ -6,12 +6,12 @@ from functools import cache
 
 import msgspec
 
-from jobplans_tui.exchange.article.numbers import WORD_NUMBERS, word_number
 from jobplans_tui.exchange.article.sentences import Sentence
 from jobplans_tui.exchange.article.words import phrases, table, unindented
 from jobplans_tui.exchange.reading import Remark, Span
 from jobplans_tui.i18n import N_
 from jobplans_tui.model import Counts
+from jobplans_tui.numbers import WORD_NUMBERS, word_number
 
 _OTHER_COUNT = N_("The text also states {printed}; {kept} was kept.")
 _PAREN = re.compile(r"\([^()]{0,200}\)")

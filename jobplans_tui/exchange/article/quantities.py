@@ -6,8 +6,8 @@ from typing import Literal
 
 import msgspec
 
-from jobplans_tui.exchange.article.numbers import Amount, scan
 from jobplans_tui.model.records import Qualifier
+from jobplans_tui.numbers import Amount, scan
 
 Kind = Literal["count", "persons", "percent", "points", "money", "bare", "other"]
 

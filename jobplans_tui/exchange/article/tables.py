@@ -6,11 +6,11 @@ from collections.abc import Sequence
 import msgspec
 
 from jobplans_tui.exchange.article.drafting import Candidate, Setting
-from jobplans_tui.exchange.article.numbers import scan
 from jobplans_tui.exchange.article.sentences import Sentence
 from jobplans_tui.exchange.article.words import words
 from jobplans_tui.model.indicators import indicator
 from jobplans_tui.model.records import IndicatorId, Role
+from jobplans_tui.numbers import scan
 
 _CELLS = re.compile(r" *\| *|\t+| {2,}")
 _YEAR = re.compile(r"'?((?:20)?\d\d)년?도?")

@@ -6,10 +6,10 @@ from typing import Literal
 
 import msgspec
 
-from jobplans_tui.exchange.article.numbers import scan
 from jobplans_tui.exchange.tables.grids import Cell
 from jobplans_tui.exchange.tables.labels import Measure, folded, read_measures
 from jobplans_tui.model.records import Qualifier
+from jobplans_tui.numbers import scan
 
 _BLANK = frozenset({
     "", "-", "--", "---", "~", ".", "..", "...", "…", "·", "x", "*", "n/a", "na", "null", "none",

@@ -27,12 +27,14 @@ _HINT = N_("Keep only the sheet, rows and columns that hold the plan, and import
 class Sheet(msgspec.Struct, frozen=True):
     """A named grid. Rows end at their last filled cell, the sheet at its last filled row.
 
-    `above` holds title rows that stand farther up, outside of this grid.
+    `above` holds title rows that stand farther up, outside of this grid. Of a hidden sheet only the
+    name is known.
     """
 
     name: str
     rows: tuple[tuple[Cell, ...], ...]
     above: tuple[tuple[Cell, ...], ...] = ()
+    hidden: bool = False
 
 
 def check_size(content: bytes, name: str) -> None:
@@ -64,18 +66,23 @@ def sheet_of(label: str, rows: Iterable[Iterable[object]], name: str) -> Sheet:
         kept.append(tidy)
     while kept and not kept[-1]:
         kept.pop()
-    return Sheet(" ".join(_text(label[:MAX_TEXT]).split()), tuple(kept))
+    return Sheet(_name(label), tuple(kept))
+
+
+def hidden_sheet(label: str) -> Sheet:
+    """Return a sheet that its file hides: a name, and nothing read."""
+    return Sheet(_name(label), (), hidden=True)
 
 
 def gathered(sheets: Iterable[Sheet], name: str) -> tuple[Sheet, ...]:
-    """Return the sheets that hold something. Raises InputError where there is none, or too much."""
+    """Return the sheets that hold or hide something. Raises InputError where it is too much."""
     kept: list[Sheet] = []
     cells = 0
     for sheet in sheets:
         cells += sum(map(len, sheet.rows))
         if cells > MAX_CELLS:
             raise _too_much(N_("{name} holds more than {limit} cells."), name, MAX_CELLS)
-        if sheet.rows:
+        if sheet.rows or sheet.hidden:
             kept.append(sheet)
         if len(kept) > MAX_SHEETS:
             raise _too_much(N_("{name} has more than {limit} sheets."), name, MAX_SHEETS)
@@ -116,6 +123,10 @@ def _number(value: float) -> Cell:
     if not math.isfinite(near):
         return None
     return int(near) if near.is_integer() and abs(near) < 10**_DIGITS else near
+
+
+def _name(label: str) -> str:
+    return " ".join(_text(label[:MAX_TEXT]).split())
 
 
 def _text(text: str) -> str:

@@ -5,7 +5,7 @@ figures; what it is follows from that column's heading, from the row's labels, a
 title, in this order. A column a year, a row a figure, districts across: all are the same mapping.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 import msgspec
@@ -78,6 +78,20 @@ def guess_mapping(sheet: Sheet, origin: str = "") -> Mapping:
         district = district or named_in(folded(title[:MAX_LABEL]))
     return Mapping(sheet=sheet.name, top=top, body=body, columns=columns, defaults=defaults,
                    district=district)  # fmt: skip
+
+
+def unread_columns(sheet: Sheet, mapping: Mapping) -> Iterator[Column]:
+    """Yield the columns that hold numbers, have an own heading, and are left out by the mapping."""
+    body = sheet.rows[mapping.body : mapping.body + _SAMPLED]
+    for at, column in enumerate(mapping.columns):
+        cells = (row[at] for row in body if at < len(row))
+        unknown = column.heading and _named(column.heading) is None
+        if column.kind == "other" and unknown and _holds_figures(cells):
+            yield column
+
+
+def _holds_figures(cells: Iterable[Cell]) -> bool:
+    return any(isinstance(read_cell(cell), Amount) for cell in cells)
 
 
 def _line(row: tuple[Cell, ...]) -> str:

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import PurePath
 
+import msgspec
+
 from jobplans_tui.errors import InputError
 from jobplans_tui.exchange.reading import Document, ReadFigure, Reading, ReadPlan, Span
 from jobplans_tui.exchange.tables.applying import apply_mapping
@@ -11,7 +13,7 @@ from jobplans_tui.exchange.tables.delimited import read_delimited
 from jobplans_tui.exchange.tables.formats import FormatName, sniff
 from jobplans_tui.exchange.tables.grids import Sheet, check_size, shown
 from jobplans_tui.exchange.tables.hwpx import hwpx_text, read_hwpx
-from jobplans_tui.exchange.tables.mapping import Mapping, guess_mapping
+from jobplans_tui.exchange.tables.mapping import Mapping, guess_mapping, unread_columns
 from jobplans_tui.exchange.tables.places import candidates, sole
 from jobplans_tui.exchange.tables.plans import belongs, read_plan
 from jobplans_tui.exchange.tables.prose import is_prose, with_prose
@@ -23,6 +25,8 @@ from jobplans_tui.store import gazetteer
 
 _NO_FIGURES = N_("No figures were found in the sheet {sheet}: its headings say too little.")
 _NO_PLAN = N_("Neither title nor name says which plan this is; the figures stand by themselves.")
+_COLUMNS = N_("Columns with numbers that were left out: {columns}.")
+_HIDDEN = N_("Hidden sheets were not read: {sheets}. Show them in the file to read them.")
 _UNKNOWN = N_("There is no district called {name}; its figures have none yet.")
 _SEVERAL = N_("{name} could be several districts; its figures have none yet.")
 _UNNAMED = N_("It is not said which district these figures are of.")
@@ -40,23 +44,38 @@ def read_sheets(content: bytes, name: str) -> tuple[Sheet, ...]:
     Raises InputError for a file that is none, is damaged, encrypted, empty or over a limit, and
     UsageError where the library for workbooks is missing; both say what to do.
     """
-    _, sheets = _sheets(content, name)
-    return _some(sheets, name)
+    return _some(_book(content, name), name)
 
 
-def _sheets(content: bytes, name: str) -> tuple[FormatName, tuple[Sheet, ...]]:
+class _Book(msgspec.Struct, frozen=True):
+    """What a file holds: its tables, and the names of the sheets that it hides."""
+
+    form: FormatName
+    sheets: tuple[Sheet, ...]
+    hidden: tuple[str, ...]
+
+
+def _book(content: bytes, name: str) -> _Book:
     check_size(content, name)
     form = sniff(content, name)
     sheets = _GRIDS.get(form, read_delimited)(content, name)
-    return form, tuple(block for sheet in sheets for block in blocks(sheet))
+    hidden = tuple(sheet.name for sheet in sheets if sheet.hidden)
+    seen = (sheet for sheet in sheets if not sheet.hidden)
+    return _Book(form, tuple(block for sheet in seen for block in blocks(sheet)), hidden)
 
 
-def _some(sheets: tuple[Sheet, ...], name: str) -> tuple[Sheet, ...]:
-    if not sheets:
+def _some(book: _Book, name: str) -> tuple[Sheet, ...]:
+    if book.hidden and not book.sheets:
+        raise InputError(
+            "All tables of {name} are in hidden sheets.",
+            "Show the sheet that is to be read, save the file, and import it again.",
+            name=name,
+        )
+    if not book.sheets:
         raise InputError(
             "{name} holds no table.", "Choose the file that holds the table.", name=name
         )
-    return sheets
+    return book.sheets
 
 
 def guess_mappings(sheets: Sequence[Sheet], name: str) -> tuple[Mapping, ...]:
@@ -75,29 +94,32 @@ def read_table(
 
     The sentences of an HWPX document are read as those of an article. Raises like `read_sheets`.
     """
-    form, sheets = _sheets(content, name)
-    prose = hwpx_text(content, name) if form == "hwpx" else ""
+    book = _book(content, name)
+    prose = hwpx_text(content, name) if book.form == "hwpx" else ""
     if not is_prose(prose):
-        return _read_grids(_some(sheets, name), name, mappings, published)
-    tables = _read_grids(sheets, name, mappings, published)
+        _some(book, name)
+        return _read_book(book, name, mappings, published)
+    tables = _read_book(book, name, mappings, published)
     return with_prose(tables, prose, published)
 
 
-def _read_grids(
-    sheets: tuple[Sheet, ...], name: str, mappings: Sequence[Mapping], published: str | None
+def _read_book(
+    book: _Book, name: str, mappings: Sequence[Mapping], published: str | None
 ) -> Document:
     given = {mapping.sheet: mapping for mapping in mappings}
-    used = [given.get(guess.sheet, guess) for guess in guess_mappings(sheets, name)]
-    return _Desk(sheets, used, name).document(published)
+    used = [given.get(guess.sheet, guess) for guess in guess_mappings(book.sheets, name)]
+    return _Desk(book, used, name).document(published)
 
 
 class _Desk:
     """Sorts the figures of all sheets by district and plan."""
 
-    def __init__(self, sheets: Sequence[Sheet], mappings: Sequence[Mapping], name: str) -> None:
-        self._sheets, self._mappings, self._name = sheets, mappings, name
-        self._page = Rendering(sheets)
+    def __init__(self, book: _Book, mappings: Sequence[Mapping], name: str) -> None:
+        self._sheets, self._mappings, self._name = book.sheets, mappings, name
+        self._page = Rendering(book.sheets)
         self._remarks = Remarks()
+        if book.hidden:
+            self._remarks.add(_HIDDEN, sheets=", ".join(book.hidden))
         self._figures: dict[tuple[str | None, str], dict[int | None, list[ReadFigure]]] = {}
         self._plans: list[ReadPlan] = []
 
@@ -115,6 +137,7 @@ class _Desk:
         def locate(row: int, column: int) -> Span:
             return self._page.span(number, row, column)
 
+        self._name_unread(sheet, mapping)
         plan = self._plan_of(number)
         found = 0
         for place, figure in apply_mapping(sheet, mapping, locate, self._remarks):
@@ -126,6 +149,12 @@ class _Desk:
             self._remarks.add(_NO_FIGURES, sheet=sheet.name or self._name)
         elif plan is None:
             self._remarks.add(_NO_PLAN)
+
+    def _name_unread(self, sheet: Sheet, mapping: Mapping) -> None:
+        """Name the columns of numbers that are no figures, such as percentages of attainment."""
+        unread = [column.heading for column in unread_columns(sheet, mapping)]
+        if unread:
+            self._remarks.add(_COLUMNS, columns=", ".join(unread))
 
     def _plan_of(self, number: int) -> int | None:
         sheet, mapping = self._sheets[number], self._mappings[number]

@@ -15,14 +15,18 @@ from python_calamine import (
 )
 
 from jobplans_tui.errors import InputError
-from jobplans_tui.exchange.tables.grids import Sheet, gathered, sheet_of
+from jobplans_tui.exchange.tables.grids import Sheet, gathered, hidden_sheet, sheet_of
 from jobplans_tui.exchange.tables.workbooks import Grids, Refusal
 
 
 def _sheets(content: bytes, name: str) -> Iterator[Sheet]:
     with CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
         for meta in book.sheets_metadata:
-            if meta.typ == SheetTypeEnum.WorkSheet and meta.visible == SheetVisibleEnum.Visible:
+            if meta.typ != SheetTypeEnum.WorkSheet:
+                continue
+            if meta.visible != SheetVisibleEnum.Visible:
+                yield hidden_sheet(meta.name)
+            else:
                 sheet = book.get_sheet_by_name(meta.name)
                 # a sheet that starts at C5 is read as if it started at A1: nothing refers to cells
                 rows = sheet.iter_rows() if sheet.height else ()

@@ -40,7 +40,9 @@ _ANSWER: msgspec.msgpack.Decoder[Grids | Refusal] = msgspec.msgpack.Decoder(Grid
 
 
 def read_workbook(content: bytes, name: str) -> tuple[Sheet, ...]:
-    """Return the visible sheets of a workbook that hold something, formulas by their last values.
+    """Return the sheets of a workbook that hold something, formulas by their last values.
+
+    Of the hidden ones only the names.
 
     Raises InputError: damaged, encrypted, over a limit; UsageError where the library is missing.
     """

@@ -14,18 +14,17 @@ from jobplans_tui.errors import JobPlansError
 from jobplans_tui.i18n import N_
 from jobplans_tui.paths import home
 from jobplans_tui.render.cells import fit
-from jobplans_tui.render.facts import Facts
 from jobplans_tui.signs import in_columns
 from jobplans_tui.store import Batch
 from jobplans_tui.text import brief
 from jobplans_tui.tui.commands import COMMANDS, bindings, key_name
-from jobplans_tui.tui.screens.dialogs import TextDialog
 from jobplans_tui.tui.session import Session
 from jobplans_tui.tui.widgets.bars import TopBar
 from jobplans_tui.tui.widgets.record_table import RecordTable
 
 if TYPE_CHECKING:
     from jobplans_tui.exchange.forms import Offer
+    from jobplans_tui.render.facts import Facts
     from jobplans_tui.tui.subjects import Subject
 
 SETTLE = 0.05  # seconds the cursor rests before what is beside it follows
@@ -53,11 +52,12 @@ class MainScreen(Screen[None]):
 
         name: str
 
-    @dataclass
+    class Built(Message):
+        """All of the screen is there, and keys find what they are for."""
+
     class LookAgain(Message):
         """The store may be another one than what is shown."""
 
-    @dataclass
     class Rebuild(Message):
         """Build this screen anew: the language or the look has changed."""
 
@@ -67,6 +67,9 @@ class MainScreen(Screen[None]):
 
         theme: str | None = None
 
+    in_two_steps: ClassVar[bool] = False
+    """Whether the screen is painted before it is complete; it then calls `built` itself."""
+
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
@@ -75,7 +78,13 @@ class MainScreen(Screen[None]):
 
     def on_mount(self) -> None:
         # Textual calls this after the on_mount of the screen itself.
+        if not self.in_two_steps:
+            self.built()
+
+    def built(self) -> None:
+        """Say that the screen is complete: until then keys are held back, and it is not removed."""
         self.busy = False
+        self.post_message(self.Built())
 
     @property
     def leaving(self) -> bool:
@@ -83,8 +92,10 @@ class MainScreen(Screen[None]):
         return not self.is_attached or self not in self.app.screen_stack
 
     @property
-    def facts(self) -> Facts:
+    def facts(self) -> "Facts":
         """The writer of figures and sources in this language and look."""
+        from jobplans_tui.render.facts import Facts  # noqa: PLC0415 - not for the first screen
+
         return Facts(self.session.sources, self.t, self.session.palette)
 
     def remark(self, heading: str, remarks: str) -> None:
@@ -99,6 +110,8 @@ class MainScreen(Screen[None]):
 
     def read(self, title: str, text: Text) -> None:
         """Open a dialog that only shows text."""
+        from jobplans_tui.tui.screens.dialogs import TextDialog  # noqa: PLC0415 - as above
+
         self.app.push_screen(TextDialog(title, text, self.t))
 
     async def action_copy(self) -> None:

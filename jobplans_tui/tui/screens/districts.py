@@ -1,6 +1,6 @@
 """The Districts screen: the list, and beside it all about the district under the cursor."""
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -9,27 +9,31 @@ from textual.containers import Horizontal
 from textual.timer import Timer
 from textual.widgets import Input
 
-from jobplans_tui.analysis.derivation import of_attainment
 from jobplans_tui.analysis.listing import LIST_COLUMNS, sort_summaries
 from jobplans_tui.analysis.names import full_name
 from jobplans_tui.render.columns import Column
-from jobplans_tui.render.overview import Overview
 from jobplans_tui.store import Dossier
 from jobplans_tui.tui.commands import bindings
 from jobplans_tui.tui.screens.base import NARROW, SETTLE, THREE_PANES, MainScreen
-from jobplans_tui.tui.subjects import Subject
+from jobplans_tui.tui.tabs import SEARCHABLE, TABS
 from jobplans_tui.tui.views.districts import DistrictCells, district_columns, matching
 from jobplans_tui.tui.widgets.bars import KeyBar, TopBar
-from jobplans_tui.tui.widgets.detail import SEARCHABLE, TABS, DistrictDetail
-from jobplans_tui.tui.widgets.panes import TextPane
 from jobplans_tui.tui.widgets.record_table import RecordTable
 
-_PAINT_FIRST = 0.03  # seconds in which the list gets on screen
+if TYPE_CHECKING:
+    from jobplans_tui.tui.widgets.detail import DistrictDetail
+    from jobplans_tui.tui.widgets.panes import TextPane
+
+_BREATH = 0.01  # seconds in which what is painted gets to the terminal
 
 
 class DistrictsScreen(MainScreen):
-    """Walk the districts, read one, mark some."""
+    """Walk the districts, read one, mark some.
 
+    The list is painted first; the field of the filter and all about one district follow.
+    """
+
+    in_two_steps = True
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("filter", "mark", "unmark", "groups", "compare", "source", "sort", "reverse"),
         *bindings("everyone", "edit", "export", "back"),
@@ -37,13 +41,18 @@ class DistrictsScreen(MainScreen):
     ]
 
     def compose(self) -> ComposeResult:
-        t = self.t
         yield TopBar()
-        yield Input(placeholder=t("Filter"), id="filter", compact=True, select_on_focus=False)
+        if self.session.filter_text:
+            yield self._made_field()
         with Horizontal(id="panes"):
             yield RecordTable(id="districts", markable=True)
-            yield TextPane(id="glance")
-        yield KeyBar(t)
+        yield KeyBar(self.t)
+
+    def _made_field(self) -> Input:
+        text = self.session.filter_text
+        field = Input(text, self.t("Filter"), id="filter", compact=True, select_on_focus=False)
+        field.display = bool(text)
+        return field
 
     @property
     def _columns(self) -> list[Column]:
@@ -54,33 +63,23 @@ class DistrictsScreen(MainScreen):
         self._pending: Timer | None = None
         self._filtering = "districts"
         self._detail: DistrictDetail | None = None
-        self.query_one("#glance", TextPane).can_focus = False
         table = self.query_one("#districts", RecordTable)
         table.set_columns(self._columns)
         table.set_marks(session.state.marks)
-        field = self.query_one("#filter", Input)
-        field.value = session.filter_text
-        field.display = bool(session.filter_text)
         self._list(session.state.district)
         table.focus()
         # The list is on screen a quarter earlier when the detail is built after it is painted.
-        self.set_timer(_PAINT_FIRST, self._build_detail)
+        self.call_after_refresh(self.set_timer, _BREATH, self._build_rest)
 
-    async def _build_detail(self) -> None:
-        if self.leaving:
-            return
-        session = self.session
-        detail = DistrictDetail(
-            session.sources, session.known, self.t, session.palette, session.state.tab
-        )
-        self.busy = True
+    async def _build_rest(self) -> None:
         try:
-            await self.query_one("#panes").mount(detail)
+            if not self.leaving:
+                await self._mount_rest()
         finally:
-            self.busy = False
-        if not detail.is_attached:
+            self.built()
+        if self._detail is None or not self._detail.is_attached:
             return
-        self._detail = detail
+        session, detail = self.session, self._detail
         self._follow()
         if session.target is not None:
             detail.go_to(session.target)
@@ -90,6 +89,20 @@ class DistrictsScreen(MainScreen):
             self._enter_detail()
         detail.put_cursor(session.detail_line)
         session.detail_line = 0
+
+    async def _mount_rest(self) -> None:
+        from jobplans_tui.tui.widgets.detail import DistrictDetail  # noqa: PLC0415 - not before
+        from jobplans_tui.tui.widgets.panes import TextPane  # noqa: PLC0415 - the list is painted
+
+        session = self.session
+        self._detail = DistrictDetail(
+            session.sources, session.known, self.t, session.palette, session.state.tab
+        )
+        glance = TextPane(id="glance")
+        glance.can_focus = False
+        if not self.query("#filter"):
+            await self.mount(self._made_field(), before="#panes")
+        await self.query_one("#panes").mount(glance, self._detail)
 
     def remember(self) -> None:
         self.session.detail_line = self._detail.line if self._detail is not None else 0
@@ -229,9 +242,11 @@ class DistrictsScreen(MainScreen):
         three = self.size.width >= THREE_PANES and self._tab not in {"", "overview"}
         self.set_class(three, "-three")
         if three and dossier is not None:
+            from jobplans_tui.render.overview import Overview  # noqa: PLC0415 - only where it shows
+
             session = self.session
             overview = Overview(session.sources, session.known, self.t, session.palette)
-            pane = self.query_one("#glance", TextPane)
+            pane: TextPane = self.query_one("#glance")  # type: ignore[assignment]
             pane.show(lambda width: overview.of(dossier, width))
 
     @property
@@ -241,13 +256,13 @@ class DistrictsScreen(MainScreen):
     def on_resize(self) -> None:
         self._follow()
 
-    @on(DistrictDetail.TabOpened)
-    def _tab_opened(self, event: DistrictDetail.TabOpened) -> None:
+    # Messages of widgets that are imported later: handlers by name.
+
+    def on_district_detail_tab_opened(self, event: "DistrictDetail.TabOpened") -> None:
         self.session.state.tab = event.tab
         self._follow()
 
-    @on(DistrictDetail.Reading)
-    def _read(self, event: DistrictDetail.Reading) -> None:
+    def on_district_detail_reading(self, event: "DistrictDetail.Reading") -> None:
         self.read(event.title, event.text)
 
     def action_go(self, tab: str) -> None:
@@ -286,8 +301,7 @@ class DistrictsScreen(MainScreen):
         elif event.step < 0:
             self._leave_detail()
 
-    @on(TextPane.Leaving)
-    def _leaving_text(self) -> None:
+    def on_text_pane_leaving(self) -> None:
         self._leave_detail()
 
     # ---- filter and search
@@ -361,8 +375,9 @@ class DistrictsScreen(MainScreen):
         if self._detail is not None and self._in_detail:
             self.edit(self._detail.subject(code))
         else:
-            plan = self.session.summaries[code].plan
-            self.edit(Subject(code, plan))
+            from jobplans_tui.tui.subjects import Subject  # noqa: PLC0415 - rare
+
+            self.edit(Subject(code, self.session.summaries[code].plan))
 
     # ---- files
 
@@ -389,6 +404,8 @@ class DistrictsScreen(MainScreen):
             self._open_summary(code)
 
     def _open_summary(self, code: str) -> None:
+        from jobplans_tui.analysis.derivation import of_attainment  # noqa: PLC0415 - rare
+
         of = self.session.summaries[code]
         picks = [of.total]
         picks += [of.year.plan_share, of.year.target, of.year.result] if of.year else []

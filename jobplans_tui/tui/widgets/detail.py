@@ -20,6 +20,7 @@ from jobplans_tui.render.palette import Palette
 from jobplans_tui.render.tree import node_text
 from jobplans_tui.store import Dossier
 from jobplans_tui.tui.subjects import Subject
+from jobplans_tui.tui.tabs import TABS
 from jobplans_tui.tui.views.figures import FigureCells, SourceCells, figure_columns, source_columns
 from jobplans_tui.tui.widgets.panes import StrategyTree, TextPane
 from jobplans_tui.tui.widgets.record_table import RecordTable
@@ -44,9 +45,7 @@ _BODIES = {
     "checks": "#check-table",
     "sources": "#source-table",
 }
-TABS = tuple(_BODIES)
 _TABLES = 3
-SEARCHABLE = ("strategies", "targets", "checks", "sources")
 
 
 class DistrictDetail(Container):

@@ -1,7 +1,6 @@
 """Panes of the district's detail: flowing text, and the tree of strategies."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
 from rich.text import Text, TextType
@@ -33,7 +32,6 @@ class TextPane(VerticalScroll, can_focus=True):
         Binding("left,h,ㅗ", "leave", show=False, id="left"),
     ]
 
-    @dataclass
     class Leaving(Message):
         """Left, out of the text."""
 

@@ -61,11 +61,9 @@ class RecordTable(ScrollView, can_focus=True):
         row: str
         column: str
 
-    @dataclass
     class Activated(Highlighted):
         """Enter or a double click on a row."""
 
-    @dataclass
     class MarkClicked(Highlighted):
         """A click on the mark of a row."""
 

@@ -1,16 +1,15 @@
-"""The `jobplans-tui` command: its group, its errors, its exit codes."""
+"""The `jobplans-tui` command: its options and its group of commands."""
 
-import errno
-import os
 import sys
 from importlib import import_module
-from typing import Any, TextIO
+from typing import Any
 
 import click
 
 from jobplans_tui import __version__
 from jobplans_tui.cli.context import Settings, common, tell, theme_option
-from jobplans_tui.errors import JobPlansError, UsageError
+from jobplans_tui.cli.ending import ended, let_go
+from jobplans_tui.cli.screens import open_screens
 
 _EPILOG = """\b
 Examples:
@@ -20,7 +19,7 @@ Examples:
   jobplans-tui compare 광진구 eunpyeong-gu 11200 --format md
   jobplans-tui compare 은평구 강북구 -o comparison.csv
 """
-_USAGE, _FAILED_OUTPUT, _HUNG_UP = 2, 3, 129
+_USAGE = 2
 _HELP = {"help_option_names": ["-h", "--help"]}
 
 # Where each command stands; its module is imported when it is asked for, and no other one.
@@ -66,33 +65,17 @@ class _Group(click.Group):
     def main(self, *args: Any, **kwargs: Any) -> Any:
         settings = kwargs["obj"] = Settings()
         kwargs["standalone_mode"] = False
-        if sys.stdout is None:  # closed by the shell's >&-
-            tell("stdout: " + os.strerror(errno.EBADF))
-            sys.exit(_FAILED_OUTPUT)
-        for stream in (sys.stdout, sys.stderr):
-            if hasattr(stream, "reconfigure"):
-                # A terminal that cannot show Hangul gets its escapes, not a traceback.
-                stream.reconfigure(errors="backslashreplace")
-        try:
-            code = super().main(*args, **kwargs)
-            settings.close_store()
-            sys.stdout.flush()
-        except JobPlansError as error:
-            tell(error.worded(settings.report_t))
-            code = error.exit_code
-        except click.ClickException as error:
-            tell(f"{error.format_message()}\n{_hint(error)}")
-            code = _USAGE
-        except click.Abort:
-            code = 130
-        except BrokenPipeError:
-            code = _let_go(sys.stdout, 0)
-        except OSError as error:
-            tell(f"{error.filename or 'stdout'}: {error.strerror or error}")
-            code = _let_go(sys.stdout, _FAILED_OUTPUT)
-        except Exception as error:  # noqa: BLE001 - the last door; what it is, a report tells
-            code = _failed(error, settings)
-        sys.exit(code if isinstance(code, int) else 0)
+
+        def work() -> object:
+            try:
+                return super(_Group, self).main(*args, **kwargs)
+            except click.ClickException as error:
+                tell(f"{error.format_message()}\n{_hint(error)}")
+                return _USAGE
+            except click.Abort as error:
+                raise KeyboardInterrupt from error
+
+        sys.exit(ended(work, settings))
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -100,47 +83,13 @@ class _Group(click.Group):
         except BrokenPipeError:
             # The reader of a pipe has gone, as `head` does; there is nobody left to tell. click
             # would call it a failure.
-            ctx.exit(_let_go(sys.stdout, 0))
-
-
-def _failed(error: Exception, settings: Settings) -> int:
-    """Report a failure of the program itself; return the exit code."""
-    from jobplans_tui import crash  # noqa: PLC0415 - hardly ever needed
-
-    told = crash.report(error)
-    if crash.debugging():
-        tell(crash.show(error))
-    tell(told.worded(settings.report_t))
-    return told.exit_code
+            ctx.exit(let_go(sys.stdout, 0))
 
 
 def _hint(error: click.ClickException) -> str:
     context = getattr(error, "ctx", None)
     command = context.command_path if context is not None else "jobplans-tui"
     return f"See {command} --help."
-
-
-def _let_go(stream: TextIO, code: int) -> int:
-    """Turn what is still buffered away, so that the interpreter does not complain at its end."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-    return code
-
-
-def _open_screens(settings: Settings) -> None:
-    if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
-        raise UsageError(
-            "The screens need a terminal for input and output.",
-            "In scripts use a command, such as jobplans-tui list; --help names them all.",
-        )
-    from jobplans_tui.tui.running import run  # noqa: PLC0415 - the only door to Textual
-
-    lang, theme, file = settings.lang, settings.theme, settings.config_file
-    said = lang.value if lang.origin != "locale" else None
-    code = run(settings.store, said, file, theme.value, tell, ascii=settings.ascii.value)
-    if code == _HUNG_UP:  # there is nobody left to read on either stream
-        _let_go(sys.stdout, _let_go(sys.stderr, code))
-    if code:
-        sys.exit(code)
 
 
 @click.group(
@@ -154,7 +103,7 @@ def _open_screens(settings: Settings) -> None:
 @common
 @theme_option
 @click.pass_context
-def main(context: click.Context) -> None:
+def main(context: click.Context) -> int:
     """Read, compare and export the job plans of Korean local governments.
 
     Without a command the screens open. DISTRICT is a code, a Hangul or a romanised name, with its
@@ -162,4 +111,5 @@ def main(context: click.Context) -> None:
     unusable, 70 the program itself failed (JOBPLANS_DEBUG=1 shows its traceback).
     """
     if context.invoked_subcommand is None:
-        _open_screens(context.ensure_object(Settings))
+        return open_screens(context.ensure_object(Settings))
+    return 0
