@@ -115,4 +115,4 @@ class DistrictCells:
 
 def matching(summary: Summary, query: str, known: Mapping[str, District]) -> bool:
     """Whether a district answers a filter: its names, its codes, its province."""
-    return matches(query, *search_names(summary.district, known))
+    return not query or matches(query, *search_names(summary.district, known))
