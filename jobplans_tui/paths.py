@@ -40,6 +40,11 @@ def state_file() -> Path:
     return _own("user_state_path", "state.json")
 
 
+def pictures_folder() -> Path:
+    """Return the folder of what lists of large stores looked like; all in it can be deleted."""
+    return _own("user_cache_path", "pictures")
+
+
 def crash_report() -> Path:
     """Return the path of the report on the last failure of the program itself."""
     return _own("user_state_path", "crash.txt")

@@ -101,6 +101,15 @@ def of_term(dossier: Dossier, term: int | None) -> Dossier:
     return msgspec.structs.replace(dossier, district=district, plans=plans)
 
 
+def is_same(one: Dossier, other: Dossier) -> bool:
+    """Whether both hold the very same records; a store gives out what it has not changed again."""
+    return (
+        one.district is other.district
+        and one.plans is other.plans
+        and one.initiatives is other.initiatives
+    )
+
+
 def summarise(dossier: Dossier, sources: Mapping[str, Source]) -> Summary:
     """Return the summary of one district."""
     return Summary(dossier, sources)

@@ -2,7 +2,13 @@
 
 from jobplans_tui.store.base import AnyRecord, Batch, Change, Dossier, Kind, PlanStore, Step
 from jobplans_tui.store.gazetteer import gazetteer
-from jobplans_tui.store.opening import create_store, empty_store, open_or_install, open_store
+from jobplans_tui.store.opening import (
+    blank_store,
+    create_store,
+    empty_store,
+    open_or_install,
+    open_store,
+)
 
 __all__ = [
     "AnyRecord",
@@ -12,6 +18,7 @@ __all__ = [
     "Kind",
     "PlanStore",
     "Step",
+    "blank_store",
     "create_store",
     "empty_store",
     "gazetteer",

@@ -50,11 +50,16 @@ def _sweep(path: Path) -> None:
                     files.remove(item)
 
 
+def blank_store(path: Path) -> TinyDBStore:
+    """Return a store that holds nothing, to stand in for the one at `path` until that is read."""
+    return TinyDBStore(path, Reading(view=decode(encode_tables(_EMPTY), path), stamp=None))
+
+
 def empty_store(path: Path) -> TinyDBStore:
     """Return an empty store that is not on disk yet. Raises StoreError if `path` is taken."""
     if os.path.lexists(path):
         raise _unwritable(path, FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST)))
-    return TinyDBStore(path, Reading(view=decode(encode_tables(_EMPTY), path), stamp=None))
+    return blank_store(path)
 
 
 def create_store(path: Path) -> TinyDBStore:
@@ -79,13 +84,13 @@ def copy_store(layout: Layout, path: Path) -> TinyDBStore:
     return open_store(path)
 
 
-def open_or_install(path: Path | None) -> TinyDBStore:
+def open_or_install(path: Path | None, progress: Progress | None = None) -> TinyDBStore:
     """Open the store at `path`, or with None the user's own, made on the first start.
 
     The user's store begins as a copy of the shipped data. Raises StoreError.
     """
     if path is not None:
-        return open_store(path)
+        return open_store(path, progress)
     own = paths.user_store()
     if not os.path.lexists(own):
         content = read_bytes(paths.shipped_store())
@@ -100,7 +105,7 @@ def open_or_install(path: Path | None) -> TinyDBStore:
             return open_store(own)
         except OSError as error:
             raise _unwritable(own, error) from error
-    return open_store(own)
+    return open_store(own, progress)
 
 
 def _unwritable(path: Path, error: OSError) -> StoreError:
