@@ -69,6 +69,20 @@ def played(view: View, events: Iterable[Event]) -> View | None:
         return None
 
 
+def between(before: View, after: View) -> Iterator[Trace]:
+    """Yield the changes that lead from one store to another."""
+    for kind in TYPES:
+        old, new = before.layout.table(kind), after.layout.table(kind)
+        keys = map(key_of, [*old.values(), *new.values()])
+        for key in dict.fromkeys(keys):
+            was, is_now = before.find(kind, key), after.find(kind, key)
+            docs = before.doc(kind, key), after.doc(kind, key)
+            if docs[0] != docs[1] or msgspec.json.encode(was) != msgspec.json.encode(is_now):
+                doc = docs[0] if docs[1] is None else docs[1]
+                yield Trace(kind=kind, key=key, doc=doc or 0,
+                            before=document(was), after=document(is_now))  # fmt: skip
+
+
 def document(record: AnyRecord | None) -> Doc | None:
     """Return a record as it stands in the file."""
     found: Doc | None = msgspec.json.decode(msgspec.json.encode(record))

@@ -9,6 +9,7 @@ import contextlib
 import hashlib
 import os
 import zlib
+from functools import cached_property
 from pathlib import Path
 
 import msgspec
@@ -17,18 +18,46 @@ from jobplans_tui import paths
 from jobplans_tui.files import Stamp, make_folder, stamp, write_atomic
 from jobplans_tui.store import places
 
-_FORM = 1
+_FORM = 2
 _MAX_BYTES = 512 * 1024**2
 _SAMPLE = 4096  # bytes from the beginning, the middle and the end
 
 
-class Picture(msgspec.Struct, frozen=True, kw_only=True):
-    """Rows as they were shown: their ids, and of each column a text for every row."""
+class Picture(msgspec.Struct, frozen=True, kw_only=True, dict=True):
+    """Rows as they were shown. Ids and texts stand line below line: most are never looked at."""
 
     look: str
     """What the texts depend on beside the store: language, columns, order."""
-    ids: list[str]
-    columns: dict[str, list[str]]
+    rows: str
+    columns: dict[str, str]
+    """Of each column that is known a line for every row."""
+
+    @cached_property
+    def ids(self) -> list[str]:
+        return self.rows.split("\n")
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {name: place for place, name in enumerate(self.ids)}
+
+    @cached_property
+    def _texts(self) -> dict[str, list[str]]:
+        return {}
+
+    @property
+    def fits(self) -> bool:
+        """Whether there are as many lines as rows everywhere, and no row twice."""
+        lines = self.rows.count("\n")
+        same = all(column.count("\n") == lines for column in self.columns.values())
+        return same and len(self._places) == lines + 1
+
+    def text(self, row: str, column: str) -> str:
+        """Return the text of a cell; an empty one where it is not known."""
+        if column not in self.columns:
+            return ""
+        if column not in self._texts:
+            self._texts[column] = self.columns[column].split("\n")
+        return self._texts[column][self._places[row]]
 
 
 class _Kept(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,11 +79,8 @@ def load_picture(store: Path, look: str) -> Picture | None:
     except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError, RuntimeError):
         return None
     picture = kept.picture
-    if (kept.form, kept.file, kept.history, kept.sample) != (_FORM, *now) or picture.look != look:
-        return None
-    rows = len(picture.ids)
-    fits = len(set(picture.ids)) == rows
-    return picture if fits and all(len(it) == rows for it in picture.columns.values()) else None
+    is_this = (kept.form, kept.file, kept.history, kept.sample) == (_FORM, *now)
+    return picture if is_this and picture.look == look and picture.fits else None
 
 
 def identity(store: Path) -> tuple[Stamp | None, Stamp | None]:
@@ -64,6 +90,8 @@ def identity(store: Path) -> tuple[Stamp | None, Stamp | None]:
 
 def keep_picture(store: Path, picture: Picture, made_of: tuple[Stamp | None, Stamp | None]) -> None:
     """Keep a picture of a store that was like this when it was made; no disk, no picture."""
+    if not picture.fits:
+        return  # a code or a name holds a line break
     with contextlib.suppress(OSError):
         file, history, sample = _identity(store)
         if (file, history) != made_of:

@@ -1,19 +1,16 @@
 """Putting a backup back, and saving what is good of a damaged store."""
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
-
-import msgspec
 
 from jobplans_tui import files
 from jobplans_tui.errors import StoreError
 from jobplans_tui.store import places
 from jobplans_tui.store.backups import Backup, Backups
 from jobplans_tui.store.decoding import decode
-from jobplans_tui.store.following import document, played, read_store
-from jobplans_tui.store.history import Event, History, Trace, digest, now
-from jobplans_tui.store.layout import TYPES, encode_tables, key_of
+from jobplans_tui.store.following import between, played, read_store
+from jobplans_tui.store.history import Event, History, digest, now
+from jobplans_tui.store.layout import encode_tables
 from jobplans_tui.store.locking import locked
 from jobplans_tui.store.reading import read_bytes
 from jobplans_tui.store.salvage import Damage, salvage
@@ -41,7 +38,7 @@ def restore(path: Path, backup: Backup, label: str) -> None:
         except StoreError:  # it is damaged: that is why a backup is wanted
             _begin_anew(path, content, restored, label)
             return
-        changes = tuple(_between(found.view, restored))
+        changes = tuple(between(found.view, restored))
         event = Event(
             event="step", id=os.urandom(6).hex(), time=now(), label=label, changes=changes
         )
@@ -59,20 +56,6 @@ def _begin_anew(path: Path, content: bytes, restored: View, label: str) -> None:
         waiting.clear()
     with history.announced([Event(event="reset", time=now(), label=label), *waiting]):
         files.write_atomic(path, content, replace=True)
-
-
-def _between(before: View, after: View) -> Iterator[Trace]:
-    """Yield the changes that lead from one store to another."""
-    for kind in TYPES:
-        old, new = before.layout.table(kind), after.layout.table(kind)
-        keys = map(key_of, [*old.values(), *new.values()])
-        for key in dict.fromkeys(keys):
-            was, is_now = before.find(kind, key), after.find(kind, key)
-            docs = before.doc(kind, key), after.doc(kind, key)
-            if docs[0] != docs[1] or msgspec.json.encode(was) != msgspec.json.encode(is_now):
-                doc = docs[0] if docs[1] is None else docs[1]
-                yield Trace(kind=kind, key=key, doc=doc or 0,
-                            before=document(was), after=document(is_now))  # fmt: skip
 
 
 def save_good(path: Path, target: Path | None) -> tuple[Damage, ...]:

@@ -105,7 +105,9 @@ class JobPlansApp(App[None]):
             from jobplans_tui.tui.screens.opening import OpeningScreen  # noqa: PLC0415 - rare
 
             self.push_screen(OpeningScreen(self.session, self._opening))
-            self.run_worker(partial(self._read, self._opening), thread=True)
+            read = partial(self.run_worker, partial(self._read, self._opening), thread=True)
+            # The first paint should not share the interpreter with the reading of the store.
+            self.call_after_refresh(self.set_timer, _SOON, read)
 
     def _read(self, opening: "Opening") -> None:
         """Read a large store, in a thread; then show it, and keep a picture of it."""

@@ -14,8 +14,9 @@ from jobplans_tui.store.streaming import Progress
 from jobplans_tui.tui.session import Session
 from jobplans_tui.tui.views.districts import DistrictCells, district_columns
 
-_ROWS_AT_ONCE = 10
-_REST = 0.003  # seconds between them, which belong to the keys
+_SOON = ("name", "province")
+_ROWS_AT_ONCE = 20
+_REST = 0.001  # seconds between them, which belong to the keys
 
 Load = Callable[[Progress], PlanStore]
 Enter = Callable[[PlanStore], Session]
@@ -72,20 +73,25 @@ def ordered_codes(session: Session) -> list[str]:
 
 
 def take_picture(session: Session, is_stopped: Callable[[], bool]) -> None:
-    """Keep what the list looks like, if that is not kept already; takes its time."""
-    store, look = session.store.path, look_of(session)
-    if load_picture(store, look) is not None:
+    """Keep what the list looks like, if that is not kept already.
+
+    What all rows are called is there soon; to work their values out takes a while.
+    """
+    path, look = session.store.path, look_of(session)
+    if load_picture(path, look) is not None:
         return
-    made_of, codes = identity(store), ordered_codes(session)
-    rows = list(_rows(session, codes, is_stopped))
-    if len(rows) == len(codes) and not session.store.changed():
-        names = [column.id for column in _columns(session)]
-        columns = dict(zip(names, map(list, zip(*rows, strict=True)), strict=True))
-        keep_picture(store, Picture(look=look, ids=codes, columns=columns), made_of)
+    made_of, codes = identity(path), ordered_codes(session)
+    names = [column.id for column in _columns(session)]
+    for columns in ([name for name in names if name in _SOON], names):
+        rows = list(_rows(session, codes, columns, is_stopped))
+        if len(rows) == len(codes) > 0 and not session.store.changed():
+            texts = dict(zip(columns, map("\n".join, zip(*rows, strict=True)), strict=True))
+            picture = Picture(look=look, rows="\n".join(codes), columns=texts)
+            keep_picture(path, picture, made_of)
 
 
 def _rows(
-    session: Session, codes: list[str], is_stopped: Callable[[], bool]
+    session: Session, codes: list[str], columns: list[str], is_stopped: Callable[[], bool]
 ) -> Iterator[list[str]]:
     # of summaries of its own: those of the screens would keep all that is worked out here
     summaries = {
@@ -93,13 +99,12 @@ def _rows(
         for code, summary in session.summaries.items()
     }
     cells = DistrictCells(summaries, session.known, session.t, session.palette)
-    names = [column.id for column in _columns(session)]
     for number, code in enumerate(codes):
         if number % _ROWS_AT_ONCE == 0:
             time.sleep(_REST)
             if is_stopped():
                 return
-        yield [cells(code, name).plain for name in names]
+        yield [cells(code, name).plain for name in columns]
         del summaries[code]
 
 

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from tinydb import TinyDB
+from tinydb import TinyDB, where
 
 from jobplans_tui import files
 from jobplans_tui.errors import StoreError
@@ -13,6 +13,7 @@ from jobplans_tui.store.backups import Backups
 from jobplans_tui.store.history import History
 from jobplans_tui.store.places import history_file
 from jobplans_tui.store.restoring import restore
+from jobplans_tui.store.tinydb_storage import PlanStorage
 from jobplans_tui.store.tinydb_store import TinyDBStore
 from tests.builders import SEED_PLANS, plan_of, source
 
@@ -157,6 +158,40 @@ def test_tinydb_may_write_other_records_while_something_waits(seed_store: TinyDB
     again.close()
     found = json.loads(seed_store.path.read_bytes())["sources"].values()
     assert {"a", "b", "theirs"} <= {item["id"] for item in found}
+
+
+def test_a_script_that_uses_tinydb_with_our_storage_sees_what_waits_and_makes_steps(
+    seed_store: TinyDBStore,
+) -> None:
+    add(seed_store, "a")
+    with TinyDB(seed_store.path, storage=PlanStorage) as database:
+        sources = database.table("sources")
+        assert sources.get(where("id") == "a")
+        sources.update({"publisher": "고친 신문"}, where("id") == "a")
+        sources.insert({"id": "b", "publisher": "x"})
+        assert History(seed_store.path).waiting()
+    assert History(seed_store.path).waiting() == []
+    seed_store.reload()
+    assert seed_store.source("a") == source("a", publisher="고친 신문")
+    assert [step.label for step in seed_store.steps()] == ["added a", "TinyDB", "TinyDB"]
+    seed_store.undo()
+    assert seed_store.source("b") is None
+
+
+def test_what_a_script_writes_over_another_programs_change_is_refused(
+    seed_store: TinyDBStore,
+) -> None:
+    add(seed_store, "a")
+    storage = PlanStorage(seed_store.path)
+    tables = storage.read()
+    seed_store.apply(Batch(sources=(source("a", publisher="남의 신문"),)))
+    document = next(item for item in tables["sources"].values() if item["id"] == "a")
+    document["publisher"] = "우리 신문"
+    with pytest.raises(StoreError, match="Another program changed"):
+        storage.write(tables)
+    tables["sources"]["1"] = {"id": "no publisher"}
+    with pytest.raises(StoreError, match="does not fit"):
+        storage.write(tables)
 
 
 def test_where_an_editor_changed_the_same_record_the_file_is_right_and_the_step_can_be_done_again(

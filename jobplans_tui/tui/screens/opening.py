@@ -43,10 +43,9 @@ class OpeningScreen(MainScreen, inherit_bindings=False):
         table.set_placeholder(self.t("The store is being read."))
         picture = self._opening.picture(session)
         if picture is not None:
-            places = {code: place for place, code in enumerate(picture.ids)}
 
             def cell(row: str, column: str) -> Text:
-                return plain(picture.columns[column][places[row]], session.palette.text)
+                return plain(picture.text(row, column), session.palette.text)
 
             table.set_rows(picture.ids, cell, cursor=session.state.district)
         table.focus()
