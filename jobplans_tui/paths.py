@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Literal
 
 _APP = "jobplans-tui"
-_Kind = Literal["data", "state", "config"]
+_Kind = Literal["data", "state", "config", "cache"]
 _XDG: dict[_Kind, tuple[str, str]] = {
     "data": ("XDG_DATA_HOME", "~/.local/share"),
     "state": ("XDG_STATE_HOME", "~/.local/state"),
     "config": ("XDG_CONFIG_HOME", "~/.config"),
+    "cache": ("XDG_CACHE_HOME", "~/.cache"),
 }
 
 STORE_VARIABLE = "JOBPLANS_STORE"
@@ -56,6 +57,11 @@ def user_store() -> Path:
 def state_file() -> Path:
     """Return the path of the file that keeps marks, sort and theme between runs."""
     return _own("state", "state.json")
+
+
+def pictures_folder() -> Path:
+    """Return the folder of what lists of large stores looked like; all in it can be deleted."""
+    return _own("cache", "pictures")
 
 
 def crash_report() -> Path:

@@ -24,6 +24,7 @@ def ended(work: Callable[[], object], settings: Settings) -> int:
             stream.reconfigure(errors="backslashreplace")
     try:
         code = work()
+        settings.close_store()
         sys.stdout.flush()
     except JobPlansError as error:
         tell(error.worded(settings.report_t))

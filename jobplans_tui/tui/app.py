@@ -2,19 +2,21 @@
 
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePath
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import constants, events, on
 from textual.app import App
 from textual.command import CommandPalette, Provider
 from textual.driver import Driver
 from textual.filter import LineFilter
+from textual.message import Message
 from textual.reactive import Initialize, Reactive
 from textual.screen import Screen
 from textual.theme import Theme
-from textual.worker import WorkerFailed
+from textual.worker import WorkerFailed, get_current_worker
 
 from jobplans_tui.errors import JobPlansError, ProgramError
 from jobplans_tui.text import clean_block
@@ -27,6 +29,9 @@ from jobplans_tui.tui.screens.base import MainScreen
 from jobplans_tui.tui.session import Session
 from jobplans_tui.tui.signals import answer_signals
 from jobplans_tui.tui.themes import THEMES
+
+if TYPE_CHECKING:
+    from jobplans_tui.tui.opening import Opening
 
 _FIRST = "districts"
 _SOON = 0.05  # seconds
@@ -49,11 +54,19 @@ class JobPlansApp(App[None]):
     COMMAND_PALETTE_BINDING = "ctrl+p"
     COMMANDS: ClassVar[set[type[Provider]]] = {Jumps}  # type: ignore[assignment]
 
+    @dataclass
+    class Opened(Message):
+        """A large store has been read, or cannot be."""
+
+        outcome: Session | JobPlansError
+
     # Known when Textual first asks: a theme that is set later has all styles parsed twice.
     theme: Reactive[str] = Reactive(Initialize(_look))
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, opening: "Opening | None" = None) -> None:
+        """Show a session; one of a store that is still being read is a stand-in for its own."""
         self.session = session
+        self._opening = opening
         super().__init__()
         self.failure: Exception | None = None
         self.untold: list[JobPlansError] = []
@@ -69,7 +82,9 @@ class JobPlansApp(App[None]):
 
     def _load_screen_css(self, screen: Screen[Any]) -> None:
         super()._load_screen_css(screen)
-        if not (self._is_styled or isinstance(screen, screen_type(_FIRST))):
+        is_opening = self._opening is not None and isinstance(screen, MainScreen)
+        needs_more = not (is_opening or isinstance(screen, screen_type(_FIRST)))
+        if needs_more and not self._is_styled:
             self._is_styled = True
             self.stylesheet.read_all(_MORE_STYLES)
             self.stylesheet.parse()
@@ -87,6 +102,48 @@ class JobPlansApp(App[None]):
     def on_mount(self) -> None:
         # The state is kept and the terminal put right, as when the user leaves.
         answer_signals(partial(self.exit, None))
+        if self._opening is None:
+            self.push_screen(self._make(self._shown))
+            self._watch()
+        else:
+            from jobplans_tui.tui.screens.opening import OpeningScreen  # noqa: PLC0415 - rare
+
+            self.push_screen(OpeningScreen(self.session, self._opening))
+            read = partial(self.run_worker, partial(self._read, self._opening), thread=True)
+            # The first paint should not share the interpreter with the reading of the store.
+            self.call_after_refresh(self.set_timer, _SOON, read)
+
+    def _read(self, opening: "Opening") -> None:
+        """Read a large store, in a thread; then show it, and keep a picture of it."""
+        from jobplans_tui.tui.opening import StoppedError, take_picture  # noqa: PLC0415 - rare
+
+        worker = get_current_worker()
+        try:
+            session = opening.session(lambda: worker.is_cancelled)
+            self.post_message(self.Opened(session))
+            take_picture(session, lambda: worker.is_cancelled)
+        except StoppedError:
+            return
+        except JobPlansError as error:
+            self.post_message(self.Opened(error))
+
+    @on(Opened)
+    def _show_read(self, event: Opened) -> None:
+        if isinstance(event.outcome, JobPlansError):
+            self.fail(event.outcome)
+            return
+        screen = self.screen
+        if self._busy or not isinstance(screen, MainScreen):  # a dialog is closed first
+            self.set_timer(_SOON, partial(self._show_read, event))
+            return
+        session = event.outcome
+        session.state.district = getattr(screen, "cursor", None) or session.state.district
+        self.session, self._opening = session, None
+        self._rebuild()
+        self._watch()
+
+    def _watch(self) -> None:
+        """Tell what was wrong with the state that was kept, and look after the store."""
         if self.session.trouble is not None:
             told = self.session.trouble.worded(self.session.t)
             self.notify(told, severity="warning", markup=False, timeout=_LONG)
@@ -146,7 +203,7 @@ class JobPlansApp(App[None]):
             await self.on_event(event)
 
     def action_command_palette(self) -> None:
-        if not isinstance(self.screen, CommandPalette):
+        if self._opening is None and not isinstance(self.screen, CommandPalette):
             words = self.session.t("A district or a command")
             self.push_screen(CommandPalette(placeholder=words, id="--command-palette"))
 
@@ -196,6 +253,8 @@ class JobPlansApp(App[None]):
         self._close_messages_no_wait()
 
     def on_unmount(self) -> None:
+        if self._opening is not None:
+            return  # nothing was chosen yet
         for keep in (self.session.rescue, self.session.save):
             try:
                 keep()
