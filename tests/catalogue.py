@@ -5,15 +5,19 @@ suite fails as long as a message lacks its translation.
 """
 
 import ast
+import inspect
 import io
 from collections.abc import Iterator
 from pathlib import Path
 
+import click
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 import jobplans_tui
+from jobplans_tui.cli import main
+from tests.commands import every_command
 
 PACKAGE = Path(jobplans_tui.__file__).parent
 PO_FILE = PACKAGE / "locale" / "ko" / "LC_MESSAGES" / "jobplans_tui.po"
@@ -73,9 +77,19 @@ def messages() -> set[str | tuple[str, str]]:
                 found.add((given[0], given[1]))
             elif _called(node) != "count":
                 found.update(text for text in given if text and text not in _NO_WORDS)
+    found |= set(help_texts())
     # gettext keeps a message and the singular of a pair under one id.
     singulars = {pair[0] for pair in found if isinstance(pair, tuple)}
     return {item for item in found if item not in singulars}
+
+
+def help_texts() -> Iterator[str]:
+    """Yield what the help of the commands says, but for what click itself does."""
+    for command in (main, *(command for _, command in every_command())):
+        yield from (inspect.cleandoc(text) for text in (command.help, command.epilog) if text)
+        for option in command.params:
+            if isinstance(option, click.Option) and option.help:
+                yield option.help
 
 
 def read_catalogue() -> Catalog:

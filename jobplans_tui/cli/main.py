@@ -10,7 +10,9 @@ import click
 
 from jobplans_tui import __version__
 from jobplans_tui.cli.context import Settings, common, tell, theme_option
+from jobplans_tui.cli.speaking import SpokenContext, language_of, said, spoken
 from jobplans_tui.errors import JobPlansError, UsageError
+from jobplans_tui.i18n import Translator
 
 _EPILOG = """\b
 Examples:
@@ -52,19 +54,26 @@ _COMMANDS = {
 class _Group(click.Group):
     """A group whose commands report errors in one or two lines, with the designed exit codes."""
 
+    context_class = SpokenContext
+
     def list_commands(self, _: click.Context) -> list[str]:
         return sorted(_COMMANDS)
 
-    def get_command(self, _: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in _COMMANDS:
             return None
         module, name = _COMMANDS[cmd_name].split(":")
         command: click.Command = getattr(import_module(f"jobplans_tui.cli.{module}"), name)
+        command = spoken(command, ctx.ensure_object(Settings).report_t)
         command.context_settings.update(_HELP)
         return command
 
+    def get_help(self, ctx: click.Context) -> str:
+        return click.Group.get_help(spoken(self, ctx.ensure_object(Settings).report_t), ctx)
+
     def main(self, *args: Any, **kwargs: Any) -> Any:
-        settings = kwargs["obj"] = Settings()
+        words = kwargs.get("args") or (args[0] if args else None) or sys.argv[1:]
+        settings = kwargs["obj"] = Settings(lang_option=language_of(words))
         kwargs["standalone_mode"] = False
         if sys.stdout is None:  # closed by the shell's >&-
             tell("stdout: " + os.strerror(errno.EBADF))
@@ -80,7 +89,8 @@ class _Group(click.Group):
             tell(error.worded(settings.report_t))
             code = error.exit_code
         except click.ClickException as error:
-            tell(f"{error.format_message()}\n{_hint(error)}")
+            t = settings.report_t
+            tell(f"{said(error.format_message(), t)}\n{_hint(error, t)}")
             code = _USAGE
         except click.Abort:
             code = 130
@@ -113,10 +123,10 @@ def _failed(error: Exception, settings: Settings) -> int:
     return told.exit_code
 
 
-def _hint(error: click.ClickException) -> str:
+def _hint(error: click.ClickException, t: Translator) -> str:
     context = getattr(error, "ctx", None)
     command = context.command_path if context is not None else "jobplans-tui"
-    return f"See {command} --help."
+    return t("See {command} --help.", command=command)
 
 
 def _let_go(stream: TextIO, code: int) -> int:
