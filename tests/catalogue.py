@@ -86,7 +86,8 @@ def messages() -> set[str | tuple[str, str]]:
 def help_texts() -> Iterator[str]:
     """Yield what the help of the commands says, but for what click itself does."""
     for command in (main, *(command for _, command in every_command())):
-        yield from (inspect.cleandoc(text) for text in (command.help, command.epilog) if text)
+        texts = (inspect.cleandoc(text) for text in (command.help, command.epilog) if text)
+        yield from (text.removeprefix("\b\n") for text in texts)
         for option in command.params:
             if isinstance(option, click.Option) and option.help:
                 yield option.help

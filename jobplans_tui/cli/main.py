@@ -11,7 +11,7 @@ import click
 from jobplans_tui import __version__
 from jobplans_tui.cli.context import Settings, common, tell, theme_option
 from jobplans_tui.cli.speaking import SpokenContext, language_of, said, spoken
-from jobplans_tui.errors import JobPlansError, UsageError
+from jobplans_tui.errors import JobPlansError, UsageError, reason_words
 from jobplans_tui.i18n import Translator
 
 _EPILOG = """\b
@@ -76,7 +76,7 @@ class _Group(click.Group):
         settings = kwargs["obj"] = Settings(lang_option=language_of(words))
         kwargs["standalone_mode"] = False
         if sys.stdout is None:  # closed by the shell's >&-
-            tell("stdout: " + os.strerror(errno.EBADF))
+            tell("stdout: " + reason_words(os.strerror(errno.EBADF), settings.report_t))
             sys.exit(_FAILED_OUTPUT)
         for stream in (sys.stdout, sys.stderr):
             if hasattr(stream, "reconfigure"):
@@ -97,7 +97,8 @@ class _Group(click.Group):
         except BrokenPipeError:
             code = _let_go(sys.stdout, 0)
         except OSError as error:
-            tell(f"{error.filename or 'stdout'}: {error.strerror or error}")
+            reason = reason_words(error.strerror or error, settings.report_t)
+            tell(f"{error.filename or 'stdout'}: {reason}")
             code = _let_go(sys.stdout, _FAILED_OUTPUT)
         except Exception as error:  # noqa: BLE001 - the last door; what it is, a report tells
             code = _failed(error, settings)

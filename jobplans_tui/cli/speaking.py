@@ -49,6 +49,7 @@ _PLACE = re.compile(r"\\{(\w+)\\}")
 _WORD = re.compile(r"[A-Z]{3,}")
 _Command = TypeVar("_Command", bound=click.Command)
 _TERM_MOST, _GAP = 30, 2
+_RAW = "\b\n"  # click's mark of a paragraph whose lines stay as they are
 
 
 # ---- errors
@@ -106,7 +107,9 @@ def spoken(command: _Command, t: Translator) -> _Command:
     made = copy.copy(command)
     made.context_class = SpokenContext
     made.help = t(inspect.cleandoc(made.help)) if made.help else None
-    made.epilog = t(inspect.cleandoc(made.epilog)) if made.epilog else None
+    made.epilog = (
+        f"{_RAW}{t(inspect.cleandoc(made.epilog).removeprefix(_RAW))}" if made.epilog else None
+    )
     made.params = [_spoken_option(param, t) for param in made.params]
     if isinstance(made, click.Group):
         made.commands = {name: spoken(item, t) for name, item in made.commands.items()}
@@ -150,7 +153,7 @@ class _Help(click.HelpFormatter):
     def write_text(self, text: str) -> None:
         indent = " " * self.current_indent
         for number, paragraph in enumerate(text.split("\n\n")):
-            raw = paragraph.startswith("\b\n")
+            raw = paragraph.startswith(_RAW)
             room = self.width - self.current_indent
             lines = paragraph.split("\n")[1:] if raw else _wrapped(paragraph, room)
             self.write("\n" * (number > 0) + "".join(f"{indent}{line}\n" for line in lines))

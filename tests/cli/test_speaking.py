@@ -69,7 +69,7 @@ def test_errors_of_usage_are_korean(names: tuple[str, ...], command: click.Comma
     ("words", "expected"),
     [
         (["lst"], "'lst' 명령은 없습니다."),
-        (["list", "--encodng"], "'--encodng' 옵션은 없습니다. 혹시 '--encoding'입니까?"),
+        (["undo", "--forse"], "'--forse' 옵션은 없습니다. 혹시 '--store'입니까?"),
         (["show"], "'자치단체' 인자가 빠졌습니다."),
         (["list", "a", "b"], "인자가 남습니다(a b)."),
         (["list", "--term", "x"], "'--term' 값이 올바르지 않습니다. 'x': 정수 형식이 아닙니다."),

@@ -142,3 +142,9 @@ def test_a_findings_json_keeps_the_label_as_it_is(tmp_path: Path) -> None:
 def test_the_command_explains_itself() -> None:
     result = CliRunner().invoke(check, ["--help"])
     assert "Exit code 1 if a finding is an error" in " ".join(result.output.split())
+
+
+def test_rules_have_their_names_in_korean(shipped_path: Path) -> None:
+    out = run("--lang", "ko", "광진구", store=shipped_path).stdout
+    assert "\n참고  명시 개수 대조  계획에 명시된 추진전략 수는 6개" in out
+    assert "stated_counts" not in out
