@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -89,6 +89,11 @@ class Settings:
             return self.t
         except JobPlansError:
             return Translator(choose_lang(self.lang_option))
+
+    @property
+    def early_t(self) -> Translator:
+        """The language as far as it is known before all options are; nothing read is kept."""
+        return replace(self).report_t
 
     @cached_property
     def store(self) -> PlanStore:

@@ -64,12 +64,12 @@ class _Group(click.Group):
             return None
         module, name = _COMMANDS[cmd_name].split(":")
         command: click.Command = getattr(import_module(f"jobplans_tui.cli.{module}"), name)
-        command = spoken(command, ctx.ensure_object(Settings).report_t)
+        command = spoken(command, ctx.ensure_object(Settings).early_t)
         command.context_settings.update(_HELP)
         return command
 
     def get_help(self, ctx: click.Context) -> str:
-        return click.Group.get_help(spoken(self, ctx.ensure_object(Settings).report_t), ctx)
+        return click.Group.get_help(spoken(self, ctx.ensure_object(Settings).early_t), ctx)
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         words = kwargs.get("args") or (args[0] if args else None) or sys.argv[1:]

@@ -128,7 +128,7 @@ class SpokenContext(click.Context):
     """Lays help out for a language whose letters are two cells wide."""
 
     def make_formatter(self) -> click.HelpFormatter:
-        t = self.ensure_object(Settings).report_t
+        t = self.ensure_object(Settings).early_t
         plain = super().make_formatter()
         return plain if t.lang == "en" else _Help(t, plain.width)
 

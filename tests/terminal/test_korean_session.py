@@ -131,7 +131,7 @@ def test_an_import_in_hangul_mode_shows_no_english(tmp_path: Path) -> None:
         leads(terminal, "ㄷ", "읽은 내용 고치기", known=known)
         leads(terminal, "\x15" + ENTER, "비워 둘 수 없습니다", known=known)
         closes(terminal, "Enter 확인")
-        leads(terminal, "ㅁ", "어느 자치단체입니까", known=known)
+        leads(terminal, "ㅁ", "자치단체 선택", known=known)
         closes(terminal, "Enter 선택")
         leads(terminal, "ㅈ", "다음 내용을 저장합니다", known=known)
         leads(terminal, ENTER, "자치단체 174곳", "되돌", known=known)
