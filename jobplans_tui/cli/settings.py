@@ -1,7 +1,7 @@
 """The options given so far, and what they choose: store, language, look."""
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -78,6 +78,11 @@ class Settings:
             return self.t
         except JobPlansError:
             return Translator(choose_lang(self.lang_option))
+
+    @property
+    def early_t(self) -> Translator:
+        """The language as far as it is known before all options are; nothing read is kept."""
+        return replace(self).report_t
 
     def say(self, text: str) -> None:
         """Tell what went well, or what is worth knowing, unless that is not wanted."""

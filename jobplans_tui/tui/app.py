@@ -25,7 +25,7 @@ from jobplans_tui.tui.jumping import Jumps
 from jobplans_tui.tui.keystrokes import typed
 from jobplans_tui.tui.last_door import LAST_DOOR
 from jobplans_tui.tui.modes import screen_type
-from jobplans_tui.tui.screens.base import MainScreen
+from jobplans_tui.tui.screens.base import LOW, MainScreen
 from jobplans_tui.tui.session import Session
 from jobplans_tui.tui.signals import answer_signals
 from jobplans_tui.tui.themes import THEMES
@@ -51,6 +51,9 @@ class JobPlansApp(App[None]):
     CSS_PATH: ClassVar[list[str | PurePath]] = ["app.tcss"]
     TITLE = "jobplans-tui"
     ENABLE_COMMAND_PALETTE = True
+    # Those of dialogs and of the palette; the main screens have their own.
+    HORIZONTAL_BREAKPOINTS = [(0, "-tight"), (60, "-roomy")]  # noqa: RUF012 - Textual's type
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (LOW, "-high")]  # noqa: RUF012 - Textual's type
     COMMAND_PALETTE_BINDING = "ctrl+p"
     COMMANDS: ClassVar[set[type[Provider]]] = {Jumps}  # type: ignore[assignment]
 
