@@ -33,7 +33,7 @@ def _years(_: click.Context, __: click.Parameter, text: str | None) -> tuple[int
     epilog=examples(
         "jobplans-tui compare 광진구 eunpyeong-gu 11200 --format md",
         "jobplans-tui compare 은평구 --peers province --rank attainment",
-        "jobplans-tui compare 은평구 강북구 --indicator jobs --years 2024-2025 -o jobs.csv",
+        "jobplans-tui compare 은평구 강북구 --indicator jobs --years 2024-2025 \\\n    -o jobs.csv",
         "jobplans-tui compare 은평구 성동구 --measure per_year --measure per_1000",
     )
 )

@@ -108,7 +108,8 @@ def _assigned(assignments: Sequence[str]) -> dict[str, str]:
 
 @click.command(
     epilog=examples(
-        "jobplans-tui remove figure 11380/annual/2024 --indicator jobs --role result --dry-run",
+        "jobplans-tui remove figure 11380/annual/2024 --indicator jobs \\\n"
+        "    --role result --dry-run",
         "jobplans-tui remove initiative 11320/2022-12-29/changdong-board --yes",
     )
 )

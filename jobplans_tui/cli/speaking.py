@@ -43,7 +43,8 @@ _OF_CLICK = (N_("Show this message and exit."), N_("Show the version and exit.")
 _METAVARS = (
     N_("OPTIONS"), N_("COMMAND"), N_("ARGS"), N_("DISTRICT"), N_("PLAN"), N_("SOURCE"), N_("FILE"),
     N_("NAME"), N_("DATE"), N_("YEAR"), N_("NUMBER"), N_("COLUMN"), N_("QUERY"), N_("FIELD"),
-    N_("VALUE"), N_("NEW"), N_("TEXT"), N_("BOOLEAN"), N_("INTEGER"), N_("RANGE"),
+    N_("VALUE"), N_("RULE"), N_("THEME"), N_("PAGE"), N_("NEW"), N_("TEXT"),
+    N_("BOOLEAN"), N_("INTEGER"), N_("RANGE"),
 )  # fmt: skip
 _PLACE = re.compile(r"\\{(\w+)\\}")
 _WORD = re.compile(r"[A-Z]{3,}")
@@ -107,11 +108,16 @@ def paragraphs(text: str | None) -> list[str]:
     return [" ".join(each.split()) for each in re.split(r"\n\s*\n", text or "")]
 
 
+def _said_of(text: str, t: Translator) -> str:
+    """Return words of help in the language of `t`, placeholders and all."""
+    return text if t.lang == "en" else named(t(text), t)
+
+
 def spoken(command: _Command, t: Translator) -> _Command:
     """Return a command whose help is in the language of `t`."""
     made = copy.copy(command)
     made.context_class = SpokenContext
-    made.help = "\n\n".join(map(t, paragraphs(made.help))) if made.help else None
+    made.help = "\n\n".join(_said_of(text, t) for text in paragraphs(made.help))
     made.epilog = _spoken_epilog(made.epilog, t) if made.epilog else None
     made.params = [_spoken_option(param, t) for param in made.params]
     if isinstance(made, click.Group):
@@ -135,7 +141,7 @@ def _spoken_option(param: click.Parameter, t: Translator) -> click.Parameter:
     if not isinstance(param, click.Option) or not param.help:
         return param
     made = copy.copy(param)
-    made.help = t(param.help)
+    made.help = _said_of(param.help, t)
     return made
 
 

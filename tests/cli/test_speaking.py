@@ -16,8 +16,26 @@ COMMANDS = [((), main), *every_command()]
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9_.-]*[A-Za-z0-9]")
 # Options, variables of the environment, sets of values, what the user typed, what is typed below
 # "예:", and titles that an id of a record has.
-_TYPED = re.compile(r"(?<!\w)--?[\w-]+|\$?JOBPLANS_\w+|\[[^\]]*\]|'[^']*'|예:\n.*", re.DOTALL)
-_SAME = {"jobplans-tui", "ASCII", "JSON", "JSONL", "ID", "stdin", "title_ko", "counts.tasks"}
+_TYPED = re.compile(
+    r"(?<!\w)--?[\w-]+|\$\w+|JOBPLANS_\w+|~/\.\w+|\[[^\]]*\]|'[^']*'|예:\n.*", re.DOTALL
+)
+_SAME = {
+    "jobplans-tui",
+    "ASCII",
+    "JSON",
+    "JSONL",
+    "ID",
+    "stdin",
+    "title_ko",
+    "counts.tasks",
+    "Markdown",
+    "bash",
+    "zsh",
+    "fish",
+    "eval",
+    "man",
+    "youth",
+}
 
 
 def english(text: str) -> set[str]:
