@@ -78,7 +78,7 @@ def _walk(terminal: Terminal, districts: int, edited: int) -> None:
 def _walk_newer(press: Callable[..., None], districts: int) -> None:
     """Open what edits and imports, the map, the groups, the history, and what copies."""
     press("w", "j", "l", "o", "s", ESCAPE, ENTER, "e", ESCAPE, ESCAPE, "d")
-    press("m", "j", ESCAPE, "y", "Y", ESCAPE)
+    press("m", "j", ESCAPE, "Y", ESCAPE)
     for _ in range(districts):
         press("2", "l", "E", ENTER, ESCAPE, ESCAPE, "E", UP, ENTER, ESCAPE, ESCAPE, "h", "h")
         press("3", "l", "E", ENTER, ESCAPE, ESCAPE, "h", "h", "j")
