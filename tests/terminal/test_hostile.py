@@ -54,7 +54,7 @@ def _files(folder: Path, number: int, text: str) -> None:
 def _walk(terminal: Terminal, districts: int, edited: int) -> None:
     """Open every screen, tab, dialog, the palette, the filter and the search, with their keys.
 
-    Of so many districts and files, what edits and imports is opened, too.
+    Of so many districts and files, what edits and imports is opened, too; with 0 none of that.
     """
 
     def press(*keys: str) -> None:
@@ -72,7 +72,8 @@ def _walk(terminal: Terminal, districts: int, edited: int) -> None:
     press("g", "x", ENTER, "j", "s", ESCAPE, ESCAPE, ESCAPE)
     press("c", "j", "j", "l", "n", "s", ESCAPE, "r", "p", "e", ENTER, ESCAPE, "L", "L", ESCAPE)
     press(PALETTE, "x", ESCAPE, "?", ESCAPE)
-    _walk_newer(press, edited)
+    if edited:
+        _walk_newer(press, edited)
 
 
 def _walk_newer(press: Callable[..., None], districts: int) -> None:
