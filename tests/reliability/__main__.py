@@ -44,7 +44,7 @@ def _rows(folder: Path, options: argparse.Namespace) -> Iterator[Row]:
         "two processes edit at once",
         f"2 x {options.edits:,} edits, each of an own record and of one that both change",
         f"{soaked.edits:,} of {soaked.edits:,} there; {soaked.refused:,} conflicts refused and"
-        " repeated",
+        f" repeated; the longest wait {soaked.longest:.1f} s",
     )
     yield from _mutations(folder, options.mutations, [])
 

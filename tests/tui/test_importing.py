@@ -340,3 +340,28 @@ async def test_the_columns_of_a_table_can_be_changed(store: TinyDBStore, tmp_pat
         await user.sees("2024 Target Jobs", within="#items")
         await user.press("u")
         await user.sees("2023 Target Jobs", within="#items")
+
+
+async def test_whoever_comes_anew_can_type_and_whoever_comes_back_goes_on(
+    store: TinyDBStore, tmp_path: Path
+) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(ARTICLE, "utf-8")
+    async with using(store) as user:
+        await user.press("i")
+        await user.until(lambda: user.app.screen.query("#paths") and user.app.focused)
+        await user.type(str(tmp_path / "*.txt"))
+        await user.press("enter")
+        await user.sees("2 inputs")
+        assert user.app.focused is user.table("#inputs")
+        await user.press("enter")
+        await user.until(lambda: user.app.screen.query("#items"), "the review")
+        await user.settle()
+        await user.press("escape")
+        await user.until(lambda: user.app.screen.query("#inputs"), "the list of inputs")
+        await user.until(lambda: user.app.focused is user.table("#inputs"), "its focus")
+        await user.press("escape")
+        await user.arrive()
+        await user.press("i")
+        await user.until(lambda: user.app.screen.query("#paths") and user.app.focused)
+        assert user.focused_field.id == "paths"

@@ -1,12 +1,13 @@
 """No widget of the screens is given a plain string from data; text is cut where it is shown."""
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 import jobplans_tui
-from tests.unit.widget_strings import text_makers, violations
+from tests.unit.widget_strings import Places, text_makers, violations, widget_types
 
 _PACKAGE = Path(jobplans_tui.__file__).parent
 _SCREENS = sorted((_PACKAGE / "tui").rglob("*.py"))
@@ -34,6 +35,21 @@ WRONG = [
     "self.query_one('#x', Static).update(self._note)",
     "yield DiscoveryHit(name, run)",
     "self.sub_title = name",
+    "yield Select([(choice.label, choice.id)])",
+    "yield Static(**{'content': name})",
+    "yield Static(**options)",
+    "dialog.border_title += name",
+    "dialog.border_title: str = name",
+    "dialog.border_title, x = name, 1",
+    "setattr(dialog, 'border_title', name)",
+    "from textual.widgets import Static as S\n    yield S(name)",
+]
+WRONG_CLASSES = [
+    "class Note(Static):\n    x = 1\ndef f(name: str):\n    yield Note(name)",
+    "class A(Label):\n    x = 1\nclass C(A):\n    y = 1\ndef f(name: str):\n    yield C(name)",
+    "class Note(Static):\n    def __init__(self, name: str):\n        super().__init__(name)",
+    "class Pane(Widget):\n    def render(self):\n        return self.name",
+    "class Pane(Widget):\n    def render(self):\n        return f'{self.name}'",
 ]
 RIGHT = [
     "yield Static('fixed')",
@@ -69,15 +85,27 @@ def test_a_string_that_may_be_data_is_found(snippet: str) -> None:
     assert violations(_module(snippet))
 
 
+@pytest.mark.parametrize("module", WRONG_CLASSES)
+def test_widgets_of_our_own_are_no_way_around(module: str) -> None:
+    assert violations(module)
+
+
 @pytest.mark.parametrize("snippet", RIGHT)
 def test_what_cannot_be_data_passes(snippet: str) -> None:
     assert violations(_module(snippet)) == []
 
 
+@cache
+def _known() -> tuple[frozenset[str], dict[str, Places]]:
+    """Return what makes a `Text` and what shows one, in the whole package."""
+    showing = [shown.read_text("utf-8") for shown in _SHOWING]
+    return text_makers(showing), widget_types(showing)
+
+
 @pytest.mark.parametrize("path", _SCREENS, ids=lambda path: path.stem)
 def test_no_widget_takes_a_plain_string_from_data(path: Path) -> None:
-    makers = text_makers(showing.read_text("utf-8") for showing in _SHOWING)
-    assert violations(path.read_text("utf-8"), makers) == []
+    makers, sinks = _known()
+    assert violations(path.read_text("utf-8"), makers, sinks) == []
 
 
 @pytest.mark.parametrize("path", _SHOWING, ids=lambda path: path.stem)

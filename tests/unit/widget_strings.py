@@ -6,21 +6,24 @@ in its function (`self.name`: in its class), or for its annotation.
 """
 
 import ast
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 # What takes something to show, and which positional arguments show it (None: all of them).
-_SINKS: dict[str, tuple[int, ...] | None] = {
+Places = tuple[int, ...] | None
+_SINKS: dict[str, Places] = {
     "Static": (0,), "Label": (0,), "Button": (0,), "TabPane": (0,), "Tab": (0,), "Tabs": None,
     "RadioButton": (0,), "Checkbox": (0,), "Option": (0,), "OptionList": None, "Digits": (0,),
     "SelectionList": None, "Collapsible": None, "Markdown": (0,), "Link": (0,), "Toast": (0,),
     "ListItem": None, "Hit": (1,), "DiscoveryHit": (0,), "Tooltip": (0,),
     "update": (0,), "add_option": (0,), "add_options": (0,), "add_leaf": (0,), "set_label": (0,),
-    "notify": (0,), "add_columns": None, "add_row": None, "write_line": (0,),
+    "notify": (0,), "add_columns": None, "add_row": None, "write_line": (0,), "Select": (0,),
+    "set_options": (0,), "setattr": (2,), "Placeholder": (0,), "Rule": None, "Welcome": None,
 }  # fmt: skip
 _SHOWN_KEYWORDS = {"label", "title", "placeholder", "tooltip", "prompt", "content", "message"}
 _SHOWN_ATTRIBUTES = {"border_title", "border_subtitle", "title", "sub_title", "tooltip", "label"}
 _MESSAGES = {"t", "_t"}
 _SAFE_MAKERS = {"Text", "Content", "safe", "plain", "assemble", "len", "int", "GuidePage"}
+_TEXT_METHODS = {"append", "append_text"}  # which return the Text
 _SAFE_TYPES = {"Text", "Content", "int", "float", "bool", "Visual"}
 
 
@@ -66,6 +69,7 @@ def _parts(node: ast.expr) -> list[ast.expr] | None:
         case (
             ast.FormattedValue(value=part)
             | ast.Starred(value=part)
+            | ast.ListComp(elt=ast.Tuple(elts=[part, *_]))  # the choices of a Select
             | ast.ListComp(elt=part)
             | ast.GeneratorExp(elt=part)
         ):
@@ -74,7 +78,10 @@ def _parts(node: ast.expr) -> list[ast.expr] | None:
 
 
 class _Finder:
-    def __init__(self, makers: Collection[str], function: _Scope, owner: _Scope) -> None:
+    def __init__(
+        self, sinks: Collection[str], makers: Collection[str], function: _Scope, owner: _Scope
+    ) -> None:
+        self._sinks = sinks
         self._makers = makers
         self._function = function
         self._owner = owner
@@ -95,9 +102,11 @@ class _Finder:
             return all(self.is_safe(item.value) for item in node.keywords)
         if name == "count" and isinstance(node.func, ast.Attribute):
             return _name(node.func.value) in _MESSAGES
-        if name in _SINKS:  # it is judged where it is made
+        if name in self._sinks:  # it is judged where it is made
             return True
         inner = node.func.value if isinstance(node.func, ast.Attribute) else None
+        if name in _TEXT_METHODS and isinstance(inner, ast.Name):
+            return self._is_safe_name(inner)
         return name in self._makers or (isinstance(inner, ast.Call) and self._is_safe_call(inner))
 
     def _is_safe_name(self, node: ast.expr) -> bool:
@@ -114,25 +123,42 @@ class _Finder:
         )
 
 
-def _shown(node: ast.AST) -> Iterator[ast.expr]:
+def _shown(node: ast.AST, sinks: Mapping[str, Places]) -> Iterator[ast.expr]:
     """Yield the expressions that a node hands over to be shown."""
-    if isinstance(node, ast.Call):
-        name = _name(node.func)
-        unparsed = any(item.arg == "markup" and isinstance(item.value, ast.Constant)
-                       and item.value.value is False for item in node.keywords)  # fmt: skip
-        if name in _SINKS and not unparsed:
-            places = _SINKS[name]
-            yield from (
-                node.args
-                if places is None
-                else [node.args[i] for i in places if i < len(node.args)]
-            )
-        if not unparsed and (name in _SINKS or name == "Input"):
-            yield from (item.value for item in node.keywords if item.arg in _SHOWN_KEYWORDS)
-    elif isinstance(node, ast.Assign):
-        named = [target for target in node.targets if isinstance(target, ast.Attribute)]
-        if any(target.attr in _SHOWN_ATTRIBUTES for target in named) and not any(map(_own, named)):
-            yield node.value
+    match node:
+        case ast.Call():
+            yield from _handed(node, sinks)
+        case ast.Assign(targets=targets, value=value):
+            if any(map(_is_shown, targets)):
+                yield value
+        case (
+            ast.AnnAssign(target=target, value=ast.expr() as value)
+            | ast.AugAssign(target=target, value=value)
+        ) if _is_shown(target):
+            yield value
+
+
+def _handed(node: ast.Call, sinks: Mapping[str, Places]) -> Iterator[ast.expr]:
+    name = _name(node.func)
+    unparsed = any(item.arg == "markup" and isinstance(item.value, ast.Constant)
+                   and item.value.value is False for item in node.keywords)  # fmt: skip
+    if unparsed or (name not in sinks and name != "Input"):
+        return
+    if name in sinks:
+        places = sinks[name]
+        yield from (
+            node.args if places is None else [node.args[i] for i in places if i < len(node.args)]
+        )
+    # options that are not spelled out (None) may be any of them
+    yield from (item.value for item in node.keywords if item.arg in {*_SHOWN_KEYWORDS, None})
+
+
+def _is_shown(target: ast.expr) -> bool:
+    if isinstance(target, ast.Tuple | ast.List):
+        return any(map(_is_shown, target.elts))
+    return (
+        isinstance(target, ast.Attribute) and target.attr in _SHOWN_ATTRIBUTES and not _own(target)
+    )
 
 
 def _own(target: ast.Attribute) -> bool:
@@ -152,21 +178,55 @@ def text_makers(sources: Iterable[str]) -> frozenset[str]:
     )
 
 
-def violations(source: str, makers: Collection[str] = ()) -> list[str]:
+def widget_types(sources: Iterable[str]) -> dict[str, Places]:
+    """Return what takes something to show: Textual's widgets, and those made from them.
+
+    One with an `__init__` of its own is judged there, where it calls the one above it.
+    """
+    classes = [node for source in sources for node in ast.walk(ast.parse(source))
+               if isinstance(node, ast.ClassDef)]  # fmt: skip
+    plain = [node for node in classes
+             if not any(getattr(part, "name", "") == "__init__" for part in node.body)]  # fmt: skip
+    found: dict[str, Places] = dict(_SINKS)
+    while more := {node.name: found[base] for node in plain
+                   if (base := _base(node, found)) and node.name not in found}:  # fmt: skip
+        found |= more
+    return found
+
+
+def _base(node: ast.ClassDef, sinks: Mapping[str, Places]) -> str | None:
+    return next((name for name in map(_name, node.bases) if name in sinks), None)
+
+
+def violations(
+    source: str, makers: Collection[str] = (), sinks: Mapping[str, Places] | None = None
+) -> list[str]:
     """Return the places of a module where a widget is given what may be a string from data.
 
-    `makers` are the functions of the package that return a `Text`.
+    `makers` are the functions of the package that return a `Text`, `sinks` its `widget_types`.
     """
-    found = []
     module = ast.parse(source)
+    sinks = sinks or widget_types([source])
+    found = [
+        f"{node.lineno}: {name.name} as {name.asname}"
+        for node in ast.walk(module) if isinstance(node, ast.ImportFrom)
+        for name in node.names if name.asname and name.name in sinks
+    ]  # fmt: skip
     classes = [node for node in ast.walk(module) if isinstance(node, ast.ClassDef)]
     for owner in [*classes, module]:
+        above = _base(owner, sinks) if isinstance(owner, ast.ClassDef) else None
+        own = {**sinks, "__init__": sinks[above]} if above else sinks
         for function in ast.iter_child_nodes(owner):
             if not isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
                 continue
-            scopes = {*_SAFE_MAKERS, *makers}, _Scope(function), _Scope(owner)
+            scopes = own, {*_SAFE_MAKERS, *makers}, _Scope(function), _Scope(owner)
             for node in ast.walk(function):
-                for shown in _shown(node):
-                    if not _Finder(*scopes).is_safe(shown):
-                        found.append(f"{shown.lineno}: {ast.unparse(node)[:90]}")
+                shown = [*_shown(node, own)]
+                if isinstance(node, ast.Return) and node.value and function.name == "render":
+                    shown.append(node.value)
+                found += [
+                    f"{item.lineno}: {ast.unparse(node)[:90]}"
+                    for item in shown
+                    if not _Finder(*scopes).is_safe(item)
+                ]
     return found

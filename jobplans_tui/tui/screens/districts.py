@@ -274,7 +274,7 @@ class DistrictsScreen(MainScreen):
     def _leave_detail(self) -> None:
         self.remove_class("-detail")
         self.session.detail_open = False
-        self.query_one("#districts", RecordTable).focus()
+        self.set_focus(self.query_one("#districts"))  # at once: the pane with the focus is hidden
 
     @on(RecordTable.Leaving)
     def _leaving(self, event: RecordTable.Leaving) -> None:

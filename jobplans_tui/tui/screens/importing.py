@@ -168,7 +168,7 @@ class ImportScreen(MainScreen):
             self._open(0)
             return
         self._show()
-        self._table.focus()
+        self.set_focus(self._table)  # at once: an Enter in the field would read the files again
 
     def _open(self, number: int) -> None:
         self.session.tray.look_at(number)
