@@ -5,11 +5,12 @@ import sys
 import click
 
 from jobplans_tui.cli.context import Settings, common, console, emit
+from jobplans_tui.cli.examples import examples
 from jobplans_tui.guide import PAGES, page
 from jobplans_tui.signs import ascii_signs
 
 
-@click.command()
+@click.command(epilog=examples("jobplans-tui guide", "jobplans-tui guide commands | head -n 40"))
 @click.argument("name", metavar="[PAGE]", type=click.Choice(PAGES), required=False)
 @common
 @click.pass_obj
