@@ -12,6 +12,7 @@ import msgspec
 
 from jobplans_tui.analysis.hangul import SEARCHED
 from jobplans_tui.analysis.tree import level_of
+from jobplans_tui.analysis.watching import Watch, unwatched, watched
 from jobplans_tui.errors import UsageError
 from jobplans_tui.model import District, Node, Plan, Source
 from jobplans_tui.model.records import NodeLevel
@@ -223,6 +224,7 @@ class _Titles:
 
 
 _ALL = ""
+_NONE_OF_SOME, _UNRECORDED = MatrixCell(), MatrixCell(recorded=False)
 
 
 def _collect(plans: Iterable[Plan], reader: ThemeReader) -> dict[str, _Titles]:
@@ -243,17 +245,19 @@ def matrix(
     term: int | None = None,
     *,
     sources: Mapping[str, Source] | None = None,
+    watch: Watch = unwatched,
 ) -> Matrix:
     """Return the matrix of districts, from the plans of one term or, without one, from all.
 
-    Give `sources` where the matrix is to name them, as every export does.
+    Give `sources` where the matrix is to name them, as every export does. Raises Stopped where
+    `watch` does.
     """
     reader = theme_reader(vocabulary)
     plans = [
         [plan for plan in dossier.plans if term is None or plan.term == term]
         for dossier in dossiers
     ]
-    found = [_collect(own, reader) for own in plans]
+    found = [_collect(own, reader) for own in watched(plans, watch)]
 
     def row(theme: Theme) -> MatrixRow:
         return MatrixRow(theme, tuple(_cell(titles, theme.id) for titles in found))
@@ -287,4 +291,6 @@ def only(whole: Matrix, names: Collection[str]) -> Matrix:
 
 def _cell(titles: Mapping[str, _Titles], theme: str) -> MatrixCell:
     own = titles.get(theme)
-    return MatrixCell(own.entries() if own else (), recorded=_ALL in titles)
+    if own is None:  # nearly all cells are empty: one of each kind will do
+        return _NONE_OF_SOME if _ALL in titles else _UNRECORDED
+    return MatrixCell(own.entries())

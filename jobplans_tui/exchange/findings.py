@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import groupby
 
-from jobplans_tui.analysis.checks import SEVERITY_WORDS, Finding
+from jobplans_tui.analysis.checks import RULES, SEVERITY_WORDS, Finding
 from jobplans_tui.exchange.comparison import district_words
 from jobplans_tui.exchange.figures import figure_columns, figure_lines
 from jobplans_tui.exchange.findings_data import findings_data, named_by
@@ -65,11 +65,13 @@ def _figure_rows(
 
 def findings_text(findings: Sequence[Finding], known: Mapping[str, District], t: Translator) -> str:
     """Return one line a finding, severity and rule first, below the name of its district."""
+    # A rule's id is English words: what greps for it finds it there, and no other language has it.
+    labels = {rule.name: rule.name if t.lang == "en" else t(rule.label) for rule in RULES}
     blocks = []
     for code, members in groupby(findings, key=lambda finding: finding.district):
         lines = [_district(code, known)]
         lines += [
-            f"{t(SEVERITY_WORDS[finding.severity])}  {finding.rule}  {finding.worded(t)}"
+            f"{t(SEVERITY_WORDS[finding.severity])}  {labels[finding.rule]}  {finding.worded(t)}"
             for finding in members
         ]
         blocks.append("".join(f"{clean(line)}\n" for line in lines))

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from jobplans_tui.analysis.search import Hit, HitKind, hit_kind_words, hit_place_words
+from jobplans_tui.analysis.search import Hit, hit_kind_words, hit_place_words
+from jobplans_tui.analysis.search_entries import HitKind
 from jobplans_tui.exchange.comparison import district_words
 from jobplans_tui.exchange.plain import (
     Document,

@@ -3,7 +3,13 @@
 from jobplans_tui.store.base import AnyRecord, Batch, Change, Dossier, Kind, PlanStore, Step
 from jobplans_tui.store.copying import copied, free_place
 from jobplans_tui.store.gazetteer import gazetteer, known_districts
-from jobplans_tui.store.opening import create_store, empty_store, open_or_install, open_store
+from jobplans_tui.store.opening import (
+    blank_store,
+    create_store,
+    empty_store,
+    open_or_install,
+    open_store,
+)
 
 __all__ = [
     "AnyRecord",
@@ -13,6 +19,7 @@ __all__ = [
     "Kind",
     "PlanStore",
     "Step",
+    "blank_store",
     "copied",
     "create_store",
     "empty_store",

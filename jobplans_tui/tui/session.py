@@ -9,7 +9,8 @@ import msgspec
 
 from jobplans_tui import paths
 from jobplans_tui.analysis.ranking import RankBy
-from jobplans_tui.analysis.summary import Summary, summarise
+from jobplans_tui.analysis.roster import Roster
+from jobplans_tui.analysis.summary import Summary, is_same, summarise
 from jobplans_tui.errors import StoreError
 from jobplans_tui.i18n import N_, Lang, Translator
 from jobplans_tui.model import District, Source
@@ -55,9 +56,11 @@ class Session:
         if self.state.theme not in THEMES:
             self.state.theme = DARK_THEME.name
         self.t = Translator(lang if lang_given else self.state.lang or lang)
+        self._sources: tuple[Source, ...] = ()
         self.sources: Mapping[str, Source] = {}
         self.known: Mapping[str, District] = {}
         self.summaries: dict[str, Summary] = {}
+        self.roster = Roster({}, {})
         self.refresh()
         self.list_places: dict[str, tuple[str | None, str]] = {}
         self.filter_text = ""
@@ -81,11 +84,21 @@ class Session:
         """List all governments, or only those that the store has a record of."""
         self.state.everyone = everyone
         codes = sorted(self.known) if everyone else [item.code for item in self.store.districts()]
-        self.summaries = {code: summarise(self.store.dossier(code), self.sources) for code in codes}
+        self.summaries = {code: self._summary(code) for code in codes}
+        self.roster = Roster(self.summaries, self.known)
+
+    def _summary(self, code: str) -> Summary:
+        """Return the summary of a district: the one there is, if nothing that it says is new."""
+        dossier, old = self.store.dossier(code), self.summaries.get(code)
+        if old is not None and old.sources is self.sources and is_same(old.dossier, dossier):
+            return old
+        return summarise(dossier, self.sources)
 
     def refresh(self) -> None:
         """Take in what the store holds now: sources, districts, and a summary of each."""
-        self.sources = {item.id: item for item in self.store.sources()}
+        sources = self.store.sources()
+        if sources is not self._sources:
+            self._sources, self.sources = sources, {item.id: item for item in sources}
         self.known = known_districts(self.store)
         marked = (code for code in self.state.marks if self.store.district(code))
         self.state.marks = list(dict.fromkeys(marked))

@@ -152,3 +152,9 @@ def test_only_the_rules_that_are_named(shipped_path: Path) -> None:
     found = document(result)["findings"]
     assert found == [item for item in every if item["rule"] in rules]
     assert result.exit_code == any(item["severity"] == "error" for item in found)
+
+
+def test_rules_have_their_names_in_korean(shipped_path: Path) -> None:
+    out = run("--lang", "ko", "광진구", store=shipped_path).stdout
+    assert "\n참고  명시 개수 대조  계획에 명시된 추진전략 수는 6개" in out
+    assert "stated_counts" not in out

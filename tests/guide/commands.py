@@ -1,21 +1,16 @@
 """What click knows of the command line: commands, arguments and options, with their words."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 import click
 
 from jobplans_tui.cli.program import main
+from jobplans_tui.cli.speaking import paragraphs
 from jobplans_tui.i18n import Translator
 from tests.commands import every_command
 from tests.guide.markdown import cell, code, table
 
 Named = tuple[tuple[str, ...], click.Command]
-
-
-def paragraphs(command: click.Command) -> list[str]:
-    """Return the paragraphs of a command's help, each in one line."""
-    return [" ".join(each.split()) for each in re.split(r"\n\s*\n", command.help or "")]
 
 
 def options(command: click.Command, *, common: bool = False) -> list[click.Option]:
@@ -27,7 +22,7 @@ def options(command: click.Command, *, common: bool = False) -> list[click.Optio
 def messages() -> set[str]:
     """Return all words of the command line's help, which the guide tells in both languages."""
     commands = [main, *(command for _, command in every_command())]
-    told = {text for command in commands for text in paragraphs(command)}
+    told = {text for command in commands for text in paragraphs(command.help)}
     return told | {
         option.help for command in commands for option in options(command, common=True)
         if option.help
@@ -71,7 +66,7 @@ def _section(names: tuple[str, ...], command: click.Command, t: Translator) -> s
     context = click.Context(command, info_name=" ".join(names), **command.context_settings)
     pieces = [each for each in command.collect_usage_pieces(context) if each != "[OPTIONS]"]
     usage = " ".join(("jobplans-tui", *names, *pieces))
-    text = "\n\n".join(t(each) for each in paragraphs(command))
+    text = "\n\n".join(t(each) for each in paragraphs(command.help))
     parts = [f"### `{' '.join(names)}`", f"    {usage}", text]
     own = options(command)
     if own:

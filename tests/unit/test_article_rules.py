@@ -55,6 +55,10 @@ KOREAN = {
         [("employed_persons", "target", THIS, 51_000, None),
          ("regular_employees", "target", THIS, 18_000, None)],
     ),
+    "각각 with money that nothing names": (
+        "부문별 일자리 예산으로 각각 21억 원, 33억 원을 쓴다.",
+        [],
+    ),
     "각각 pairs years of results": (
         "시는 2022년과 2023년에 각각 일자리 5000개, 5200개를 만들었다.",
         [jobs("result", (2022, 2022), 5000), jobs("result", LAST, 5200)],
@@ -324,3 +328,19 @@ def test_public_jobs_told_again_without_the_word_are_one_figure() -> None:
     text = "The city plans 5,200 jobs in 2024. The 5,200 public jobs include 820 in training."
     found = document(ENGLISH + text).readings[0].figures
     assert [item.basis for item in found if item.value == 5200] == ["public"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ENGLISH + "Last year 1,500 job seekers attended and 1,300 job applicants were met.",
+        ANNUAL + "시장은 일자리를 늘리겠다고 했다. 시 예산은 7800억 원이다.",
+        ANNUAL + "올해 고용률은 670%가 목표다.",
+        ANNUAL + "기업 100곳을 끌어와 2030년까지 일자리 1만 개를 만든다는 구상이다.",
+        ANNUAL + "일자리가 없는 청년 450명에게 월 50만 원씩 준다.",
+        ANNUAL + "일자리를 찾는 경력단절여성 512명의 취업을 도왔다.",
+        ANNUAL + "정부는 올해 직접일자리 117만 개를 만든다.",
+    ],
+)
+def test_what_is_no_figure_of_a_plan(text: str) -> None:
+    assert told(text) == []

@@ -18,6 +18,7 @@ from jobplans_tui.analysis.checks.structure import (
     unresolved_source,
 )
 from jobplans_tui.analysis.checks.yearly import yearly_targets
+from jobplans_tui.analysis.watching import Watch, unwatched, watched
 from jobplans_tui.errors import UsageError
 from jobplans_tui.i18n import N_
 from jobplans_tui.model import Source
@@ -132,11 +133,14 @@ def check_dossier(
     return tuple(sorted(found, key=lambda finding: SEVERITIES.index(finding.severity)))
 
 
-def check_store(store: PlanStore) -> tuple[Finding, ...]:
-    """Return what all rules find in a store, district by district in the order of their codes."""
+def check_store(store: PlanStore, watch: Watch = unwatched) -> tuple[Finding, ...]:
+    """Return what all rules find in a store, district by district in the order of their codes.
+
+    Raises Stopped where `watch` does.
+    """
     sources = {source.id: source for source in store.sources()}
     return tuple(
         finding
-        for district in store.districts()
+        for district in watched(store.districts(), watch)
         for finding in check_dossier(store.dossier(district.code), sources)
     )

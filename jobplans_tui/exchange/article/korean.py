@@ -105,16 +105,16 @@ class _Korean(KoreanRoles):
         after = self.text[quantity.tail :] if self.matches("money_moves", rest) else rest
         clause = self.before(quantity) + self.text[quantity.start : quantity.tail] + after[:_CLAUSE]
         wrong = self.grows(quantity) or self.finds("not_budget", clause)
-        label = self._paid_for(quantity)
-        sums = bool(self.found) and self.found[-1].indicator == "budget"
-        sums = sums and self.finds("sum_of_parts", gap)
-        label = None if sums else label
+        sums = self._sums_money(gap)
+        label = None if sums else self._paid_for(quantity)
+        nameless = label is None and self.labels.paired(quantity) is not None
         paid = label is not None or sums or self.finds("budget", clause)
-        if wrong or not paid or (quantity.value < _LEAST_BUDGET and label is None):
-            return
         small = quantity.value < _LEAST_BUDGET
+        if wrong or not paid or (small and label is None):
+            return
         around = gap[-_CLAUSE:] + self.text[quantity.start : quantity.tail] + after[:_CLAUSE]
-        if small or self.finds("project", around) or not self._pays_for_the_plan(quantity):
+        unfit = small or nameless or self.finds("project", around)
+        if unfit or not self._pays_for_the_plan(quantity):
             self.unread.append(quantity)
             return
         self.keep(
@@ -122,6 +122,11 @@ class _Korean(KoreanRoles):
             category=label.name if label and label.kind == "category" else None,
             group=label.name if label and label.kind == "group" else None,
         )  # fmt: skip
+
+    def _sums_money(self, gap: str) -> bool:
+        """국비 20억 원, 시비 30억 원 등 총 50억 원."""
+        last = self.found[-1] if self.found else None
+        return last is not None and last.indicator == "budget" and self.finds("sum_of_parts", gap)
 
     def _paid_for(self, quantity: Quantity) -> Label | None:
         """Return what money is for, or whose it is: 직접 일자리 창출에 150억원, 국비 20억원."""
@@ -183,6 +188,10 @@ class _Korean(KoreanRoles):
         follows = self.says["follows_jobs"].match(rest)
         others = quantity.kind == "count" and not follows and self._counts_other_things(rest)
         if others or self.grows(quantity) or self.matches("hoped", rest):
+            return
+        helped = quantity.kind == "persons" and self.matches("helped", rest)
+        if helped or self.finds("of_the_state", self.text):
+            self.unread.append(quantity)
             return
         if self.matches("compared", rest) and not self.finds("told_role", gap):
             return

@@ -56,7 +56,8 @@ class Labels:
     def before(self, quantity: Quantity) -> Label | None:
         """Return the label of a number, None where it has none that is understood."""
         if paired := self._paired.get(quantity.start):
-            return self._named(self._trimmed(paired.text))
+            name = self._trimmed(paired.text)
+            return self._named(name) if self._tells(name) else None
         if (
             marked := self._bracketed(quantity)
             or self._quoted(quantity)

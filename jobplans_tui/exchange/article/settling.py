@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from jobplans_tui.exchange.article.drafting import LEVEL_NOTE, STOCKS, Candidate, moved
+from jobplans_tui.exchange.article.years import term_of, term_years
 from jobplans_tui.exchange.reading import ReadFigure, ReadPlan, Remark, Span
 from jobplans_tui.i18n import N_
 
@@ -30,7 +31,10 @@ def settle(candidates: Sequence[Candidate], plan: ReadPlan | None, text: str) ->
     dated = _parts_follow_their_total([_told_as_result(item, dated) for item in dated])
     dated = [_as_baseline(item, dated) for item in dated]
     dated = [_as_the_body_dates(item, dated) for item in dated]
-    remarks = [_remark(_NO_YEAR, item, text) for item in dated if item.years is None]
+    beyond = [item for item in dated if _is_beyond(item, plan)]
+    dated = [item for item in dated if not _is_beyond(item, plan)]
+    remarks = [_remark(_SECOND, item, text) for item in beyond]
+    remarks.extend(_remark(_NO_YEAR, item, text) for item in dated if item.years is None)
     kept: list[Candidate] = []
     for item in sorted((item for item in dated if item.years), key=_strength):
         twin = next(
@@ -74,6 +78,13 @@ def _dated(item: Candidate, plan: ReadPlan | None) -> Candidate:
         return item  # a result has its own year, which is seldom the plan's
     years = (plan.end, plan.end) if item.indicator in STOCKS else (plan.start, plan.end)
     return moved(item, years=years)
+
+
+def _is_beyond(item: Candidate, plan: ReadPlan | None) -> bool:
+    """Whether jobs or money are of years after the plan's term: a vision for 2030 in 2024."""
+    if plan is None or item.years is None or item.indicator in STOCKS:
+        return False
+    return item.years[1] > max(plan.end, term_years(term_of(plan.end))[1])
 
 
 def _in_the_stated_span(items: list[Candidate], plan: ReadPlan | None) -> list[Candidate]:

@@ -34,6 +34,7 @@ THREE_PANES = 180  # cells; from here on, the overview stands beside the other t
 _MIN_TO_COMPARE = 2
 _KEYS_WIDTH = 16
 NARROW = 100  # cells; below this, one pane at a time
+VAST = 188  # cells; from here on, the list has what it needs, and the other pane gets the rest
 
 
 class MainScreen(Screen[None]):
@@ -45,7 +46,11 @@ class MainScreen(Screen[None]):
         *bindings("guide", "quit"),
     ]
     AUTO_FOCUS = "RecordTable"  # from the first moment on, or a quick key lands in the filter
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide")]  # noqa: RUF012 - Textual's type
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual's type
+        (0, "-narrow"),
+        (NARROW, "-wide"),
+        (VAST, "-vast"),
+    ]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (LOW, "-high")]  # noqa: RUF012 - Textual's type
 
     @dataclass

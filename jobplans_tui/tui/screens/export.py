@@ -8,7 +8,7 @@ from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, ScrollableContainer, Vertical
+from textual.containers import Horizontal, ScrollableContainer
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, RadioButton, RadioSet, Static
 
@@ -18,6 +18,7 @@ from jobplans_tui.exchange.output import save
 from jobplans_tui.i18n import Translator
 from jobplans_tui.paths import shortened, typed_path
 from jobplans_tui.text import clean_block
+from jobplans_tui.tui.widgets.frame import Frame
 
 _PREVIEW_LINES = 400
 
@@ -40,9 +41,7 @@ class ExportDialog(ModalScreen[Path | None]):
 
     def compose(self) -> ComposeResult:
         t = self.t
-        with Vertical(classes="dialog") as dialog:
-            dialog.border_title = t("Export")
-            dialog.border_subtitle = t("Enter writes · Tab moves · Esc cancels")
+        with Frame(t("Export"), t("Enter writes · Tab moves · Esc cancels")):
             yield Static(t("File"), classes="field-label")
             yield Input(self._default_name(), id="path", compact=True, select_on_focus=False)
             yield Static("", id="export-message")

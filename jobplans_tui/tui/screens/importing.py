@@ -60,9 +60,8 @@ class ImportScreen(MainScreen):
         label = t("Files, or a folder (quoted where names have blanks)")
         yield Static(label, classes="import-label")
         yield PathInput(id="paths", placeholder=t("~/Downloads/plan.hwpx · Enter reads"))
-        label = t("… or the text of an article, pasted here; Ctrl+R reads it")
-        yield Static(label, classes="import-label", id="paste-label")
-        yield PasteArea(id="pasted", compact=True, highlight_cursor_line=False)
+        hint = t("… or the text of an article, pasted here; Ctrl+R reads it")
+        yield PasteArea(id="pasted", compact=True, highlight_cursor_line=False, placeholder=hint)
         yield RecordTable(id="inputs", markable=True)
         with Horizontal(id="progress-line"):
             yield ProgressBar(id="progress", show_eta=False)

@@ -291,7 +291,7 @@ class DistrictDetail(Container):
     def _show_finding(self) -> None:
         text = self._finding
         pane = self.query_one("#check-text", TextPane)
-        pane.display = text is not None
+        pane.set_class(text is None, "-empty")  # a low screen hides it in any case
         if text is not None:
             pane.show(lambda _: text)
 
