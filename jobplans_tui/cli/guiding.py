@@ -10,13 +10,7 @@ from jobplans_tui.guide import PAGES, page
 from jobplans_tui.signs import ascii_signs
 
 
-@click.command(
-    epilog=examples(
-        "jobplans-tui guide",
-        "jobplans-tui guide start",
-        "jobplans-tui guide keys --lang ko",
-    )
-)
+@click.command(epilog=examples("jobplans-tui guide", "jobplans-tui guide commands | head -n 40"))
 @click.argument("name", metavar="[PAGE]", type=click.Choice(PAGES), required=False)
 @common
 @click.pass_obj

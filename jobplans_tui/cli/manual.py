@@ -17,7 +17,7 @@ def manual(root: click.Group) -> str:
 
 
 def _lines(root: click.Group) -> Iterator[str]:
-    context = click.Context(root, info_name=root.name)
+    context = click.Context(root, info_name=root.name, **root.context_settings)
     name = root.name or ""
     yield f'.TH {name.upper()} 1 "" "{name} {__version__}" "User Commands"'
     yield ".nh"
@@ -53,7 +53,8 @@ def _commands(group: click.Group, context: click.Context) -> Iterator[click.Cont
         command = group.get_command(context, name)
         if command is None:
             continue
-        below = click.Context(command, info_name=name, parent=context)
+        # With its settings: a command keeps the first help option that it is asked for.
+        below = click.Context(command, context, name, **command.context_settings)
         yield below
         if isinstance(command, click.Group):
             yield from _commands(command, below)

@@ -61,6 +61,7 @@ CODES: dict[str, list[tuple[int, str]]] = {
     "paths": [(DONE, ""), (USAGE, "--format yaml")],
     "info": [(DONE, "")],
     "completion": [(DONE, "bash"), (DONE, "fish"), (USAGE, "cmd"), (USAGE, "")],
+    "guide": [(DONE, ""), (DONE, "commands"), (USAGE, "nothing")],
     "man": [(DONE, ""), (USAGE, "more")],
     "schema": [(DONE, ""), (DONE, "list"), (USAGE, "nonsense")],
 }  # fmt: skip
@@ -73,6 +74,7 @@ WITHOUT_A_STORE = {
     "schema",
     "completion",
     "man",
+    "guide",
 }
 OF_DAMAGED = {"restore": "--salvage"}
 

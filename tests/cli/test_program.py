@@ -26,6 +26,7 @@ ARGUMENTS = {
     "set": ["은평구", "name_en=E", "--dry-run"],
     "remove": ["initiative", "11320/2022-12-29/changdong-board", "--dry-run"],
     "restore": ["--list"],
+    "completion": ["bash"],
 }
 _COMMANDS = [name for name in TOP_LEVEL if name != "groups"]
 

@@ -63,7 +63,7 @@ def every_command_text(t: Translator, commands: Iterable[Named] | None = None) -
 
 
 def _section(names: tuple[str, ...], command: click.Command, t: Translator) -> str:
-    context = click.Context(command, info_name=" ".join(names))
+    context = click.Context(command, info_name=" ".join(names), **command.context_settings)
     pieces = [each for each in command.collect_usage_pieces(context) if each != "[OPTIONS]"]
     usage = " ".join(("jobplans-tui", *names, *pieces))
     text = "\n\n".join(t(each) for each in paragraphs(command.help))
