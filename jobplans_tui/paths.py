@@ -89,6 +89,12 @@ def chosen_store(option: str | None, environ: Mapping[str, str] = os.environ) ->
     return typed_path(name) if name else None
 
 
+def shortened(path: Path) -> str:
+    """Return a path as people write it: with ~ for their home."""
+    own = home()
+    return f"~/{path.relative_to(own)}" if path.is_relative_to(own) else str(path)
+
+
 def typed_path(name: str) -> Path:
     """Return the path a user typed; ~ of nobody stays as it is, to be refused with the rest."""
     try:

@@ -2,8 +2,9 @@
 
 import sys
 
-from jobplans_tui.cli.ending import let_go, tell
+from jobplans_tui.cli.ending import let_go
 from jobplans_tui.cli.settings import Settings
+from jobplans_tui.cli.telling import tell
 from jobplans_tui.errors import UsageError
 
 _HUNG_UP = 129

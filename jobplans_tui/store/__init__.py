@@ -1,7 +1,8 @@
 """Where records are kept: the `PlanStore` interface and the TinyDB file behind it."""
 
 from jobplans_tui.store.base import AnyRecord, Batch, Change, Dossier, Kind, PlanStore, Step
-from jobplans_tui.store.gazetteer import gazetteer
+from jobplans_tui.store.copying import copied, free_place
+from jobplans_tui.store.gazetteer import gazetteer, known_districts
 from jobplans_tui.store.opening import create_store, empty_store, open_or_install, open_store
 
 __all__ = [
@@ -12,9 +13,12 @@ __all__ = [
     "Kind",
     "PlanStore",
     "Step",
+    "copied",
     "create_store",
     "empty_store",
+    "free_place",
     "gazetteer",
+    "known_districts",
     "open_or_install",
     "open_store",
 ]

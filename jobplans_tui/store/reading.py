@@ -32,7 +32,7 @@ def read_bytes(path: Path) -> bytes:
                 "The store {path} is larger than {limit} bytes.",
                 "It was not read; choose another with --store FILE.",
                 path=path,
-                limit=MAX_BYTES,
+                limit=f"{MAX_BYTES:,}",
             )
         return path.read_bytes()
     except FileNotFoundError:

@@ -10,7 +10,7 @@ from jobplans_tui import files
 from jobplans_tui.errors import StoreError
 from jobplans_tui.store import places
 from jobplans_tui.store.backups import Backup, Backups
-from jobplans_tui.store.decoding import decode, plain_tables
+from jobplans_tui.store.decoding import decode, plain_tables, refuse_schema
 from jobplans_tui.store.history import Event, History, Trace, digest, now
 from jobplans_tui.store.layout import TYPES, Layout, Tables, encode_tables, table_of
 from jobplans_tui.store.locking import locked
@@ -84,9 +84,12 @@ def _between(before: _Content, after: _Content) -> Iterator[Trace]:
 def save_good(path: Path, target: Path | None) -> tuple[Damage, ...]:
     """Write the good records of a damaged store to a new one, or with None only look.
 
-    Return the bad ones. Raises StoreError, also where something is at `target` already.
+    Return the bad ones. Raises StoreError, also where something is at `target` already, and for a
+    store of a later version.
     """
     found = salvage(read_bytes(path))
+    if found.schema is not None:
+        refuse_schema(found.schema, path)
     if target is not None:
         try:
             files.write_atomic(target, encode_tables(found.tables), replace=False)

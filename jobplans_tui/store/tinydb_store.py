@@ -76,10 +76,11 @@ class TinyDBStore:
     # TinyDB, the lock and the history are imported only where they are needed: reading must not
     # pay for them.
 
-    def apply(self, batch: Batch, label: str = "") -> None:
+    def apply(self, batch: Batch, label: str = "", *, patient: bool = True) -> None:
         from jobplans_tui.store.writing import write_batch  # noqa: PLC0415
 
-        self._load(write_batch(self._path, batch, self._view.reading, label))
+        read = self._view.reading
+        self._load(write_batch(self._path, batch, read, label, patient=patient))
 
     def undo(self) -> Step | None:
         return self._move("undo")

@@ -92,7 +92,9 @@ class Desk:
         return Reading(_changed(self.layout, changes), files.stamp(self.path))
 
 
-def write_batch(path: Path, batch: Batch, read: Reading, label: str) -> Reading:
+def write_batch(
+    path: Path, batch: Batch, read: Reading, label: str, *, patient: bool = True
+) -> Reading:
     """Write a batch into the store at `path`; records of a known key are replaced.
 
     The file is read anew under the lock, so that what others wrote meanwhile stays; a record that
@@ -100,7 +102,7 @@ def write_batch(path: Path, batch: Batch, read: Reading, label: str) -> Reading:
     what the file holds then. Raises StoreError; then nothing is changed.
     """
     path = places.real_file(path)
-    with locked(path), collection_paused():
+    with locked(path, patient=patient), collection_paused():
         desk = Desk(path, read)
         changes = tuple(_changes(desk, batch, read.layout))
         if not changes:

@@ -20,6 +20,7 @@ from jobplans_tui.errors import JobPlansError, ProgramError
 from jobplans_tui.text import clean_block
 from jobplans_tui.tui.drawing import AsciiSigns, to_draw
 from jobplans_tui.tui.jumping import Jumps
+from jobplans_tui.tui.keystrokes import typed
 from jobplans_tui.tui.last_door import LAST_DOOR
 from jobplans_tui.tui.modes import screen_type
 from jobplans_tui.tui.screens.base import MainScreen
@@ -56,7 +57,7 @@ class JobPlansApp(App[None]):
         self.session = session
         super().__init__()
         self.failure: Exception | None = None
-        self.unkept: JobPlansError | None = None
+        self.untold: list[JobPlansError] = []
         self.set_keymap(session.setup.keymap.changed)
         self._line_filters = [AsciiSigns()] if session.setup.ascii else []
         self._shown = _FIRST
@@ -134,8 +135,10 @@ class JobPlansApp(App[None]):
         is_typed = isinstance(event, events.Key | events.Paste) and not event.is_forwarded
         if is_typed and (self._busy or self._held):
             self._held.append(event)
-        else:
-            await super().on_event(event)
+            return
+        if isinstance(event, events.Key) and not event.is_forwarded and await typed(self, event):
+            return
+        await super().on_event(event)
 
     @on(MainScreen.Built)
     async def _answer_held(self) -> None:
@@ -162,6 +165,9 @@ class JobPlansApp(App[None]):
         self._rebuild()
 
     async def action_quit(self) -> None:
+        if self.session.unsaved is not None:
+            await self.run_action("stay", self.screen)
+            return
         if self._busy:
             self.set_timer(_SOON, self.action_quit)
             return
@@ -194,7 +200,8 @@ class JobPlansApp(App[None]):
         self._close_messages_no_wait()
 
     def on_unmount(self) -> None:
-        try:
-            self.session.save()
-        except JobPlansError as error:
-            self.unkept = error
+        for keep in (self.session.rescue, self.session.save):
+            try:
+                keep()
+            except JobPlansError as error:
+                self.untold.append(error)

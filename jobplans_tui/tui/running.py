@@ -8,7 +8,7 @@ from collections.abc import Callable
 from jobplans_tui.config import ConfigFile, ThemeName
 from jobplans_tui.errors import UsageError
 from jobplans_tui.i18n import choose_lang
-from jobplans_tui.store import PlanStore, gazetteer
+from jobplans_tui.store import PlanStore, known_districts
 from jobplans_tui.tui.app import JobPlansApp
 from jobplans_tui.tui.session import Session
 from jobplans_tui.tui.setup import setup_of
@@ -34,7 +34,7 @@ def run(
     them fail.
     """
     _refuse_terminal()
-    known = gazetteer() | {item.code: item for item in store.districts()}
+    known = known_districts(store)
     setup = setup_of(file, theme, ascii=ascii, known=known)
     if is_monochrome() and setup.look == PLAIN_THEME.name:
         os.environ["NO_COLOR"] = "1"  # Textual's own switch, for terminals that have none
@@ -42,8 +42,8 @@ def run(
     # Until the app listens: in the middle of its start an end would leave half a terminal.
     hold_signals(held=True)
     app.run()
-    if app.unkept is not None:
-        tell(app.unkept.worded(app.session.t))
+    for error in app.untold:
+        tell(error.worded(app.session.t))
     if app.failure is not None:
         raise app.failure
     return app.return_code or 0
