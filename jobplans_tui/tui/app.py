@@ -135,7 +135,10 @@ class JobPlansApp(App[None]):
         is_typed = isinstance(event, events.Key | events.Paste) and not event.is_forwarded
         if is_typed and (self._busy or self._held):
             self._held.append(event)
-            return
+        else:
+            await self._take(event)
+
+    async def _take(self, event: events.Event) -> None:
         if isinstance(event, events.Key) and not event.is_forwarded and await typed(self, event):
             return
         await super().on_event(event)
@@ -147,7 +150,7 @@ class JobPlansApp(App[None]):
             event = self._held.pop(0)
             if self._held:  # each may move the focus, to which the next one goes
                 self.set_timer(_APART, self._answer_held)
-            await super().on_event(event)
+            await self._take(event)
 
     def action_command_palette(self) -> None:
         if not isinstance(self.screen, CommandPalette):
