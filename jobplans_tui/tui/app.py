@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 _FIRST = "districts"
 _SOON = 0.05  # seconds
+_APART = 0.01
 _LOOK = 1.0  # seconds between looks at the store's file
 _LONG = 15.0
 # All screens but the first: read when one of them is opened, so that the start is quick.
@@ -191,19 +192,25 @@ class JobPlansApp(App[None]):
         self.switch_screen(self._make(self._shown))
 
     async def on_event(self, event: events.Event) -> None:
-        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded and self._busy:
+        is_typed = isinstance(event, events.Key | events.Paste) and not event.is_forwarded
+        if is_typed and (self._busy or self._held):
             self._held.append(event)
-            return
+        else:
+            await self._take(event)
+
+    async def _take(self, event: events.Event) -> None:
         if isinstance(event, events.Key) and not event.is_forwarded and await typed(self, event):
             return
         await super().on_event(event)
 
     @on(MainScreen.Built)
     async def _answer_held(self) -> None:
-        """Answer the keys that came while a screen was being built, in their order."""
-        held, self._held = self._held, []
-        for event in held:
-            await self.on_event(event)
+        """Answer the keys that came while a screen was being built, one after the other."""
+        if self._held and not self._busy:
+            event = self._held.pop(0)
+            if self._held:  # each may move the focus, to which the next one goes
+                self.set_timer(_APART, self._answer_held)
+            await self._take(event)
 
     def action_command_palette(self) -> None:
         if self._opening is None and not isinstance(self.screen, CommandPalette):
