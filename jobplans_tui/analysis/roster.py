@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import compress
 from typing import TYPE_CHECKING
 
-from jobplans_tui.analysis.listing import LIST_COLUMNS, order
+from jobplans_tui.analysis.listing import LIST_COLUMNS, Key, order
 from jobplans_tui.analysis.names import search_names
 from jobplans_tui.analysis.summary import Summary
 from jobplans_tui.analysis.watching import Watch, unwatched, watched
@@ -28,9 +28,9 @@ class Roster:
         self._summaries = summaries
         self._known = known
         self._names: Sieve | None = None
-        self._orders: dict[tuple[str, bool], Sequence[int]] = {
-            ("code", False): range(len(self._codes))
-        }
+        self._by_code = range(len(self._codes))
+        self._keys: dict[str, list[Key | None]] = {}
+        self._orders: dict[tuple[str, bool], Sequence[int]] = {("code", False): self._by_code}
         self.ready = self._begun = len(self._codes) <= _SHORT
 
     def has_to_prepare(self) -> bool:
@@ -50,7 +50,9 @@ class Roster:
         if not self.ready:
             return list(self._codes)
         rows: Iterable[int] = self._ordered(column, downwards)
-        if query.strip():
+        if query.strip() and rows == self._by_code:
+            rows = self._kept(query)
+        elif query.strip():
             answers = bytearray(len(self._codes))
             for row in self._kept(query):
                 answers[row] = 1
@@ -75,7 +77,14 @@ class Roster:
     def _ordered(self, column: str, downwards: bool, watch: Watch = unwatched) -> Sequence[int]:
         found = self._orders.get((column, downwards))
         if found is None:
-            key = LIST_COLUMNS[column].key
-            keys = [key(self._summaries[code]) for code in watched(self._codes, watch)]
+            keys = self._keys_of(column, watch)
             found = self._orders[column, downwards] = order(keys, downwards)
+        return found
+
+    def _keys_of(self, column: str, watch: Watch) -> list[Key | None]:
+        found = self._keys.get(column)
+        if found is None:
+            key = LIST_COLUMNS[column].key
+            found = [key(self._summaries[code]) for code in watched(self._codes, watch)]
+            self._keys[column] = found
         return found

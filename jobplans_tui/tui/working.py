@@ -1,5 +1,6 @@
 """Long work in a thread, beside the screens: how far it is, and that it ends when they leave it."""
 
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from textual.worker import get_current_worker
 from jobplans_tui.analysis.watching import Stopped, Watch
 
 _TELL_EVERY = 0.1  # seconds
+_TURN = 0.001  # seconds a thread works before the screens, if they want it, have their turn
 
 
 @dataclass
@@ -37,6 +39,7 @@ def in_thread(widget: Widget, work: Callable[[Watch], Message | None], group: st
         with suppress(Stopped):
             widget.post_message(work(_watch(widget)) or Worked())
 
+    sys.setswitchinterval(_TURN)
     widget.run_worker(run, group=group, thread=True, exclusive=True)
 
 
