@@ -32,14 +32,15 @@ class Roster:
         self._keys: dict[str, list[Key | None]] = {}
         self._orders: dict[tuple[str, bool], Sequence[int]] = {("code", False): self._by_code}
         self._long = len(self._codes) > _SHORT
-        self._steps = [self._prepare_names, self._prepare_orders] if self._long else []
 
     def next_step(self) -> Callable[[Watch], None] | None:
-        """Return what prepares the next part, each part once: names to filter, then orders.
+        """Return what prepares the next part that is missing: names to filter, then orders.
 
         Another thread may do it. It raises Stopped where its watch does.
         """
-        return self._steps.pop(0) if self._steps else None
+        if not self._long:
+            return None
+        return self._prepare_names if self._names is None else self._prepare_orders
 
     def _prepare_names(self, watch: Watch) -> None:
         self._names = self._sieve(watch)

@@ -28,12 +28,16 @@ class Worked(Message):
     """The work is done."""
 
 
-def in_thread(widget: Widget, work: Callable[[Watch], Message | None], group: str = "work") -> None:
-    """Let a thread do work for a widget: it gets `Working` meanwhile, then what the work returns.
+def in_thread(
+    widget: Widget, work: Callable[[Watch], Message | None] | None, group: str = "work"
+) -> None:
+    """Let a thread do work, if there is any, for a widget.
 
-    Where that is nothing, it gets `Worked`. Earlier work of the same group is called off, and all
-    of it when the widget goes.
+    It gets `Working` meanwhile and then what the work returns, or `Worked` where that is nothing.
+    Earlier work of the same group is called off, and all of it when the widget goes.
     """
+    if work is None:
+        return
 
     def run() -> None:
         with suppress(Stopped):
