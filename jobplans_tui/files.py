@@ -69,15 +69,15 @@ def append(path: Path, content: bytes, like: Path) -> None:
     """
     mode = _mode_of(like) or 0o600
     handle = os.open(path, os.O_CREAT | os.O_APPEND | os.O_WRONLY, mode)
+    size = os.fstat(handle).st_size
     try:
-        size = os.fstat(handle).st_size
         try:
             _write_all(handle, content)
-        except BaseException:
-            shorten(path, size)
-            raise
-    finally:
-        os.close(handle)
+        finally:
+            os.close(handle)
+    except BaseException:
+        shorten(path, size)
+        raise
     if size == 0:
         sync_folder(path.parent)
 

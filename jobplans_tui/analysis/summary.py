@@ -1,6 +1,7 @@
 """One line of the list of districts: the latest promise, and how far the latest year came."""
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 import msgspec
 
@@ -17,24 +18,62 @@ from jobplans_tui.model import District, Plan, Source
 from jobplans_tui.store import Dossier
 
 
-class Summary(msgspec.Struct, frozen=True, kw_only=True):
+class Summary(msgspec.Struct, frozen=True, dict=True):
     """What a list shows of a district; None where nothing is recorded.
 
-    `plan` is the latest four-year plan with its `total`; `year` the latest year whose attainment
-    can be computed for the whole year and is not contradicted in print, else one that can be
-    computed at all, else the latest with a target or a result; `rate` the latest target of the
-    employment rate.
+    Each value is worked out when it is first asked for: of 100,000 districts a screen shows forty.
     """
 
-    district: District
-    plans: int
-    figures: int
-    printings: int
-    initiatives: int
-    plan: Plan | None
-    total: Picked | None
-    year: YearOf | None
-    rate: Picked | None
+    dossier: Dossier
+    sources: Mapping[str, Source]
+
+    @property
+    def district(self) -> District:
+        return self.dossier.district
+
+    @property
+    def plans(self) -> int:
+        return len(self.dossier.plans)
+
+    @property
+    def initiatives(self) -> int:
+        return len(self.dossier.initiatives)
+
+    @cached_property
+    def _items(self) -> Sequence[Placed]:
+        return placed(self.dossier)
+
+    @property
+    def figures(self) -> int:
+        return len(self._items)
+
+    @property
+    def printings(self) -> int:
+        return sum(len(item.figure.witnesses) for item in self._items)
+
+    @cached_property
+    def plan(self) -> Plan | None:
+        """The latest four-year plan."""
+        return four_year_plan(self.dossier)
+
+    @cached_property
+    def total(self) -> Picked | None:
+        """What that plan promises for all its years."""
+        return plan_total(self._items, self.plan, "jobs", self.sources) if self.plan else None
+
+    @cached_property
+    def year(self) -> YearOf | None:
+        """The latest year that can be judged.
+
+        That is one whose attainment can be computed for the whole year and is not contradicted in
+        print, else one that can be computed at all, else one with a target or a result.
+        """
+        return _latest_year(self._items, self.sources)
+
+    @cached_property
+    def rate(self) -> Picked | None:
+        """The latest target of the employment rate."""
+        return _latest_rate(self._items, self.plan, self.sources)
 
     @property
     def attainment(self) -> Attainment | None:
@@ -62,21 +101,18 @@ def of_term(dossier: Dossier, term: int | None) -> Dossier:
     return msgspec.structs.replace(dossier, district=district, plans=plans)
 
 
+def is_same(one: Dossier, other: Dossier) -> bool:
+    """Whether both hold the very same records; a store gives out what it has not changed again."""
+    return (
+        one.district is other.district
+        and one.plans is other.plans
+        and one.initiatives is other.initiatives
+    )
+
+
 def summarise(dossier: Dossier, sources: Mapping[str, Source]) -> Summary:
     """Return the summary of one district."""
-    items = placed(dossier)
-    plan = four_year_plan(dossier)
-    return Summary(
-        district=dossier.district,
-        plans=len(dossier.plans),
-        figures=len(items),
-        printings=sum(len(item.figure.witnesses) for item in items),
-        initiatives=len(dossier.initiatives),
-        plan=plan,
-        total=plan_total(items, plan, "jobs", sources) if plan else None,
-        year=_latest_year(items, sources),
-        rate=_latest_rate(items, plan, sources),
-    )
+    return Summary(dossier, sources)
 
 
 def _latest_year(items: Sequence[Placed], sources: Mapping[str, Source]) -> YearOf | None:

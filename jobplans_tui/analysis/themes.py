@@ -5,7 +5,7 @@ go before that. Children do not inherit from what stands above them.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 import msgspec
@@ -13,6 +13,7 @@ import msgspec
 from jobplans_tui.analysis.hangul import SEARCHED
 from jobplans_tui.analysis.tree import level_of
 from jobplans_tui.analysis.watching import Watch, unwatched, watched
+from jobplans_tui.errors import UsageError
 from jobplans_tui.model import District, Node, Plan, Source
 from jobplans_tui.model.records import NodeLevel
 from jobplans_tui.store import Dossier
@@ -273,6 +274,19 @@ def matrix(
         titles=tuple(_cell(titles, _ALL) for titles in found),
         sources=tuple(sources[name] for name in sorted(used) if name in sources) if sources else (),
     )
+
+
+def only(whole: Matrix, names: Collection[str]) -> Matrix:
+    """Return a matrix with the rows of these themes; all rows without any. Raises UsageError."""
+    known = [row.theme.id for row in whole.rows]
+    unknown = next((name for name in names if name not in known), None)
+    if unknown is not None:
+        raise UsageError(
+            "There is no theme called {name}.", "They are: {names}.",
+            name=unknown, names=", ".join(known),
+        )  # fmt: skip
+    rows = tuple(row for row in whole.rows if row.theme.id in names or not names)
+    return msgspec.structs.replace(whole, rows=rows)
 
 
 def _cell(titles: Mapping[str, _Titles], theme: str) -> MatrixCell:

@@ -7,22 +7,16 @@ from collections.abc import Callable
 from typing import TextIO
 
 from jobplans_tui.cli.settings import Settings
-from jobplans_tui.errors import JobPlansError
-from jobplans_tui.text import clean_block
+from jobplans_tui.cli.telling import tell
+from jobplans_tui.errors import JobPlansError, reason_words
 
 _FAILED_OUTPUT, _INTERRUPTED = 3, 130
-
-
-def tell(text: str) -> None:
-    """Write talk to stderr, cleaned."""
-    if sys.stderr is not None:  # closed by the shell's 2>&-
-        print(clean_block(text), file=sys.stderr, flush=True)
 
 
 def ended(work: Callable[[], object], settings: Settings) -> int:
     """Do the work of the program; return its exit code, once what went wrong has been told."""
     if sys.stdout is None:  # closed by the shell's >&-
-        tell("stdout: " + os.strerror(errno.EBADF))
+        tell("stdout: " + reason_words(os.strerror(errno.EBADF), settings.report_t))
         return _FAILED_OUTPUT
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
@@ -30,6 +24,7 @@ def ended(work: Callable[[], object], settings: Settings) -> int:
             stream.reconfigure(errors="backslashreplace")
     try:
         code = work()
+        settings.close_store()
         sys.stdout.flush()
     except JobPlansError as error:
         tell(error.worded(settings.report_t))
@@ -37,7 +32,8 @@ def ended(work: Callable[[], object], settings: Settings) -> int:
     except BrokenPipeError:
         code = let_go(sys.stdout, 0)
     except OSError as error:
-        tell(f"{error.filename or 'stdout'}: {error.strerror or error}")
+        reason = reason_words(error.strerror or error, settings.report_t)
+        tell(f"{error.filename or 'stdout'}: {reason}")
         code = let_go(sys.stdout, _FAILED_OUTPUT)
     except KeyboardInterrupt:
         code = _INTERRUPTED

@@ -5,27 +5,33 @@ from importlib import import_module
 from typing import Any
 
 import click
+from click.shell_completion import CompletionItem
 
 from jobplans_tui import __version__
 from jobplans_tui.cli.context import Settings, common, tell, theme_option
 from jobplans_tui.cli.ending import ended, let_go
+from jobplans_tui.cli.examples import examples, variables
 from jobplans_tui.cli.screens import open_screens
+from jobplans_tui.cli.speaking import SpokenContext, language_of, said, spoken
+from jobplans_tui.environment import VARIABLES
+from jobplans_tui.i18n import Translator
 
-_EPILOG = """\b
-Examples:
-  jobplans-tui
-  jobplans-tui list --sort attainment
-  jobplans-tui show eunpyeong-gu
-  jobplans-tui compare 광진구 eunpyeong-gu 11200 --format md
-  jobplans-tui compare 은평구 강북구 -o comparison.csv
-"""
+_EXAMPLES = examples(
+    "jobplans-tui",
+    "jobplans-tui list --sort attainment",
+    "jobplans-tui show eunpyeong-gu",
+    "jobplans-tui compare 광진구 eunpyeong-gu 11200 --format md",
+    "jobplans-tui compare 은평구 강북구 -o comparison.csv",
+)
+_EPILOG = _EXAMPLES + variables(VARIABLES)
 _USAGE = 2
+PROGRAM = "jobplans-tui"
 _HELP = {"help_option_names": ["-h", "--help"]}
 
 # Where each command stands; its module is imported when it is asked for, and no other one.
 _COMMANDS = {
     "list": "reading:list_",
-    "show": "reading:show",
+    "show": "showing:show",
     "timeline": "reading:timeline",
     "compare": "comparing:compare",
     "check": "checking:check",
@@ -42,35 +48,52 @@ _COMMANDS = {
     "history": "stepping:history",
     "restore": "restoring:restore",
     "config": "configuring:config",
+    "guide": "guiding:guide",
     "paths": "about:paths",
     "info": "about:info",
     "schema": "about:schema",
+    "completion": "about:completion",
+    "man": "about:man",
 }
 
 
 class _Group(click.Group):
     """A group whose commands report errors in one or two lines, with the designed exit codes."""
 
+    context_class = SpokenContext
+
     def list_commands(self, _: click.Context) -> list[str]:
         return sorted(_COMMANDS)
 
-    def get_command(self, _: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in _COMMANDS:
             return None
         module, name = _COMMANDS[cmd_name].split(":")
         command: click.Command = getattr(import_module(f"jobplans_tui.cli.{module}"), name)
+        command = spoken(command, ctx.ensure_object(Settings).early_t)
         command.context_settings.update(_HELP)
         return command
 
+    def get_help(self, ctx: click.Context) -> str:
+        return click.Group.get_help(spoken(self, ctx.ensure_object(Settings).early_t), ctx)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> "list[CompletionItem[str]]":
+        """Offer the commands by their names alone: what they do would import them all."""
+        names = [name for name in self.list_commands(ctx) if name.startswith(incomplete)]
+        return [*map(CompletionItem, names), *click.Command.shell_complete(self, ctx, incomplete)]
+
     def main(self, *args: Any, **kwargs: Any) -> Any:
-        settings = kwargs["obj"] = Settings()
+        words = kwargs.get("args") or (args[0] if args else None) or sys.argv[1:]
+        settings = kwargs["obj"] = Settings(lang_option=language_of(words))
         kwargs["standalone_mode"] = False
+        kwargs.setdefault("prog_name", PROGRAM)
 
         def work() -> object:
             try:
                 return super(_Group, self).main(*args, **kwargs)
             except click.ClickException as error:
-                tell(f"{error.format_message()}\n{_hint(error)}")
+                t = settings.report_t
+                tell(f"{said(error.format_message(), t)}\n{_hint(error, t)}")
                 return _USAGE
             except click.Abort as error:
                 raise KeyboardInterrupt from error
@@ -86,10 +109,10 @@ class _Group(click.Group):
             ctx.exit(let_go(sys.stdout, 0))
 
 
-def _hint(error: click.ClickException) -> str:
+def _hint(error: click.ClickException, t: Translator) -> str:
     context = getattr(error, "ctx", None)
     command = context.command_path if context is not None else "jobplans-tui"
-    return f"See {command} --help."
+    return t("See {command} --help.", command=command)
 
 
 @click.group(
@@ -99,7 +122,7 @@ def _hint(error: click.ClickException) -> str:
     epilog=_EPILOG,
     context_settings=_HELP,
 )
-@click.version_option(__version__, prog_name="jobplans-tui")
+@click.version_option(__version__, prog_name="jobplans-tui", help="Show the version.")
 @common
 @theme_option
 @click.pass_context

@@ -1,11 +1,12 @@
 """The options given so far, and what they choose: store, language, look."""
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
 from jobplans_tui import paths
+from jobplans_tui.cli.telling import tell
 from jobplans_tui.config import (
     CONFIG_VARIABLE,
     Chosen,
@@ -21,7 +22,8 @@ from jobplans_tui.config import (
 from jobplans_tui.errors import JobPlansError, StoreError
 from jobplans_tui.i18n import Lang, Translator, choose_lang
 from jobplans_tui.model import District, Source
-from jobplans_tui.store import PlanStore, gazetteer, open_or_install
+from jobplans_tui.store import PlanStore, known_districts, open_or_install
+from jobplans_tui.store.streaming import Progress
 
 
 @dataclass
@@ -33,6 +35,7 @@ class Settings:
     config_option: str | None = None
     theme_option: str | None = None
     ascii_option: bool | None = None
+    quiet: bool = False
 
     @property
     def store_path(self) -> Path | None:
@@ -76,16 +79,40 @@ class Settings:
         except JobPlansError:
             return Translator(choose_lang(self.lang_option))
 
+    @property
+    def early_t(self) -> Translator:
+        """The language as far as it is known before all options are; nothing read is kept."""
+        return replace(self).report_t
+
+    def say(self, text: str) -> None:
+        """Tell what went well, or what is worth knowing, unless that is not wanted."""
+        if not self.quiet:
+            tell(text)
+
     @cached_property
     def store(self) -> PlanStore:
         """The store, opened on first use. Raises StoreError."""
+        return self.open_store()
+
+    @property
+    def store_file(self) -> Path:
+        """The file that is opened; it may not be there yet."""
+        return self.store_path or paths.user_store()
+
+    def open_store(self, progress: Progress | None = None) -> PlanStore:
+        """Open the store. Raises StoreError."""
         if self.store_path is None and not paths.user_store().is_absolute():
             raise StoreError(
                 "There is no folder for your data: {path} is no absolute path.",
                 "Set HOME and XDG_DATA_HOME rightly, or choose a store with --store FILE.",
                 path=paths.user_store(),
             )
-        return open_or_install(self.store_path)
+        return open_or_install(self.store_path, progress)
+
+    def close_store(self) -> None:
+        """Bring the file of a large store up to date, if it was opened. Raises StoreError."""
+        if "store" in self.__dict__:
+            self.store.close()
 
     @cached_property
     def sources(self) -> dict[str, Source]:
@@ -94,4 +121,4 @@ class Settings:
     @cached_property
     def known(self) -> dict[str, District]:
         """The districts that can be named: the gazetteer's, and the store's own."""
-        return gazetteer() | {item.code: item for item in self.store.districts()}
+        return known_districts(self.store)

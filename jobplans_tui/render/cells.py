@@ -1,12 +1,17 @@
 """Text for one cell: always a `Text`, never markup, and cleaned on the way in."""
 
+from itertools import pairwise
+
+from rich.cells import cell_len
+from rich.console import Console
+from rich.segment import Segment
 from rich.text import Span, Text
 
 from jobplans_tui.render.fitting import fit
 from jobplans_tui.signs import ELLIPSIS, in_columns
 from jobplans_tui.text import brief, is_clean, mark, surplus
 
-__all__ = ["arrange", "fit", "joined", "plain", "safe", "styled"]
+__all__ = ["arrange", "fit", "joined", "plain", "safe", "segments", "styled"]
 
 _MAX_LINE = 2_000  # characters; the longest line of the shipped data has a tenth
 
@@ -76,6 +81,31 @@ def arrange(text: Text, width: int, *, right: bool = False) -> Text:
     else:
         line.pad_right(width - size)
     return line
+
+
+def segments(text: Text, width: int, console: Console, *, right: bool = False) -> list[Segment]:
+    """Return `text` in exactly `width` cells as it is drawn: what rendering `arrange` gives.
+
+    A table draws every cell that comes into sight, so one that fits is not copied.
+    """
+    shown = safe(text)
+    line = in_columns(shown.plain)
+    spare = width - cell_len(line)
+    spans = shown.spans
+    if spare < 0 or any(one.end > after.start for one, after in pairwise(spans)):
+        return list(arrange(shown, width, right=right).render(console))
+    line = " " * spare + line if right else line + " " * spare
+    if not spans:
+        return [Segment(line)]  # so does Rich: a style without a span is not drawn
+    base = console.get_style(shown.style, default="")
+    drawn, at, before = [], 0, spare if right else 0
+    for span in spans:
+        start, end = before + span.start, before + span.end
+        drawn.append(Segment(line[at:start], base))
+        drawn.append(Segment(line[start:end], base + console.get_style(span.style, default="")))
+        at = end
+    drawn.append(Segment(line[at:], base))
+    return [piece for piece in drawn if piece.text]
 
 
 def joined(parts: list[Text], separator: str = "") -> Text:

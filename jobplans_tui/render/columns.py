@@ -61,9 +61,20 @@ def shown_columns(columns: Sequence[Column], room: int, first: int = 0) -> list[
         shown.append(Shown(index, columns[index].width + extra))
     if frozen and spare < 0:  # the one beside them has to be seen
         shown[0] = Shown(shown[0].number, max(shown[0].width + spare, _MIN_FROZEN))
-    if shown and len(shown) == 1:
+    elif len(shown) == 1:
         shown = [Shown(shown[0].number, max(1, min(shown[0].width, room - _GAP)))]
+    elif spare < 0:
+        shown = _narrowed(shown, -spare)
     return shown
+
+
+def _narrowed(shown: Sequence[Shown], excess: int) -> list[Shown]:
+    """Return columns narrower by `excess` cells, the widest first: none is cut by the edge."""
+    widths = [item.width for item in shown]
+    for _ in range(excess):
+        widest = max(range(len(widths)), key=widths.__getitem__)
+        widths[widest] = max(widths[widest] - 1, 1)
+    return [Shown(item.number, width) for item, width in zip(shown, widths, strict=True)]
 
 
 def _total(columns: Sequence[Column], indices: Sequence[int]) -> int:

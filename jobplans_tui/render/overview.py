@@ -76,7 +76,9 @@ class Overview:
         t, palette, plan = self._t, self._palette, summary.plan
         if plan is None:
             if not summary.plans:
-                return Text(t("No plan is recorded for this district."), palette.warn)
+                text = Text(t("No plan is recorded for this district."), palette.warn)
+                hint = t("i imports an article or a file, E adds a plan by hand.")
+                return text.append(f"\n\n{hint}", palette.dim)
             return Text(t("No four-year plan is recorded, only annual ones."), palette.warn)
         text = styled(brief(plan_title(plan, t)), palette.strong)
         facts = [years_words(plan.start, plan.end), term_words(plan.term, t)]

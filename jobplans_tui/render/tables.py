@@ -10,6 +10,7 @@ from jobplans_tui.analysis.comparison import Cell, Comparison
 from jobplans_tui.analysis.footnotes import words
 from jobplans_tui.analysis.notes import notes
 from jobplans_tui.analysis.wording import (
+    basis_words,
     figure_amount,
     group_words,
     indicator_words,
@@ -114,7 +115,8 @@ def figures_table(figures: Iterable[Figure], t: Translator) -> Table:
         (t("Of"), False), (t("As printed"), False), (t("Source"), False), (t("Note"), False),
     )  # fmt: skip
     for figure in figures:
-        of = " · ".join(part for part in (figure.basis, figure.category, figure.group) if part)
+        basis = basis_words(figure.basis, t) if figure.basis else None
+        of = ", ".join(part for part in (basis, figure.category, figure.group) if part)
         printed = Text("\n").join(plain(witness.as_printed) for witness in figure.witnesses)
         sources = Text("\n").join(plain(witness.source) for witness in figure.witnesses)
         table.add_row(

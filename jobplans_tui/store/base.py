@@ -12,7 +12,7 @@ from jobplans_tui.model.records import Record
 Kind = Literal["district", "plan", "source", "initiative"]
 AnyRecord = District | Plan | Source | Initiative
 Action = Literal["done", "undone", "redone", "lost"]
-"""What happened to a change; `lost`: its save was cut off, or the file was put back by hand."""
+"""What happened to a change; `lost`: another program wrote the file before it was folded in."""
 
 
 class Dossier(msgspec.Struct, frozen=True, kw_only=True):
@@ -116,12 +116,14 @@ class PlanStore(Protocol):
         """Return all initiatives."""
         ...
 
-    def apply(self, batch: Batch, label: str = "") -> None:
+    def apply(self, batch: Batch, label: str = "", *, patient: bool = True) -> None:
         """Write a batch in one atomic step that `undo` takes back as a whole.
 
         `label` says in the user's words what was done ("Import of plan.jsonl"). A batch that
         changes nothing is no step. What other programs wrote meanwhile stays. Raises StoreError,
-        also where another program changed one of these records; then nothing is changed.
+        also where another program changed one of these records; then nothing is changed. While
+        another program writes it waits, up to ten seconds, or hardly if not `patient`; then it
+        raises BusyError.
         """
         ...
 
@@ -150,11 +152,18 @@ class PlanStore(Protocol):
         ...
 
     def changed(self) -> bool:
-        """Whether the file is another than the one that was read. Costs one look at the folder."""
+        """Whether another program has written the store since it was read. Costs a look or two."""
         ...
 
     def reload(self) -> None:
-        """Read the file anew. Raises StoreError; then the store is as it was read before."""
+        """Read what is new. Raises StoreError; then the store is as it was read before."""
+        ...
+
+    def close(self) -> None:
+        """Bring the file itself up to date, where what was written here waits beside it.
+
+        Takes seconds for a large store. Raises StoreError; then nothing is lost: it waits on.
+        """
         ...
 
     def copy_to(self, path: Path) -> "PlanStore":

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, TypeVar
 import msgspec
 
 from jobplans_tui.errors import StoreError
-from jobplans_tui.files import stamp
 from jobplans_tui.i18n import N_
 from jobplans_tui.store.advice import SALVAGE, UNTOUCHED, advice
-from jobplans_tui.store.layout import SCHEMA, TYPES, Layout, Reading, Tables, key_of, table_of
+from jobplans_tui.store.layout import SCHEMA, TYPES, Layout, Tables, table_of
 from jobplans_tui.store.migrating import can_migrate, migrated
-from jobplans_tui.store.reading import read_bytes
+from jobplans_tui.store.reading import opened, read_bytes
+from jobplans_tui.store.streaming import Progress, stream
+from jobplans_tui.store.view import View
 
 if TYPE_CHECKING:
     from jobplans_tui.store.salvage import Damage
@@ -29,7 +30,7 @@ class _MetaOnly(msgspec.Struct):
     meta: dict[str, dict[str, object]] | None = None
 
 
-def decode(raw: bytes, path: Path) -> Layout:
+def decode(raw: bytes, path: Path) -> View:
     """Return the records in the bytes of a store. Raises StoreError, which says what is wrong."""
     schema = _schema(raw, path)
     if schema == SCHEMA:
@@ -37,24 +38,22 @@ def decode(raw: bytes, path: Path) -> Layout:
     else:
         tables = migrated(_decoded(raw, path, Tables), schema, SCHEMA)
         layout = _decoded(msgspec.json.encode(tables), path, Layout)
-    for kind in TYPES:
-        records = getattr(layout, table_of(kind)).values()
-        if len({key_of(record) for record in records}) != len(records):
-            raise _misfit(raw, path, "two records of one key")
-    return layout
+    try:
+        return View(layout)
+    except ValueError as error:
+        raise _misfit(raw, path, str(error)) from error
 
 
-def read_store(path: Path) -> Reading:
-    """Return what the file at `path` holds. Raises StoreError."""
-    found = stamp(path)
-    return Reading(decode(read_bytes(path), path), found)
-
-
-def plain_tables(raw: bytes, path: Path) -> Tables:
-    """Return the documents of a store as they stand in the file. Raises StoreError."""
-    tables = _decoded(raw, path, Tables)
-    (meta,) = tables["meta"].values()
-    return migrated(tables, meta["schema"], SCHEMA)
+def read_view(path: Path, progress: Progress | None = None) -> View:
+    """Return what the file at `path` holds, without the history. Raises StoreError."""
+    with collection_paused():
+        layout = opened(path, lambda path: stream(path, progress))
+        if layout is not None:
+            try:
+                return View(layout)
+            except ValueError:
+                del layout  # the reader of wholes says what is wrong
+        return decode(read_bytes(path), path)
 
 
 def refuse_damaged(raw: bytes, path: Path) -> None:
@@ -69,7 +68,9 @@ def refuse_damaged(raw: bytes, path: Path) -> None:
 
     found, read = salvage(raw), decode(raw, path)
     names = (table_of(kind) for kind in TYPES)
-    if found.damages or any(len(found.tables[name]) != len(getattr(read, name)) for name in names):
+    if found.damages or any(
+        len(found.tables[name]) != len(getattr(read.layout, name)) for name in names
+    ):
         raise _misfit(raw, path, "two tables or documents of one name")
 
 
@@ -88,6 +89,12 @@ def _schema(raw: bytes, path: Path) -> int:
             "Import its records with `jobplans-tui import`, or choose another with --store FILE.",
             path=path,
         )
+    refuse_schema(schema, path)
+    return schema
+
+
+def refuse_schema(schema: int, path: Path) -> None:
+    """Raise StoreError for a version of the layout that this program does not read."""
     if schema != SCHEMA and not can_migrate(schema, SCHEMA):
         raise StoreError(
             "The store {path} has schema version {found}; this program reads version {known}.",
@@ -96,7 +103,6 @@ def _schema(raw: bytes, path: Path) -> int:
             found=schema,
             known=SCHEMA,
         )
-    return schema
 
 
 @contextmanager

@@ -1,29 +1,32 @@
 """The history beside a store: one line of JSON for every step, undo and redo, the newest last.
 
 `plans.json` has `plans.json.history.jsonl`: a plain file that any editor opens and that is seen
-when the store is copied. A line is written, and on disk, before the store is; it names the digests
-of the store's bytes before and after. Which of the two the store has tells whether the save came
-about, so a kill at any instant leaves store and history of one mind. (A line holds the whole
-change, so it could also be played forward: a journal for large stores needs no other format.)
+when the store is copied. It is also the journal of the store: a line holds the whole change, and
+once it is on disk the change is safe, though the store's file may not hold it yet. What a store
+holds is its file and the lines that wait: those after the last `fold`, which says that all lines
+before it are in the file. `following` plays them, and a line that is in the file already does
+no harm: so a kill at any instant leaves the state before a line or the one after it.
 
-Above `LIMIT` bytes and `KEPT` steps the file becomes `….history.1.jsonl`, in place of an older one:
-the last 50 steps are always there, and what is older as long as there is room.
+Above `LIMIT` bytes and `KEPT` steps the file becomes `….history.1.jsonl`, in place of an older one,
+but never while lines wait: the last 50 steps are always there, and what is older as long as there
+is room.
 """
 
+import contextlib
 import hashlib
 import os
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 import msgspec
 
 from jobplans_tui import files
 from jobplans_tui.store import places
-from jobplans_tui.store.base import Action, Kind
+from jobplans_tui.store.base import Kind
 
 LIMIT = 16 * 1024**2
 KEPT = 50
@@ -31,7 +34,7 @@ Doc = dict[str, Any]
 
 
 class Trace(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One document before and after a step, as it stands in the file."""
+    """One document before and after a step."""
 
     kind: Kind
     key: str
@@ -43,23 +46,38 @@ class Trace(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A line of the history.
 
-    `step` is done, undone or redone; `void` says that the line before it did not come about,
-    `reset` that a wholly different store stands here from now on. `digest_before` and
-    `digest_after` are those of the store's bytes.
+    `step` is done, undone or redone. Lines that nothing before them waits behind: `fold`, as all is
+    in the file; `void`, as what waited did not fit the file any more and is lost; `reset`, as a
+    wholly different store stands here from now on.
     """
 
-    event: Literal["step", "undo", "redo", "void", "reset"]
+    event: Literal["step", "undo", "redo", "fold", "void", "reset"]
     id: str = ""
     time: str
     label: str = ""
-    digest_before: str = msgspec.field(name="from")
-    digest_after: str = msgspec.field(name="to")
     changes: tuple[Trace, ...] = ()
+    written: str = ""
+    """Of a fold: the digest of the file's bytes."""
+    stamp: files.Stamp | None = None
+    """Of a fold: the stamp of the file, by which a reader knows that it is the one it expects."""
+    replaced: str = ""
+    """Of a fold that wrote over bytes of another notation or layout: their digest."""
+    alike: str = ""
+    """The digest that those would have had in the program's own notation."""
 
 
+_BARRIERS = {"fold", "void", "reset"}
 _CHECK = b',"check":"'
+_FOLD = b'{"event":"fold"'
 _STEP = b'{"event":"step"'
 _DECODER = msgspec.json.Decoder(Event)
+
+
+class Line(NamedTuple):
+    """An event, and how many bytes it takes."""
+
+    event: Event
+    size: int
 
 
 def digest(content: bytes) -> str:
@@ -72,76 +90,27 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
-class Past(msgspec.Struct, frozen=True):
-    """Something that happened: when, and which change of which step it was."""
-
-    time: str
-    action: Action
-    step: Event
-    changes: tuple[Trace, ...]
-
-
-class Timeline:
-    """What the lines of a history come to: the steps, which of them stand, which can be redone."""
-
-    def __init__(self, events: list[Event], current: str | None) -> None:
-        """Read events in their order; `current` is the digest of the store's bytes after them."""
-        self.steps: dict[str, Event] = {}
-        self.past: list[Past] = []
-        self.standing: list[str] = []
-        self.redoable: list[str] = []
-        last: Event | None = None
-        for event in events:
-            if event.event == "void":
-                self._void(last, event)
-            else:
-                self._take(event)
-            last = event
-        if current is not None and last is not None and is_pending(last, current):
-            self._void(last, void(current))
-
-    def _take(self, event: Event) -> None:
-        if event.event == "reset":
-            self.standing, self.redoable = [], []
-            return
-        if event.event == "step":
-            self.steps[event.id] = event
-            self.redoable = []
-        if event.id in self.steps:  # else the line of its step has been rotated away
-            self._move(event, event.id, _ACTIONS[event.event], stands=event.event != "undo")
-
-    def _void(self, last: Event | None, event: Event) -> None:
-        if last is not None and last.id in self.steps:
-            self._move(event, last.id, "lost", stands=last.event == "undo")
-
-    def _move(self, event: Event, step_id: str, action: Action, *, stands: bool) -> None:
-        step = self.steps[step_id]
-        here, there = (self.redoable, self.standing) if stands else (self.standing, self.redoable)
-        if step_id in here:
-            here.remove(step_id)
-        there.append(step_id)
-        changes = step.changes if stands else turned(step.changes)
-        self.past.append(Past(event.time, action, step, changes))
-
-
-_ACTIONS: dict[str, Action] = {"step": "done", "undo": "undone", "redo": "redone"}
-
-
-def turned(changes: tuple[Trace, ...]) -> tuple[Trace, ...]:
+def turned(changes: Iterable[Trace]) -> tuple[Trace, ...]:
     """Return the changes that take these back."""
     return tuple(
         msgspec.structs.replace(item, before=item.after, after=item.before) for item in changes
     )
 
 
-def is_pending(event: Event, current: str) -> bool:
-    """Whether the store is as it was before this event: its save was cut off."""
-    return event.digest_before == current != event.digest_after
+def is_barrier(event: Event) -> bool:
+    """Whether no line before this one waits."""
+    return event.event in _BARRIERS
 
 
-def void(current: str) -> Event:
-    """Return the line that says of the one before it that it did not come about."""
-    return Event(event="void", time=now(), digest_before=current, digest_after=current)
+def waiting(lines: Iterable[Line]) -> list[Line]:
+    """Return the lines after the last barrier."""
+    found: list[Line] = []
+    for line in lines:
+        if is_barrier(line.event):
+            found.clear()
+        else:
+            found.append(line)
+    return found
 
 
 class History:
@@ -153,63 +122,82 @@ class History:
         self._older = places.older_history_file(store)
 
     def mark(self) -> files.Stamp | None:
-        """Return how far the history reaches now, for `timeline`."""
+        """Return how far the history reaches now."""
         return places.history_mark(self._store)
 
-    def timeline(self, current: str, upto: files.Stamp | None) -> Timeline:
-        """Return what the lines that were there at a mark come to. Raises OSError.
+    def waiting(self) -> list[Line]:
+        """Return the lines that are not in the store's file yet. Raises OSError."""
+        found: list[Line] = []
+        for raw in reversed(self._content(self.path)[0].split(b"\n")):
+            event = _event(raw)
+            if event is not None and is_barrier(event):
+                break
+            if event is not None:
+                found.append(Line(event, len(raw) + 1))
+        return found[::-1]
 
-        `current` is the digest of the store's bytes now. Lines that cannot be read are passed
-        over: the history must never be what keeps somebody from the store.
+    def since(self, mark: files.Stamp | None) -> list[Line] | None:
+        """Return the lines after a mark; None if that cannot be told any more. Raises OSError."""
+        content, inode = self._content(self.path)
+        older, older_inode = self._content(self._older)
+        if mark is None:
+            return None if older else list(_lines(content))
+        if inode == mark[0]:
+            return list(_lines(content[mark[1] :]))
+        if older_inode == mark[0]:
+            return [*_lines(older[mark[1] :]), *_lines(content)]
+        return None
+
+    def events(self, upto: files.Stamp | None) -> list[Event]:
+        """Return the events that were there at a mark. Raises OSError.
+
+        Lines that cannot be read are passed over: the history must never be what keeps somebody
+        from the store.
         """
-        return Timeline(self._events(upto), current if upto == self.mark() else None)
-
-    def _events(self, upto: files.Stamp | None) -> list[Event]:
         found: list[Event] = []
         for path in (self._older, self.path):
             content, inode = self._content(path)
-            if upto is not None and inode == upto[0]:
-                return found + _events(content[: upto[1]])
-            found += _events(content)
+            at_mark = upto is not None and inode == upto[0]
+            lines = _lines(content[: upto[1]] if upto and at_mark else content)
+            found += (line.event for line in lines)
+            if at_mark:
+                return found
         return []  # rotated away twice since the mark, or not there at it
 
-    def has_written(self, current: str) -> bool:
-        """Whether the newest line led to the bytes of this digest: they are the program's own."""
-        content, _ = self._content(self.path)
-        last = self._last(content)
-        return last is not None and last.digest_after == current
+    def folds(self) -> Iterator[Event]:
+        """Yield the folds, newest first."""
+        for path in (self.path, self._older):
+            for raw in reversed(self._content(path)[0].split(b"\n")):
+                event = _event(raw) if raw.startswith(_FOLD) else None
+                if event is not None:
+                    yield event
 
     @contextmanager
-    def announced(self, event: Event) -> Iterator[None]:
-        """Write an event before the store is written; take it back if that raises.
+    def announced(self, events: Iterable[Event]) -> Iterator[None]:
+        """Write events; take them back if what follows raises OSError.
 
-        Raises OSError if it cannot be written; then the history is as it was. Where the program is
-        stopped in between, the digests decide.
+        Raises OSError if they cannot be written; then the history is as it was.
         """
         content, _ = self._content(self.path)
         whole, missing = _ending(content)
         if whole != len(content):
             files.shorten(self.path, whole)
-            content = content[:whole]
-        lines = [event]
-        if (last := self._last(content)) and is_pending(last, event.digest_before):
-            lines.insert(0, void(event.digest_before))
-        if len(content) > LIMIT and content.count(_STEP) >= KEPT:
-            files.rename(self.path, self._older)
-            whole = 0
-        written = missing + b"".join(map(_sealed, lines))
-        files.append(self.path, written, like=self._store)
+        files.append(self.path, missing + b"".join(map(_sealed, events)), like=self._store)
         try:
             yield
         except OSError:
             files.shorten(self.path, whole)
             raise
 
-    def _last(self, content: bytes) -> Event | None:
-        if not content:
-            content, _ = self._content(self._older)
-        start = content.rstrip(b"\n").rfind(b"\n") + 1
-        return next(iter(_events(content[start:])), None)
+    def close(self, fold: Event) -> None:
+        """Say that all is in the file, and begin another history where this one is full.
+
+        A failure is none of the write that it follows: lines that are in the file do no harm.
+        """
+        with contextlib.suppress(OSError), self.announced([fold]):
+            content, _ = self._content(self.path)
+            if len(content) > LIMIT and content.count(_STEP) >= KEPT:
+                files.rename(self.path, self._older)
 
     def _content(self, path: Path) -> tuple[bytes, int | None]:
         try:
@@ -223,7 +211,7 @@ def _ending(content: bytes) -> tuple[int, bytes]:
     """Return how much of a history is whole, and what its last line lacks to be so."""
     start = content.rfind(b"\n") + 1
     last = content[start:]
-    if last and not _events(last):  # cut off in the middle
+    if last and _event(last) is None:  # cut off in the middle
         return start, b""
     return len(content), b"\n" if last else b""
 
@@ -234,15 +222,20 @@ def _sealed(event: Event) -> bytes:
     return body[:-1] + _CHECK + b'%08x"}\n' % zlib.crc32(body)
 
 
-def _events(content: bytes) -> list[Event]:
-    found = []
-    for line in content.split(b"\n"):
-        body, _, check = line.rpartition(_CHECK)
-        body += b"}"
-        if check != b'%08x"}' % zlib.crc32(body):
-            continue
-        try:
-            found.append(_DECODER.decode(body))
-        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-            continue
-    return found
+def _lines(content: bytes) -> Iterator[Line]:
+    for raw in content.split(b"\n"):
+        event = _event(raw)
+        if event is not None:
+            yield Line(event, len(raw) + 1)
+
+
+def _event(line: bytes) -> Event | None:
+    """Return the event of a line, None where it is damaged."""
+    body, _, check = line.rpartition(_CHECK)
+    body += b"}"
+    if check != b'%08x"}' % zlib.crc32(body):
+        return None
+    try:
+        return _DECODER.decode(body)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return None

@@ -4,12 +4,11 @@ from typing import Annotated, Any
 
 import msgspec
 
-from jobplans_tui.files import Stamp
 from jobplans_tui.model import District, Initiative, Plan, Source
 from jobplans_tui.store.base import AnyRecord, Kind
 
 SCHEMA = 1
-MAX_BYTES = 2 * 1024**3
+MAX_BYTES = 512 * 1024**2  # reading takes several times that much memory
 DocId = Annotated[int, msgspec.Meta(ge=1, le=10**15)]
 Tables = dict[str, dict[str, Any]]
 
@@ -29,17 +28,10 @@ class Layout(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     sources: dict[DocId, Source] = {}
     initiatives: dict[DocId, Initiative] = {}
 
-    def keyed(self, kind: Kind) -> dict[str, tuple[int, AnyRecord]]:
-        """Return the records of a kind with their document ids, by key."""
-        table: dict[int, AnyRecord] = getattr(self, table_of(kind))
-        return {key_of(record): (doc, record) for doc, record in table.items()}
-
-
-class Reading(msgspec.Struct, frozen=True):
-    """What was read of a store's file, and the file's stamp from just before that."""
-
-    layout: Layout
-    stamp: Stamp | None
+    def table(self, kind: Kind) -> dict[int, AnyRecord]:
+        """Return the records of a kind by document id."""
+        found: dict[int, AnyRecord] = getattr(self, table_of(kind))
+        return found
 
 
 TYPES: dict[Kind, type[AnyRecord]] = {
@@ -62,8 +54,18 @@ def table_of(kind: Kind) -> str:
 
 def encode_tables(tables: Tables) -> bytes:
     """Return the file's bytes: JSON in UTF-8, indented, documents in the order of their ids."""
-    ordered = {
+    return _encoded({
         name: dict(sorted(table.items(), key=lambda item: int(item[0])))
         for name, table in tables.items()
-    }
+    })  # fmt: skip
+
+
+def encode_layout(layout: Layout) -> bytes:
+    """Return the same of records."""
+    return _encoded({
+        name: dict(sorted(getattr(layout, name).items())) for name in Layout.__struct_fields__
+    })  # fmt: skip
+
+
+def _encoded(ordered: object) -> bytes:
     return msgspec.json.format(msgspec.json.encode(ordered), indent=1) + b"\n"

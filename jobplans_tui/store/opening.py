@@ -5,16 +5,17 @@ import errno
 import os
 from pathlib import Path
 
-import msgspec
-
 from jobplans_tui import files, paths
 from jobplans_tui.errors import StoreError
 from jobplans_tui.files import write_atomic
-from jobplans_tui.store.decoding import decode, read_store
-from jobplans_tui.store.layout import SCHEMA, Layout, Reading, Tables, encode_tables
+from jobplans_tui.store.decoding import decode
+from jobplans_tui.store.following import read_store
+from jobplans_tui.store.layout import SCHEMA, Layout, Tables, encode_layout, encode_tables
 from jobplans_tui.store.places import history_file, real_file
 from jobplans_tui.store.reading import read_bytes
+from jobplans_tui.store.streaming import Progress
 from jobplans_tui.store.tinydb_store import TinyDBStore
+from jobplans_tui.store.view import Reading
 
 _EMPTY: Tables = {
     "meta": {"1": {"schema": SCHEMA}},
@@ -25,13 +26,14 @@ _EMPTY: Tables = {
 }
 
 
-def open_store(path: Path) -> TinyDBStore:
+def open_store(path: Path, progress: Progress | None = None) -> TinyDBStore:
     """Open the store at `path`. Raises StoreError; a store is never changed or made by this.
 
-    Temporary files that killed writers left beside it are removed.
+    `progress` is told how much of it was read, in bytes. Temporary files that killed writers left
+    beside it are removed.
     """
     _sweep(path)
-    return TinyDBStore(path, read_store(path))
+    return TinyDBStore(path, read_store(path, progress))
 
 
 def _sweep(path: Path) -> None:
@@ -48,37 +50,47 @@ def _sweep(path: Path) -> None:
                     files.remove(item)
 
 
+def blank_store(path: Path) -> TinyDBStore:
+    """Return a store that holds nothing, to stand in for the one at `path` until that is read."""
+    return TinyDBStore(path, Reading(view=decode(encode_tables(_EMPTY), path), stamp=None))
+
+
 def empty_store(path: Path) -> TinyDBStore:
     """Return an empty store that is not on disk yet. Raises StoreError if `path` is taken."""
     if os.path.lexists(path):
         raise _unwritable(path, FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST)))
-    return TinyDBStore(path, Reading(decode(encode_tables(_EMPTY), path), None))
+    return blank_store(path)
 
 
 def create_store(path: Path) -> TinyDBStore:
     """Make an empty store at `path`. Raises StoreError if something is there already."""
     _write_new(path, encode_tables(_EMPTY))
-    if history_file(path).exists():  # of a store that was there before
+    _begin(path)
+    return open_store(path)
+
+
+def _begin(path: Path) -> None:
+    """Let a new store have nothing to do with the history of one that was there before."""
+    if history_file(path).exists():
         from jobplans_tui.store.writing import begin_anew  # noqa: PLC0415 - hardly ever needed
 
         begin_anew(path)
-    return open_store(path)
 
 
 def copy_store(layout: Layout, path: Path) -> TinyDBStore:
     """Write records to a new store under their document ids. Raises StoreError."""
-    tables: Tables = msgspec.to_builtins(layout, str_keys=True)
-    _write_new(path, encode_tables({name: tables.get(name, {}) for name in _EMPTY}))
+    _write_new(path, encode_layout(layout))
+    _begin(path)
     return open_store(path)
 
 
-def open_or_install(path: Path | None) -> TinyDBStore:
+def open_or_install(path: Path | None, progress: Progress | None = None) -> TinyDBStore:
     """Open the store at `path`, or with None the user's own, made on the first start.
 
     The user's store begins as a copy of the shipped data. Raises StoreError.
     """
     if path is not None:
-        return open_store(path)
+        return open_store(path, progress)
     own = paths.user_store()
     if not os.path.lexists(own):
         content = read_bytes(paths.shipped_store())
@@ -93,7 +105,7 @@ def open_or_install(path: Path | None) -> TinyDBStore:
             return open_store(own)
         except OSError as error:
             raise _unwritable(own, error) from error
-    return open_store(own)
+    return open_store(own, progress)
 
 
 def _unwritable(path: Path, error: OSError) -> StoreError:

@@ -1,12 +1,15 @@
 """Reading the bytes of a store: every way in which a path can be wrong has its own words."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from jobplans_tui.errors import StoreError
 from jobplans_tui.i18n import N_
 from jobplans_tui.store.advice import advice
 from jobplans_tui.store.layout import MAX_BYTES
 
+_T = TypeVar("_T")
 _NO_STORE_HINT = N_(
     "Check the path; to make a new store there: jobplans-tui --store FILE import --create RECORDS"
 )
@@ -14,6 +17,11 @@ _NO_STORE_HINT = N_(
 
 def read_bytes(path: Path) -> bytes:
     """Return the bytes of the store at `path`. Raises StoreError."""
+    return opened(path, Path.read_bytes)
+
+
+def opened(path: Path, read: Callable[[Path], _T]) -> _T:
+    """Read the store at `path` if it is a file. Raises StoreError, which says what is wrong."""
     try:
         if path.is_dir():
             raise StoreError(
@@ -32,9 +40,9 @@ def read_bytes(path: Path) -> bytes:
                 "The store {path} is larger than {limit} bytes.",
                 "It was not read; choose another with --store FILE.",
                 path=path,
-                limit=MAX_BYTES,
+                limit=f"{MAX_BYTES:,}",
             )
-        return path.read_bytes()
+        return read(path)
     except FileNotFoundError:
         hint, values = advice(path, _NO_STORE_HINT)
         raise StoreError("There is no store at {path}.", hint, path=path, **values) from None

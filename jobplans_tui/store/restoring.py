@@ -1,23 +1,21 @@
 """Putting a backup back, and saving what is good of a damaged store."""
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
-
-import msgspec
 
 from jobplans_tui import files
 from jobplans_tui.errors import StoreError
 from jobplans_tui.store import places
 from jobplans_tui.store.backups import Backup, Backups
-from jobplans_tui.store.decoding import decode, plain_tables
-from jobplans_tui.store.history import Event, History, Trace, digest, now
-from jobplans_tui.store.layout import TYPES, Layout, Tables, encode_tables, table_of
+from jobplans_tui.store.decoding import decode, refuse_schema
+from jobplans_tui.store.following import between, played, read_store
+from jobplans_tui.store.history import Event, History, digest, now
+from jobplans_tui.store.layout import encode_tables
 from jobplans_tui.store.locking import locked
 from jobplans_tui.store.reading import read_bytes
 from jobplans_tui.store.salvage import Damage, salvage
-
-_Content = tuple[Layout, Tables]
+from jobplans_tui.store.view import View
+from jobplans_tui.store.writing import Desk
 
 
 def restore(path: Path, backup: Backup, label: str) -> None:
@@ -33,60 +31,42 @@ def restore(path: Path, backup: Backup, label: str) -> None:
             "The backup {path} is damaged.", "Nothing was changed; choose another one.",
             path=backup.path,
         )  # fmt: skip
-    restored = _both(content, backup.path)
+    restored = decode(content, backup.path)
     with locked(path):
-        present = path.read_bytes() if path.exists() else None
-        if present == content:
+        try:
+            found = read_store(path)
+        except StoreError:  # it is damaged: that is why a backup is wanted
+            _begin_anew(path, content, restored, label)
             return
-        if present is not None:
-            Backups(path).keep(digest(present), always=True)
-        event = _event(path, present, content, restored, label)
-        with History(path).announced(event):
-            files.write_atomic(path, content, replace=True)
+        changes = tuple(between(found.view, restored))
+        event = Event(
+            event="step", id=os.urandom(6).hex(), time=now(), label=label, changes=changes
+        )
+        if changes:
+            Desk(path, found).write(event, content)
 
 
-def _event(
-    path: Path, present: bytes | None, content: bytes, restored: _Content, label: str
-) -> Event:
-    """Return the line of the history: a step, or a new beginning where no step leads from."""
-    try:
-        changes = tuple(_between(_both(present or b"", path), restored))
-    except StoreError:  # it is damaged: that is why a backup is wanted
-        changes = ()
-    return Event(
-        event="step" if changes else "reset",
-        id=os.urandom(6).hex() if changes else "",
-        time=now(),
-        label=label,
-        digest_before=digest(present or b""),
-        digest_after=digest(content),
-        changes=changes,
-    )
-
-
-def _both(content: bytes, path: Path) -> _Content:
-    return decode(content, path), plain_tables(content, path)
-
-
-def _between(before: _Content, after: _Content) -> Iterator[Trace]:
-    """Yield the changes that lead from one store to another."""
-    (old_layout, old_tables), (new_layout, new_tables) = before, after
-    for kind in TYPES:
-        old, new = old_layout.keyed(kind), new_layout.keyed(kind)
-        for key in dict.fromkeys([*old, *new]):
-            was = old_tables[table_of(kind)][str(old[key][0])] if key in old else None
-            is_now = new_tables[table_of(kind)][str(new[key][0])] if key in new else None
-            if msgspec.json.encode(was) != msgspec.json.encode(is_now):
-                doc = (new if key in new else old)[key][0]
-                yield Trace(kind=kind, key=key, doc=doc, before=was, after=is_now)
+def _begin_anew(path: Path, content: bytes, restored: View, label: str) -> None:
+    """Put a backup where no step leads from; what waits for the file stays if it fits the other."""
+    if path.exists():
+        Backups(path).keep(digest(path.read_bytes()), always=True)
+    history = History(path)
+    waiting = [line.event for line in history.waiting()]
+    if played(restored, waiting) is None:
+        waiting.clear()
+    with history.announced([Event(event="reset", time=now(), label=label), *waiting]):
+        files.write_atomic(path, content, replace=True)
 
 
 def save_good(path: Path, target: Path | None) -> tuple[Damage, ...]:
     """Write the good records of a damaged store to a new one, or with None only look.
 
-    Return the bad ones. Raises StoreError, also where something is at `target` already.
+    Return the bad ones. Raises StoreError, also where something is at `target` already, and for a
+    store of a later version.
     """
     found = salvage(read_bytes(path))
+    if found.schema is not None:
+        refuse_schema(found.schema, path)
     if target is not None:
         try:
             files.write_atomic(target, encode_tables(found.tables), replace=False)

@@ -6,41 +6,42 @@ from typing import Literal, TypeVar
 import msgspec
 
 from jobplans_tui.errors import StoreError
-from jobplans_tui.files import Stamp
 from jobplans_tui.store.base import Action, AnyRecord, Change, Kind, Step
-from jobplans_tui.store.history import Doc, Event, History, Timeline, Trace, digest
-from jobplans_tui.store.layout import TYPES, Reading
-from jobplans_tui.store.reading import read_bytes
+from jobplans_tui.store.following import unreadable
+from jobplans_tui.store.history import Doc, Event, History, Trace
+from jobplans_tui.store.layout import TYPES
+from jobplans_tui.store.timeline import Timeline
+from jobplans_tui.store.view import Reading
 from jobplans_tui.store.writing import move_step
 
 _T = TypeVar("_T")
 
 
-def read_steps(path: Path, seen: Stamp | None) -> tuple[Step, ...]:
-    """Return the steps that were there at a mark, newest last. Raises StoreError."""
-    timeline = _timeline(path, seen)
+def read_steps(path: Path, read: Reading) -> tuple[Step, ...]:
+    """Return the steps that were read, newest last. Raises StoreError."""
+    timeline = _timeline(path, read)
     standing = set(timeline.standing)
     return tuple(_step(event, undone=event.id not in standing) for event in timeline.steps.values())
 
 
-def read_changes(path: Path, seen: Stamp | None, kind: Kind, key: str) -> tuple[Change, ...]:
+def read_changes(path: Path, read: Reading, kind: Kind, key: str) -> tuple[Change, ...]:
     """Return every change of one record, oldest first. Raises StoreError."""
     return tuple(
         _change(item, past.time, past.step.label, past.action)
-        for past in _timeline(path, seen).past
+        for past in _timeline(path, read).past
         for item in past.changes
         if (item.kind, item.key) == (kind, key)
     )
 
 
 def move_newest(
-    path: Path, seen: Stamp | None, event: Literal["undo", "redo"], read: Reading
+    path: Path, event: Literal["undo", "redo"], read: Reading
 ) -> tuple[Step, Reading] | None:
     """Undo or redo the newest step that allows it; None without one.
 
-    Return the step, and what the file holds then. Raises StoreError; then nothing is changed.
+    Return the step, and what the store holds then. Raises StoreError; then nothing is changed.
     """
-    timeline = _timeline(path, seen)
+    timeline = _timeline(path, read)
     steps = timeline.standing if event == "undo" else timeline.redoable
     if not steps:
         return None
@@ -49,17 +50,12 @@ def move_newest(
     return step, move_step(path, event_of_step, event, read)
 
 
-def _timeline(path: Path, seen: Stamp | None) -> Timeline:
+def _timeline(path: Path, read: Reading) -> Timeline:
     history = History(path)
     try:
-        return history.timeline(digest(read_bytes(path)), seen)
+        return Timeline(history.events(read.seen), lost=read.lost)
     except OSError as error:
-        raise StoreError(
-            "The history {path} cannot be read: {reason}.",
-            "Check its permissions, or move it away; the store itself does not need it.",
-            path=history.path,
-            reason=error.strerror or error,
-        ) from error
+        raise unreadable(history.path, error) from error
 
 
 def _step(event: Event, *, undone: bool) -> Step:

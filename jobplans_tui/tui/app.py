@@ -2,30 +2,36 @@
 
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePath
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import constants, events, on
 from textual.app import App
 from textual.command import CommandPalette, Provider
 from textual.driver import Driver
 from textual.filter import LineFilter
+from textual.message import Message
 from textual.reactive import Initialize, Reactive
 from textual.screen import Screen
 from textual.theme import Theme
-from textual.worker import WorkerFailed
+from textual.worker import WorkerFailed, get_current_worker
 
 from jobplans_tui.errors import JobPlansError, ProgramError
 from jobplans_tui.text import clean_block
 from jobplans_tui.tui.drawing import AsciiSigns, to_draw
 from jobplans_tui.tui.jumping import Jumps
+from jobplans_tui.tui.keystrokes import typed
 from jobplans_tui.tui.last_door import LAST_DOOR
 from jobplans_tui.tui.modes import screen_type
-from jobplans_tui.tui.screens.base import MainScreen
+from jobplans_tui.tui.screens.base import LOW, MainScreen
 from jobplans_tui.tui.session import Session
 from jobplans_tui.tui.signals import answer_signals
 from jobplans_tui.tui.themes import THEMES
+
+if TYPE_CHECKING:
+    from jobplans_tui.tui.opening import Opening
 
 _FIRST = "districts"
 _SOON = 0.05  # seconds
@@ -45,17 +51,28 @@ class JobPlansApp(App[None]):
     CSS_PATH: ClassVar[list[str | PurePath]] = ["app.tcss"]
     TITLE = "jobplans-tui"
     ENABLE_COMMAND_PALETTE = True
+    # Those of dialogs and of the palette; the main screens have their own.
+    HORIZONTAL_BREAKPOINTS = [(0, "-tight"), (60, "-roomy")]  # noqa: RUF012 - Textual's type
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (LOW, "-high")]  # noqa: RUF012 - Textual's type
     COMMAND_PALETTE_BINDING = "ctrl+p"
     COMMANDS: ClassVar[set[type[Provider]]] = {Jumps}  # type: ignore[assignment]
+
+    @dataclass
+    class Opened(Message):
+        """A large store has been read, or cannot be."""
+
+        outcome: Session | JobPlansError
 
     # Known when Textual first asks: a theme that is set later has all styles parsed twice.
     theme: Reactive[str] = Reactive(Initialize(_look))
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, opening: "Opening | None" = None) -> None:
+        """Show a session; one of a store that is still being read is a stand-in for its own."""
         self.session = session
+        self._opening = opening
         super().__init__()
         self.failure: Exception | None = None
-        self.unkept: JobPlansError | None = None
+        self.untold: list[JobPlansError] = []
         self.set_keymap(session.setup.keymap.changed)
         self._line_filters = [AsciiSigns()] if session.setup.ascii else []
         self._shown = _FIRST
@@ -68,7 +85,9 @@ class JobPlansApp(App[None]):
 
     def _load_screen_css(self, screen: Screen[Any]) -> None:
         super()._load_screen_css(screen)
-        if not (self._is_styled or isinstance(screen, screen_type(_FIRST))):
+        is_opening = self._opening is not None and isinstance(screen, MainScreen)
+        needs_more = not (is_opening or isinstance(screen, screen_type(_FIRST)))
+        if needs_more and not self._is_styled:
             self._is_styled = True
             self.stylesheet.read_all(_MORE_STYLES)
             self.stylesheet.parse()
@@ -86,7 +105,48 @@ class JobPlansApp(App[None]):
     def on_mount(self) -> None:
         # The state is kept and the terminal put right, as when the user leaves.
         answer_signals(partial(self.exit, None))
-        self.push_screen(self._make(self._shown))
+        if self._opening is None:
+            self.push_screen(self._make(self._shown))
+            self._watch()
+        else:
+            from jobplans_tui.tui.screens.opening import OpeningScreen  # noqa: PLC0415 - rare
+
+            self.push_screen(OpeningScreen(self.session, self._opening))
+            read = partial(self.run_worker, partial(self._read, self._opening), thread=True)
+            # The first paint should not share the interpreter with the reading of the store.
+            self.call_after_refresh(self.set_timer, _SOON, read)
+
+    def _read(self, opening: "Opening") -> None:
+        """Read a large store, in a thread; then show it, and keep a picture of it."""
+        from jobplans_tui.tui.opening import StoppedError, take_picture  # noqa: PLC0415 - rare
+
+        worker = get_current_worker()
+        try:
+            session = opening.session(lambda: worker.is_cancelled)
+            self.post_message(self.Opened(session))
+            take_picture(session, lambda: worker.is_cancelled)
+        except StoppedError:
+            return
+        except JobPlansError as error:
+            self.post_message(self.Opened(error))
+
+    @on(Opened)
+    def _show_read(self, event: Opened) -> None:
+        if isinstance(event.outcome, JobPlansError):
+            self.fail(event.outcome)
+            return
+        screen = self.screen
+        if self._busy or not isinstance(screen, MainScreen):  # a dialog is closed first
+            self.set_timer(_SOON, partial(self._show_read, event))
+            return
+        session = event.outcome
+        session.state.district = getattr(screen, "cursor", None) or session.state.district
+        self.session, self._opening = session, None
+        self._rebuild()
+        self._watch()
+
+    def _watch(self) -> None:
+        """Tell what was wrong with the state that was kept, and look after the store."""
         if self.session.trouble is not None:
             told = self.session.trouble.worded(self.session.t)
             self.notify(told, severity="warning", markup=False, timeout=_LONG)
@@ -106,6 +166,12 @@ class JobPlansApp(App[None]):
         self.session.refresh()
         screen.tell(self.session.t("Another program changed the store; this is how it is now."))
         screen.store_changed()
+
+    def get_default_screen(self) -> Screen[Any]:
+        # Ours, and no empty one below it that would be laid out first.
+        screen = self._make(_FIRST)
+        screen._push_result_callback(screen, None)  # as of one that is pushed: it can be switched
+        return screen
 
     def _make(self, name: str) -> MainScreen:
         return screen_type(name)(self.session)
@@ -127,8 +193,10 @@ class JobPlansApp(App[None]):
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded and self._busy:
             self._held.append(event)
-        else:
-            await super().on_event(event)
+            return
+        if isinstance(event, events.Key) and not event.is_forwarded and await typed(self, event):
+            return
+        await super().on_event(event)
 
     @on(MainScreen.Built)
     async def _answer_held(self) -> None:
@@ -138,7 +206,7 @@ class JobPlansApp(App[None]):
             await self.on_event(event)
 
     def action_command_palette(self) -> None:
-        if not isinstance(self.screen, CommandPalette):
+        if self._opening is None and not isinstance(self.screen, CommandPalette):
             words = self.session.t("A district or a command")
             self.push_screen(CommandPalette(placeholder=words, id="--command-palette"))
 
@@ -153,6 +221,9 @@ class JobPlansApp(App[None]):
         self._rebuild()
 
     async def action_quit(self) -> None:
+        if self.session.unsaved is not None:
+            await self.run_action("stay", self.screen)
+            return
         if self._busy:
             self.set_timer(_SOON, self.action_quit)
             return
@@ -185,7 +256,10 @@ class JobPlansApp(App[None]):
         self._close_messages_no_wait()
 
     def on_unmount(self) -> None:
-        try:
-            self.session.save()
-        except JobPlansError as error:
-            self.unkept = error
+        if self._opening is not None:
+            return  # nothing was chosen yet
+        for keep in (self.session.rescue, self.session.save):
+            try:
+                keep()
+            except JobPlansError as error:
+                self.untold.append(error)

@@ -264,6 +264,7 @@ COMMANDS: dict[str, Command] = {
             _APP,
         ),
         Command("help", ("question_mark", "f1"), "help", "Help", "This help", _APP, _SHOW),
+        Command("guide", ("f5",), "guide", "Guide", "The user guide", _APP),
         Command(
             "quit",
             ("q", "ctrl+q"),

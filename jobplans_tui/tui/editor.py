@@ -301,13 +301,25 @@ class Editor:
         self._screen.app.push_screen(dialog, answered)
 
     def _write(self, batch: Batch, label: str) -> None:
-        if self._screen.apply(batch, label):
+        def written() -> None:
             self._screen.post_message(MainScreen.Rebuild())
+
+        self._screen.apply(batch, label, written)
 
     def _history(self, kind: Kind, key: str) -> None:
         changes = self._store.history(kind, key)
         words = changes_text(changes, self.t) or self.t("Nothing has been changed here yet.")
-        self._screen.read(self.t("History of {name}", name=key), Text(words))
+        self._screen.read(self.t("History of {name}", name=self._name_of(kind, key)), Text(words))
+
+    def _name_of(self, kind: Kind, key: str) -> str:
+        """Return what people call a record; the key itself where it has no name."""
+        t, source = self.t, self._store.source(key)
+        if kind == "district" and key in self._screen.session.known:
+            district = self._screen.session.known[key]
+            return t.either(district.name_ko, district.name_en)
+        if kind == "plan" and self._subject.plan is not None:
+            return plan_words(self._subject.plan, t)
+        return (source.title if source else None) or key
 
 
 def _fields(kind: type[Printing], names: tuple[str, ...]) -> Iterator[Field]:

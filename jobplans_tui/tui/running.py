@@ -4,22 +4,35 @@ import codecs
 import os
 import sys
 from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
 
 from jobplans_tui.config import ConfigFile, ThemeName
 from jobplans_tui.errors import UsageError
+from jobplans_tui.files import stamp
 from jobplans_tui.i18n import choose_lang
-from jobplans_tui.store import PlanStore, gazetteer
+from jobplans_tui.store import PlanStore, blank_store, known_districts
+from jobplans_tui.store.streaming import Progress
 from jobplans_tui.tui.app import JobPlansApp
 from jobplans_tui.tui.session import Session
 from jobplans_tui.tui.setup import setup_of
 from jobplans_tui.tui.signals import hold_signals
 from jobplans_tui.tui.themes import PLAIN_THEME, is_monochrome
 
+LARGE = 8 * 1024**2
+"""Bytes of a store from which on it is read while the screens are there already."""
 _TOO_SIMPLE = {"dumb", "unknown"}
 
 
+class Where(NamedTuple):
+    """The store to be shown: its file, and what opens it."""
+
+    path: Path
+    load: Callable[[Progress | None], PlanStore]
+
+
 def run(
-    store: PlanStore,
+    where: Where,
     lang: str | None,
     file: ConfigFile,
     theme: ThemeName | None,
@@ -27,26 +40,43 @@ def run(
     *,
     ascii: bool,
 ) -> int:
-    """Open the screens on a store and stay until the user leaves; return the exit code.
+    """Open the screens on the store there and stay until the user leaves; return the exit code.
 
     Language, theme and `ascii` are what options, environment and config say. Raises UsageError for
     keys of the config that cannot be and where the terminal cannot show the screens, and what made
     them fail.
     """
     _refuse_terminal()
-    known = gazetteer() | {item.code: item for item in store.districts()}
-    setup = setup_of(file, theme, ascii=ascii, known=known)
-    if is_monochrome() and setup.look == PLAIN_THEME.name:
+
+    def enter(store: PlanStore) -> Session:
+        setup = setup_of(file, theme, ascii=ascii, known=known_districts(store))
+        return Session(store, choose_lang(lang), lang_given=lang is not None, setup=setup)
+
+    app = _app_on(where, enter, has_groups=bool(file.config.groups))
+    if is_monochrome() and app.session.setup.look == PLAIN_THEME.name:
         os.environ["NO_COLOR"] = "1"  # Textual's own switch, for terminals that have none
-    app = JobPlansApp(Session(store, choose_lang(lang), lang_given=lang is not None, setup=setup))
     # Until the app listens: in the middle of its start an end would leave half a terminal.
     hold_signals(held=True)
     app.run()
-    if app.unkept is not None:
-        tell(app.unkept.worded(app.session.t))
+    for error in app.untold:
+        tell(error.worded(app.session.t))
     if app.failure is not None:
         raise app.failure
+    app.session.store.close()
     return app.return_code or 0
+
+
+def _app_on(
+    where: Where, enter: Callable[[PlanStore], Session], *, has_groups: bool
+) -> JobPlansApp:
+    """Return the app; a large store it reads itself, while its screens are there already."""
+    found = stamp(where.path)
+    # groups may name districts that only the store knows, and those that nobody knows end the start
+    if has_groups or found is None or found[1] < LARGE:
+        return JobPlansApp(enter(where.load(None)))
+    from jobplans_tui.tui.opening import Opening  # noqa: PLC0415 - rare
+
+    return JobPlansApp(enter(blank_store(where.path)), Opening(where.path, where.load, enter))
 
 
 def _refuse_terminal() -> None:

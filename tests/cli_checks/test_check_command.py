@@ -142,3 +142,19 @@ def test_a_findings_json_keeps_the_label_as_it_is(tmp_path: Path) -> None:
 def test_the_command_explains_itself() -> None:
     result = CliRunner().invoke(check, ["--help"])
     assert "Exit code 1 if a finding is an error" in " ".join(result.output.split())
+
+
+def test_only_the_rules_that_are_named(shipped_path: Path) -> None:
+    every = document(run("--format", "json", store=shipped_path))["findings"]
+    rules = ("conflict", "misprint_jump")
+    options = [word for rule in rules for word in ("--rule", rule)]
+    result = run(*options, "--format", "json", store=shipped_path)
+    found = document(result)["findings"]
+    assert found == [item for item in every if item["rule"] in rules]
+    assert result.exit_code == any(item["severity"] == "error" for item in found)
+
+
+def test_rules_have_their_names_in_korean(shipped_path: Path) -> None:
+    out = run("--lang", "ko", "광진구", store=shipped_path).stdout
+    assert "\n참고  명시 개수 대조  계획에 명시된 추진전략 수는 6개" in out
+    assert "stated_counts" not in out

@@ -53,7 +53,7 @@ class FaultyOs:
         self.kind = kind
         self.at = at
         self.calls: list[str] = []
-        self._dead = False
+        self.is_dead = False
         self._files: list[_File] = []
         self._names: list[tuple[Path, bytes | None]] = []
 
@@ -67,7 +67,7 @@ class FaultyOs:
 
     def _point(self, name: str, real: Callable[..., Any]) -> Callable[..., Any]:
         def call(*args: Any, **kwargs: Any) -> Any:
-            if self._dead:
+            if self.is_dead:
                 raise Killed
             self.calls.append(name)
             now = len(self.calls)
@@ -95,7 +95,7 @@ class FaultyOs:
             real(*args, **kwargs)
         elif name == "write":
             os.write(args[0], bytes(args[1])[: len(args[1]) // 2])
-        self._dead = True
+        self.is_dead = True
         if self.kind == "power cut":
             self._lose()
         raise Killed

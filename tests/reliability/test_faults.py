@@ -13,7 +13,7 @@ pytestmark = pytest.mark.slow
 
 @pytest.mark.parametrize("name", SAVES)
 def test_a_save_that_breaks_at_any_call_leaves_one_of_two_states(name: str, tmp_path: Path) -> None:
-    assert break_save(name, tmp_path) > 50
+    assert break_save(name, tmp_path) >= 24  # one line appended: four calls, six ways
 
 
 def test_a_first_start_that_breaks_at_any_call_leaves_nothing_or_all(tmp_path: Path) -> None:

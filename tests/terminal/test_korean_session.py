@@ -1,6 +1,7 @@
 """A whole session of an official who types in Hangul mode: no English word comes on the screen."""
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,18 @@ from tests.terminal.screen import Terminal, running
 
 pytestmark = pytest.mark.slow
 
-ENTER, ESCAPE = "\r", "\x1b"
+ENTER, ESCAPE, F4 = "\r", "\x1b", "\x1bOS"
+
+# Made up for this test; no paper printed it.
+ARTICLE = """지어낸 글: 은평구 일자리 계획
+
+2023-01-06 입력
+
+은평구가 민선 8기 일자리대책 종합계획(2023~2026)을 세웠다. 2026년까지 일자리 4만 1,200개를 만들고
+고용률 65.3%에 이르는 것이 목표다.
+"""
 _LATIN = re.compile(r"[A-Za-z][A-Za-z'-]+")
-_ADDRESS = re.compile(r"https?://\S+|[~/][\w./-]+|\S+\.(?:csv|md|json|kr|com|html)\b")
+_ADDRESS = re.compile(r"https?://\S+|[~/][\w./-]+|\S+\.(?:csv|md|json|kr|com|html|txt)\b")
 # A note of the record that exists in English only, and is marked so.
 _NOTE = re.compile(r"비고\(영문\):[^가-힣•“]*")
 # The file that an export will write, as it is: it names sources by their ids.
@@ -40,13 +50,18 @@ def english(screen: str, known: set[str]) -> set[str]:
     for no_words in (_ADDRESS, _NOTE, _FILE):
         screen = no_words.sub(" ", screen)
     shown = set(_LATIN.findall(screen))
-    return {word for word in shown - known if not any(name.startswith(word) for name in known)}
+    # A name may be cut at its end, or covered at its start by a dialog.
+    cut = {
+        word for word in shown for name in known if word in (name[: len(word)], name[-len(word) :])
+    }
+    return shown - cut
 
 
-def leads(terminal: Terminal, keys: str, *texts: str, known: set[str]) -> None:
+def leads(terminal: Terminal, keys: Sequence[str], *texts: str, known: set[str]) -> None:
     """Press keys, wait for what they lead to, and look at the whole screen."""
     terminal.press(*keys)
     terminal.sees(*texts)
+    terminal.still()
     assert english(terminal.text, known) == set(), terminal.text
 
 
@@ -79,3 +94,47 @@ def test_a_session_in_hangul_mode_shows_no_english(tmp_path: Path) -> None:
     written = (tmp_path / "compare-11380-11305.csv").read_text("utf-8-sig")
     assert "일자리 계획 합계" in written
     assert "비고(영문): " in written
+
+
+def closes(terminal: Terminal, words: str) -> None:
+    """Leave a dialog, and wait until its words are gone; Esc and a key in one breath are Alt."""
+    terminal.sees(words)
+    terminal.press(ESCAPE)
+    terminal.until(lambda shown: words not in shown, f"{words!r} to go")
+
+
+def test_an_import_in_hangul_mode_shows_no_english(tmp_path: Path) -> None:
+    """Search, sources, help, palette, an article read, corrected, written, undone; then errors."""
+    known = names() | _SAME | set(_LATIN.findall(str(tmp_path).replace("_", " ")))
+    (tmp_path / "11380.txt").write_text(ARTICLE, "utf-8")
+    with running("--lang", "ko", cwd=tmp_path) as terminal:
+        leads(terminal, "", "서울특별시 Seoul", "자치단체 174곳", "개요", known=known)
+        leads(terminal, "ㅎ", "검색어를 입력하십시오.", known=known)
+        leads(terminal, "청년이룸터" + ENTER, "전략·사업", known=known)
+        leads(terminal, "ㅠ", "출처 558건", "헤럴드경제", known=known)
+        leads(terminal, "ㅇ", "자치단체 174곳", known=known)
+        leads(terminal, "?", "도움말", "Esc 닫기", "한 줄 아래로", known=known)
+        closes(terminal, "Esc 닫기")
+        leads(terminal, ":", "비교할 자치단체로 표시", known=known)
+        leads(terminal, "ㅇㅍㄱ", "서울 은평구 Eunpyeong", known=known)
+        leads(terminal, ENTER, "은평구 Eunpyeong-gu", known=known)
+        leads(terminal, "ㅡ", "은평구: 같은 시·도", known=known)
+        closes(terminal, "Enter 표시에 더하기")
+        leads(terminal, "ㄸ", "자치단체 변경 이력", known=known)
+        closes(terminal, "Enter 선택")
+        leads(terminal, [F4], "스프레드시트용 TSV", known=known)
+        closes(terminal, "Enter 복사")
+        leads(terminal, "ㅑ", "파일 또는 폴더", known=known)
+        leads(terminal, "없는파일.txt" + ENTER, "그런 파일이나 폴더가 없음", known=known)
+        terminal.press("\x15")
+        leads(terminal, "11380.txt" + ENTER, "은평구 (11380)", "불일치: 51,200", known=known)
+        leads(terminal, "ㄷ", "읽은 내용 고치기", known=known)
+        leads(terminal, "\x15" + ENTER, "비워 둘 수 없습니다", known=known)
+        closes(terminal, "Enter 확인")
+        leads(terminal, "ㅁ", "자치단체 선택", known=known)
+        closes(terminal, "Enter 선택")
+        leads(terminal, "ㅈ", "다음 내용을 저장합니다", known=known)
+        leads(terminal, ENTER, "자치단체 174곳", "되돌", known=known)
+        leads(terminal, "ㅕ", "되돌림:", known=known)
+        terminal.press("ㅂ")
+        assert terminal.ended() == (0, None)

@@ -10,8 +10,8 @@ import pytest
 
 from jobplans_tui.analysis.checks import check_store
 from jobplans_tui.model import Plan
-from jobplans_tui.store.decoding import decode, plain_tables
-from jobplans_tui.store.layout import encode_tables
+from jobplans_tui.store.decoding import decode
+from jobplans_tui.store.layout import encode_layout
 from jobplans_tui.store.opening import open_store
 from tests.benchmarks.generate import write_rows, write_store
 from tests.benchmarks.harness import LINES, Terminal, clean_environment
@@ -34,8 +34,8 @@ def test_a_synthetic_store_has_the_bytes_the_store_would_write(tmp_path: Path) -
     path = tmp_path / "synthetic.json"
     write_store(path, Synthetic(100, per_district=3))
     raw = path.read_bytes()
-    layout = decode(raw, path)
-    assert encode_tables(plain_tables(raw, path)) == raw
+    layout = decode(raw, path).layout
+    assert encode_layout(layout) == raw
     assert (len(layout.plans), len(layout.districts)) == (100, 34)
     assert len(raw) / 100 == pytest.approx(2300, rel=0.2)
 
@@ -43,7 +43,7 @@ def test_a_synthetic_store_has_the_bytes_the_store_would_write(tmp_path: Path) -
 def test_every_synthetic_record_says_so(tmp_path: Path) -> None:
     path = tmp_path / "synthetic.json"
     write_store(path, Synthetic(100))
-    layout = decode(path.read_bytes(), path)
+    layout = decode(path.read_bytes(), path).layout
     assert {district.kind for district in layout.districts.values()} == {MARK}
     assert {source.publisher for source in layout.sources.values()} == {MARK}
     assert {plan.note for plan in layout.plans.values()} == {MARK}

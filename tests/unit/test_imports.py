@@ -25,6 +25,7 @@ Bare().run(headless=True)
 _SCREENS = """
 from pathlib import Path
 from jobplans_tui.cli import ending, screens
+screens.refuse_tls()
 from jobplans_tui.store import open_store
 from jobplans_tui.tui import driver, running
 from jobplans_tui.tui.screens.districts import DistrictsScreen
@@ -61,6 +62,7 @@ def tell():
 """
 
 NEVER = {
+    "ssl",
     "tinydb",
     "filelock",
     "xlsxwriter",
@@ -83,9 +85,9 @@ NOT_ON_THE_FIRST_SCREEN = NEVER | {
 }
 HEADLESS = NEVER | {"textual", "asyncio"}
 COMMANDS = {
-    "list": (["list"], 220, HEADLESS | {"rich.text", "rich.console", "rich.table"}),
-    "show": (["show", "은평구"], 295, HEADLESS),
-    "version": (["--version"], 190, HEADLESS | {"rich"}),
+    "list": (["list"], 210, HEADLESS | {"rich.text", "rich.console", "rich.table"}),
+    "show": (["show", "은평구"], 285, HEADLESS),
+    "version": (["--version"], 172, HEADLESS | {"rich"}),
     "help": (["--help"], 430, HEADLESS - {"filelock", "tomllib"}),
 }
 

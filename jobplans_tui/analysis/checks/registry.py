@@ -1,6 +1,6 @@
 """The checks: one row each. A new check is one function and one row."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 import msgspec
 
@@ -19,6 +19,7 @@ from jobplans_tui.analysis.checks.structure import (
 )
 from jobplans_tui.analysis.checks.yearly import yearly_targets
 from jobplans_tui.analysis.watching import Watch, unwatched, watched
+from jobplans_tui.errors import UsageError
 from jobplans_tui.i18n import N_
 from jobplans_tui.model import Source
 from jobplans_tui.store import Dossier, PlanStore
@@ -112,9 +113,23 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def check_dossier(dossier: Dossier, sources: Mapping[str, Source]) -> tuple[Finding, ...]:
-    """Return what all rules find in one district, the gravest first."""
-    found = [finding for rule in RULES for finding in rule.check(dossier, sources)]
+def rules_called(names: Collection[str]) -> tuple[Rule, ...]:
+    """Return the rules of these names; all rules without any. Raises UsageError."""
+    by_name = {rule.name: rule for rule in RULES}
+    unknown = next((name for name in names if name not in by_name), None)
+    if unknown is not None:
+        raise UsageError(
+            "There is no rule called {name}.", "They are: {names}.",
+            name=unknown, names=", ".join(by_name),
+        )  # fmt: skip
+    return tuple(by_name[name] for name in dict.fromkeys(names)) or RULES
+
+
+def check_dossier(
+    dossier: Dossier, sources: Mapping[str, Source], rules: Iterable[Rule] = RULES
+) -> tuple[Finding, ...]:
+    """Return what rules find in one district, the gravest first."""
+    found = [finding for rule in rules for finding in rule.check(dossier, sources)]
     return tuple(sorted(found, key=lambda finding: SEVERITIES.index(finding.severity)))
 
 

@@ -8,7 +8,6 @@ from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
@@ -20,6 +19,7 @@ from jobplans_tui.exchange.clips import CLIP_FORMATS, Grid
 from jobplans_tui.i18n import Translator
 from jobplans_tui.text import clean_block
 from jobplans_tui.tui.widgets.choices import Choices
+from jobplans_tui.tui.widgets.frame import Frame
 
 if TYPE_CHECKING:
     from jobplans_tui.tui.screens.base import MainScreen
@@ -52,9 +52,7 @@ class CopyDialog(ModalScreen[str | None]):
         ]
 
     def compose(self) -> ComposeResult:
-        with Vertical(classes="dialog") as dialog:
-            dialog.border_title = self.t("Copy")
-            dialog.border_subtitle = self.t("Enter copies · Esc cancels")
+        with Frame(self.t("Copy"), self.t("Enter copies · Esc cancels")):
             labels = [Option(Text(label)) for label, _, _ in self._choices]
             yield Choices(*labels, id="choices", compact=True)
 

@@ -8,7 +8,7 @@ from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, ScrollableContainer, Vertical
+from textual.containers import Horizontal, ScrollableContainer
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, RadioButton, RadioSet, Static
 
@@ -16,8 +16,9 @@ from jobplans_tui.errors import JobPlansError
 from jobplans_tui.exchange.forms import Offer
 from jobplans_tui.exchange.output import save
 from jobplans_tui.i18n import Translator
-from jobplans_tui.paths import home, typed_path
+from jobplans_tui.paths import shortened, typed_path
 from jobplans_tui.text import clean_block
+from jobplans_tui.tui.widgets.frame import Frame
 
 _PREVIEW_LINES = 400
 
@@ -40,9 +41,7 @@ class ExportDialog(ModalScreen[Path | None]):
 
     def compose(self) -> ComposeResult:
         t = self.t
-        with Vertical(classes="dialog") as dialog:
-            dialog.border_title = t("Export")
-            dialog.border_subtitle = t("Enter writes · Tab moves · Esc cancels")
+        with Frame(t("Export"), t("Enter writes · Tab moves · Esc cancels")):
             yield Static(t("File"), classes="field-label")
             yield Input(self._default_name(), id="path", compact=True, select_on_focus=False)
             yield Static("", id="export-message")
@@ -64,7 +63,7 @@ class ExportDialog(ModalScreen[Path | None]):
         self.query_one("#path", Input).focus()
 
     def _default_name(self) -> str:
-        return _tilde(self._folder / f"{self._offer.stem}.{self._form.suffix}")
+        return shortened(self._folder / f"{self._offer.stem}.{self._form.suffix}")
 
     def _preview(self) -> None:
         """Show what will be written: the text itself, or in words what bytes hold."""
@@ -144,9 +143,3 @@ def _renamed(name: str, suffixes: Sequence[str], suffix: str) -> str:
         if name.endswith(f".{known}"):
             return f"{name.removesuffix(known)}{suffix}"
     return name
-
-
-def _tilde(path: Path) -> str:
-    """Return a path as people write it: with ~ for their home."""
-    own = home()
-    return f"~/{path.relative_to(own)}" if path.is_relative_to(own) else str(path)

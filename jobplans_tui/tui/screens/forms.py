@@ -7,7 +7,7 @@ from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Select, Static
 
@@ -15,6 +15,7 @@ from jobplans_tui.analysis.editing import Field, Flaw
 from jobplans_tui.analysis.wording import choice_words
 from jobplans_tui.i18n import Translator
 from jobplans_tui.text import brief
+from jobplans_tui.tui.widgets.frame import Frame
 
 _T = TypeVar("_T")
 _PRESET = {"qualifier"}  # where nothing is chosen the record has a word of its own
@@ -29,7 +30,6 @@ class FormDialog(ModalScreen[_T | None], Generic[_T]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", show=False)]
-    HORIZONTAL_BREAKPOINTS = [(0, "-tight"), (60, "-wide")]  # noqa: RUF012 - Textual's type
 
     def __init__(
         self,
@@ -51,9 +51,8 @@ class FormDialog(ModalScreen[_T | None], Generic[_T]):
         self.t = t
 
     def compose(self) -> ComposeResult:
-        with Vertical(classes="dialog form") as dialog:
-            dialog.border_title = Text(brief(self._title)).markup
-            dialog.border_subtitle = self.t("Enter keeps · Tab moves · Esc cancels")
+        keys = self.t("Enter keeps · Tab moves · Esc cancels")
+        with Frame(self._title, keys, classes="form"):
             with VerticalScroll(classes="form-fields", can_focus=False):
                 for field in self._fields:
                     yield from self._compose_field(field)

@@ -7,7 +7,6 @@ from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
@@ -19,6 +18,7 @@ from jobplans_tui.store.groups import is_group_name, load_groups
 from jobplans_tui.text import brief
 from jobplans_tui.tui.session import Session
 from jobplans_tui.tui.widgets.choices import Choices
+from jobplans_tui.tui.widgets.frame import Frame
 
 ENOUGH = 2  # to compare, and so to be a group
 
@@ -63,9 +63,8 @@ class GroupsDialog(ModalScreen[list[str] | str | None]):
 
     def compose(self) -> ComposeResult:
         t = self.t
-        with Vertical(classes="dialog") as dialog:
-            dialog.border_title = t("Mark a group (districts with a four-year plan)")
-            dialog.border_subtitle = t("Enter adds to the marks · Esc cancels")
+        with Frame(t("Mark a group"), t("Enter adds to the marks · Esc cancels")):
+            yield Static(t("Districts with a four-year plan:"), classes="field-label")
             options = [
                 Option(Text(f"{brief(choice.label)}  ({len(choice.codes)})"))
                 for choice in self._choices

@@ -60,9 +60,8 @@ class ImportScreen(MainScreen):
         label = t("Files, or a folder (quoted where names have blanks)")
         yield Static(label, classes="import-label")
         yield PathInput(id="paths", placeholder=t("~/Downloads/plan.hwpx · Enter reads"))
-        label = t("… or the text of an article, pasted here; Ctrl+R reads it")
-        yield Static(label, classes="import-label", id="paste-label")
-        yield PasteArea(id="pasted", compact=True, highlight_cursor_line=False)
+        hint = t("… or the text of an article, pasted here; Ctrl+R reads it")
+        yield PasteArea(id="pasted", compact=True, highlight_cursor_line=False, placeholder=hint)
         yield RecordTable(id="inputs", markable=True)
         with Horizontal(id="progress-line"):
             yield ProgressBar(id="progress", show_eta=False)
@@ -77,7 +76,8 @@ class ImportScreen(MainScreen):
         self.query_one(TextArea).text = tray.pasted
         self._table.set_columns(input_columns(self.t))
         self._show()
-        (self._table if tray.files else self.query_one("#paths")).focus()
+        (self._table if tray.files and tray.on_list else self.query_one("#paths")).focus()
+        tray.on_list = False
 
     def remember(self) -> None:
         tray = self.session.tray
@@ -231,9 +231,11 @@ class ImportScreen(MainScreen):
         tray, several = self.session.tray, self._several
         count = sum(item.taken.error is None for item in tray.files)
         label = self.t.count("Import of {n} input", "Import of {n} inputs", count)
-        if self.apply(several.settled.batch, label):
-            tray.empty()
-            self.action_districts()
+        self.apply(several.settled.batch, label, self._written)
+
+    def _written(self) -> None:
+        self.session.tray.empty()
+        self.action_districts()
 
     def action_back(self) -> None:
         """Stop reading; else leave, with nothing written."""

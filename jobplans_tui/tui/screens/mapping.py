@@ -8,7 +8,6 @@ from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from jobplans_tui.analysis.wording import choice_words
@@ -26,6 +25,7 @@ from jobplans_tui.render.cells import plain, styled
 from jobplans_tui.render.columns import Column
 from jobplans_tui.render.palette import Palette
 from jobplans_tui.tui.screens.forms import FormDialog
+from jobplans_tui.tui.widgets.frame import Frame
 from jobplans_tui.tui.widgets.record_table import RecordTable
 
 Mappings = tuple[Mapping, ...]
@@ -79,9 +79,8 @@ class MappingDialog(ModalScreen[Mappings | None]):
         self._palette = palette
 
     def compose(self) -> ComposeResult:
-        with Vertical(classes="dialog mapping") as dialog:
-            dialog.border_title = self.t("What the columns are")
-            dialog.border_subtitle = self.t("Enter changes · Esc reads with these columns")
+        keys = self.t("Enter changes · Esc reads with these columns")
+        with Frame(self.t("What the columns are"), keys, classes="mapping"):
             yield RecordTable(id="columns")
 
     def on_mount(self) -> None:

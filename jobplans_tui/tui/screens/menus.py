@@ -7,7 +7,6 @@ from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
@@ -15,6 +14,7 @@ from textual.widgets.option_list import Option
 from jobplans_tui.i18n import Translator
 from jobplans_tui.text import brief
 from jobplans_tui.tui.widgets.choices import Choices
+from jobplans_tui.tui.widgets.frame import Frame
 
 
 class MenuDialog(ModalScreen[int | None]):
@@ -31,9 +31,7 @@ class MenuDialog(ModalScreen[int | None]):
         self.t = t
 
     def compose(self) -> ComposeResult:
-        with Vertical(classes="dialog menu") as dialog:
-            dialog.border_title = Text(brief(self._title)).markup
-            dialog.border_subtitle = self.t("Enter chooses · Esc cancels")
+        with Frame(self._title, self.t("Enter chooses · Esc cancels"), classes="menu"):
             yield Choices(*(Option(Text(brief(line))) for line in self._lines), compact=True)
 
     def on_mount(self) -> None:

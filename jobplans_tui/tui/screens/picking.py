@@ -7,7 +7,6 @@ from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
@@ -17,6 +16,7 @@ from jobplans_tui.analysis.names import full_name
 from jobplans_tui.i18n import Translator
 from jobplans_tui.model import District
 from jobplans_tui.text import brief
+from jobplans_tui.tui.widgets.frame import Frame
 
 _MAX_SHOWN = 60
 
@@ -37,9 +37,7 @@ class DistrictDialog(ModalScreen[District | None]):
         self.t = t
 
     def compose(self) -> ComposeResult:
-        with Vertical(classes="dialog") as dialog:
-            dialog.border_title = self.t("Which district?")
-            dialog.border_subtitle = self.t("Enter picks · Esc cancels")
+        with Frame(self.t("Which district?"), self.t("Enter picks · Esc cancels")):
             hint = self.t("Name, initials (ㅅㄷㄱ), romanised, or code")
             yield Input(brief(self._wanted), placeholder=hint, id="district-name", compact=True,
                         select_on_focus=True)  # fmt: skip

@@ -75,6 +75,9 @@ class ComparisonView:
         each = self._each = min(
             max(_MIN_COLUMN, min(even, _MAX_COLUMN)), max(width - _LEAST_LABEL, 1)
         )
+        beside = max((width - label - 1) // (each + 1), 1)
+        spare = width - label - 1 - min(beside, count) * (each + 1)
+        label = min(_LABEL_WIDTH, label + max(spare, 0))
         columns = [Column(LABEL, "", label, frozen=True)]
         for column, (ko, en) in zip(self.comparison.columns, self._names, strict=True):
             both = brief(f"{ko} {en}")

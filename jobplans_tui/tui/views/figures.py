@@ -30,7 +30,7 @@ _ORDER = {row.id: index for index, row in enumerate(INDICATORS)}
 def figure_columns(t: Translator) -> list[Column]:
     """Return the columns of the table of figures."""
     return [
-        Column("years", t("Years"), 9),
+        Column("years", t("Years"), 9, keep=4),
         Column("value", t("Value"), 10, right=True),
         Column("what", t("What"), 16, flex=True),
         Column("sources", t("Src"), 4, right=True, keep=3),
@@ -61,8 +61,10 @@ class FigureCells:
 
     def _of(self, item: Placed) -> str:
         figure = item.figure
-        parts = [basis_words(figure.basis, self._t)] if figure.basis else []
-        return ", ".join([*parts, *(part for part in (figure.category, figure.group) if part)])
+        parts = [part for part in (figure.category, figure.group) if part]
+        if figure.basis:  # alike in most rows, so it comes last
+            parts.append(basis_words(figure.basis, self._t))
+        return ", ".join(parts)
 
     def __call__(self, row: str, column: str) -> Text:
         item, palette = self.items[row], self._palette
@@ -88,9 +90,13 @@ class FigureCells:
         role: Role = "plan_share" if is_yearly_share(item) else figure.role
         styles = {"target": palette.target, "result": palette.result, "plan_share": palette.share}
         text = styled(role_words(role, self._t), styles.get(role, palette.dim))
-        text.append(f" {indicator_words(figure.indicator, self._t)}", palette.text)
-        of = self._of(item)
-        return text.append_text(plain(f", {of}", palette.note)) if of else text
+        indicator, of = indicator_words(figure.indicator, self._t), self._of(item)
+        if figure.is_total:
+            text.append(f" {indicator}", palette.text)
+            return text.append_text(plain(f", {of}", palette.note)) if of else text
+        # What tells a part from its siblings comes first, or it would be cut.
+        text.append(" ").append_text(plain(of, palette.note))
+        return text.append(f", {indicator}", palette.dim)
 
 
 def _place(item: Placed) -> tuple[object, ...]:

@@ -23,7 +23,7 @@ def review_columns(t: Translator) -> list[Column]:
     """Return the columns of a review."""
     return [
         Column("what", t("Read"), 14, flex=True),
-        Column("value", t("Value"), 20),
+        Column("value", t("Value"), 20, flex=True),
         Column("effect", t("Effect"), 17, keep=2),
         Column("sign", "", 1, keep=1),
     ]

@@ -18,11 +18,11 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from jobplans_tui.render.cells import arrange, safe
+from jobplans_tui.render.cells import safe, segments
 from jobplans_tui.render.columns import Column, ColumnView, Shown
 from jobplans_tui.render.table_text import TableText
 from jobplans_tui.tui.commands import bindings
-from jobplans_tui.tui.widgets.rows import Rows
+from jobplans_tui.tui.widgets.rows import Rows, instead_of_rows
 
 CellSource = Callable[[str, str], Text]
 _MARK = "✓ "
@@ -289,13 +289,9 @@ class RecordTable(ScrollView, can_focus=True):
         if y == 0:
             return self._header(width)
         index = self.scroll_offset.y + y - 1
-        if not self._rows.ids and y == 2:  # noqa: PLR2004 - a line of air above it
-            line = Text(f" {self._placeholder}", no_wrap=True, overflow="ellipsis")
-            return (
-                Strip(line.render(self.app.console))
-                .adjust_cell_length(width, base)
-                .apply_style(base)
-            )
+        if not self._rows.ids:
+            words, console = self._placeholder, self.app.console
+            return instead_of_rows(words, y, self.size.height, width, console).apply_style(base)
         if index >= len(self._rows.ids):
             return Strip.blank(width, base)
         row = self._rows.ids[index]
@@ -345,8 +341,7 @@ class RecordTable(ScrollView, can_focus=True):
         return Strip(segments).adjust_cell_length(width).apply_style(style)
 
     def _cell_segments(self, text: Text, column: Column, width: int) -> list[Segment]:
-        arranged = arrange(text, width, right=column.right)
-        return [*arranged.render(self.app.console), Segment(" ")]
+        return [*segments(text, width, self.app.console, right=column.right), Segment(" ")]
 
     # ---- mouse
 

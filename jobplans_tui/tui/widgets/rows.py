@@ -3,6 +3,12 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from rich.console import Console
+from rich.text import Text
+from textual.strip import Strip
+
+_ROOMY = 5  # lines; in a table that has as many, a line of air stands above its words
+
 
 @dataclass
 class Rows:
@@ -31,3 +37,11 @@ class Rows:
         """Return where a row stands, None if it is not there."""
         # Comparing strings beats making a table of places: a list is asked once, if at all.
         return self.ids.index(row) if row is not None and row in self.ids else None
+
+
+def instead_of_rows(words: str, at: int, height: int, width: int, console: Console) -> Strip:
+    """Return a line (from 1, below the header) of what stands where a table has no rows."""
+    lines = Text(words).wrap(console, max(width - 2, 1))
+    place = at - (2 if height >= _ROOMY else 1)
+    line = Text(" ").append_text(lines[place]) if 0 <= place < len(lines) else Text()
+    return Strip(line.render(console)).adjust_cell_length(width)

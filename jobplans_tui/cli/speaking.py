@@ -1,0 +1,202 @@
+"""What click says, in the user's language: the help of every command, and errors of usage.
+
+click words its own errors in English or by the locale alone; its sentences are known here, with
+places for what differs, and are said anew. A sentence that is not known stays as it is.
+"""
+
+import copy
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import TypeVar
+
+import click
+
+from jobplans_tui.cli.examples import RAW
+from jobplans_tui.cli.settings import Settings
+from jobplans_tui.exchange.widths import cells
+from jobplans_tui.i18n import LANGS, N_, Translator
+
+_SENTENCES = (
+    N_("No such option {name}."),
+    N_("No such command {name}."),
+    N_("Did you mean {possibility}?"),
+    N_("(Did you mean one of: {possibilities}?)"),
+    N_("Missing argument {name}."),
+    N_("Missing option {name}."),
+    N_("Choose from: {choices}"),
+    N_("Invalid value for {name}: {message}"),
+    N_("Invalid value: {message}"),
+    N_("{value} is not one of {choices}."),
+    N_("{value} is not a valid {kind}."),
+    N_("{value} is not in the range {range}."),
+    N_("{text} is no date such as 2025-03-31."),
+    N_("Option {name} requires an argument."),
+    N_("Option {name} does not take a value."),
+    N_("Got unexpected extra argument ({args})"),
+    N_("Got unexpected extra arguments ({args})"),
+    N_("Missing command."),
+)
+_KINDS = (N_("integer"), N_("integer range"), N_("float"), N_("boolean"))
+_HEADINGS = (N_("Usage:"), N_("Options"), N_("Commands"))
+_OF_CLICK = (N_("Show this message and exit."), N_("Show the version and exit."))
+_METAVARS = (
+    N_("OPTIONS"), N_("COMMAND"), N_("ARGS"), N_("DISTRICT"), N_("PLAN"), N_("SOURCE"), N_("FILE"),
+    N_("NAME"), N_("DATE"), N_("YEAR"), N_("NUMBER"), N_("COLUMN"), N_("QUERY"), N_("FIELD"),
+    N_("VALUE"), N_("NEW"), N_("TEXT"), N_("BOOLEAN"), N_("INTEGER"), N_("RANGE"),
+)  # fmt: skip
+_PLACE = re.compile(r"\\{(\w+)\\}")
+_WORD = re.compile(r"[A-Z]{3,}")
+_Command = TypeVar("_Command", bound=click.Command)
+_TERM_MOST, _GAP = 30, 2
+_TERM = re.compile(r"(  \S+ {2,})(\S.*)")
+
+
+# ---- errors
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return each known sentence with what matches it."""
+    return tuple(
+        (text, re.compile(_PLACE.sub(r"(?P<\1>.+?)", re.escape(text)), re.DOTALL))
+        for text in _SENTENCES
+    )
+
+
+def said(message: str, t: Translator) -> str:
+    """Return a message of click, of one sentence or two, in the language of `t`."""
+    message = " ".join(message.split())
+    for text, pattern in _patterns():
+        found = pattern.match(message)
+        if found and (whole := pattern.fullmatch(message)):
+            found = whole
+        elif not found or not text.endswith((".", "?", ")")):
+            continue
+        rest = message[found.end() :].strip()
+        values = {name: said(value, t) for name, value in found.groupdict().items()}
+        return f"{t(text, **values)} {said(rest, t)}".strip()
+    return t(message) if message in _KINDS else named(message, t)
+
+
+def named(text: str, t: Translator) -> str:
+    """Return a form of a command, or a part of it, with its placeholders in words."""
+    return _WORD.sub(lambda word: t(word[0]) if word[0] in _METAVARS else word[0], text)
+
+
+def language_of(arguments: Iterable[str]) -> str | None:
+    """Return the language that a command line asks for, wherever it does.
+
+    What is wrong before the option, and help, are said in it too.
+    """
+    given = None
+    words = iter(arguments)
+    for word in words:
+        name, _, value = word.partition("=")
+        if name == "--lang":
+            value = value or next(words, "")
+            given = value if value in LANGS else given
+    return given
+
+
+# ---- help
+
+
+def paragraphs(text: str | None) -> list[str]:
+    """Return the paragraphs of a command's help, each in one line, as they are translated."""
+    return [" ".join(each.split()) for each in re.split(r"\n\s*\n", text or "")]
+
+
+def spoken(command: _Command, t: Translator) -> _Command:
+    """Return a command whose help is in the language of `t`."""
+    made = copy.copy(command)
+    made.context_class = SpokenContext
+    made.help = "\n\n".join(map(t, paragraphs(made.help))) if made.help else None
+    made.epilog = _spoken_epilog(made.epilog, t) if made.epilog else None
+    made.params = [_spoken_option(param, t) for param in made.params]
+    if isinstance(made, click.Group):
+        made.commands = {name: spoken(item, t) for name, item in made.commands.items()}
+    return made
+
+
+def _spoken_epilog(epilog: str, t: Translator) -> str:
+    """Translate the headings of an epilog, and what stands behind terms; examples stay."""
+
+    def line(text: str) -> str:
+        told = _TERM.fullmatch(text)
+        if told:
+            return f"{told[1]}{t(told[2])}"
+        return t(text) if text.endswith(":") else text
+
+    return "\n".join(line(text) for text in epilog.split("\n"))
+
+
+def _spoken_option(param: click.Parameter, t: Translator) -> click.Parameter:
+    if not isinstance(param, click.Option) or not param.help:
+        return param
+    made = copy.copy(param)
+    made.help = t(param.help)
+    return made
+
+
+class SpokenContext(click.Context):
+    """Lays help out for a language whose letters are two cells wide."""
+
+    def make_formatter(self) -> click.HelpFormatter:
+        t = self.ensure_object(Settings).early_t
+        plain = super().make_formatter()
+        return plain if t.lang == "en" else _Help(t, plain.width)
+
+
+class _Help(click.HelpFormatter):
+    """A page of help laid out in cells, with the words that click itself puts on it."""
+
+    def __init__(self, t: Translator, width: int) -> None:
+        super().__init__(width=width)
+        self._t = t
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        lead = f"{prefix or self._t('Usage:')} {prog} "
+        below = "\n" + " " * cells(lead)
+        self.write(
+            lead + below.join(_wrapped(named(args, self._t), self.width - cells(lead))) + "\n"
+        )
+
+    def write_heading(self, heading: str) -> None:
+        super().write_heading(self._t(heading) if heading in _HEADINGS else heading)
+
+    def write_text(self, text: str) -> None:
+        indent = " " * self.current_indent
+        for number, paragraph in enumerate(text.split("\n\n")):
+            raw = paragraph.startswith(RAW)
+            room = self.width - self.current_indent
+            lines = paragraph.split("\n")[1:] if raw else _wrapped(paragraph, room)
+            self.write("\n" * (number > 0) + "".join(f"{indent}{line}\n" for line in lines))
+
+    def write_dl(
+        self, rows: Iterable[tuple[str, str]], col_max: int = _TERM_MOST, col_spacing: int = _GAP
+    ) -> None:
+        items = [(named(term, self._t), about) for term, about in rows]
+        first = min(max(cells(term) for term, _ in items), col_max) + col_spacing
+        indent = " " * self.current_indent
+        for term, about in items:
+            about = self._t(about) if about in _OF_CLICK else about  # noqa: PLW2901
+            lines = _wrapped(about, max(self.width - first - self.current_indent, 10))
+            gap = first - cells(term)
+            if not about:
+                lines, gap = [""], 0
+            elif gap < col_spacing:
+                lines, gap = ["", *lines], 0
+            below = f"\n{indent}{' ' * first}"
+            self.write(f"{indent}{term}{' ' * gap}{below.join(lines)}\n")
+
+
+def _wrapped(text: str, room: int) -> Sequence[str]:
+    """Return the lines of a text in `room` cells, broken between words."""
+    lines, line = [], ""
+    for word in text.split():
+        if line and cells(line) + 1 + cells(word) > room:
+            lines.append(line)
+            line = ""
+        line = f"{line} {word}".strip()
+    return [*lines, line] if line or not lines else lines

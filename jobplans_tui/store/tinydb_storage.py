@@ -1,0 +1,53 @@
+"""A store as a `Storage` of TinyDB, for scripts: `TinyDB(path, storage=PlanStorage)`.
+
+TinyDB's own storage sees the file alone, without the steps that wait in the history, and writes it
+in place. This one sees both, and what a script writes is a step like any other: safe when its line
+is on disk, refused where another program changed the same record, and taken back by `undo`.
+"""
+
+import os
+from pathlib import Path
+
+import msgspec
+from tinydb.storages import Storage
+
+from jobplans_tui.store import places
+from jobplans_tui.store.decoding import decode
+from jobplans_tui.store.following import between, caught_up, read_store
+from jobplans_tui.store.history import Event, now
+from jobplans_tui.store.layout import Tables, encode_layout, encode_tables
+from jobplans_tui.store.locking import locked
+from jobplans_tui.store.writing import Desk, fold_in
+
+
+class PlanStorage(Storage):
+    """The tables of one store."""
+
+    def __init__(self, path: str | Path, label: str = "TinyDB") -> None:
+        """Read the store at `path`; `label` names what the script does. Raises StoreError."""
+        self._path = places.real_file(Path(path))
+        self._label = label
+        self._reading = read_store(self._path)
+
+    def read(self) -> Tables:
+        """Return the documents by table and id. Raises StoreError."""
+        self._reading = caught_up(self._path, self._reading)
+        tables: Tables = msgspec.json.decode(encode_layout(self._reading.view.layout))
+        return tables
+
+    def write(self, data: Tables) -> None:
+        """Make the store hold these documents, in one step. Raises StoreError."""
+        wanted = decode(encode_tables(data), self._path)
+        changes = tuple(between(self._reading.view, wanted))
+        if not changes:
+            return
+        event = Event(
+            event="step", id=os.urandom(6).hex(), time=now(), label=self._label, changes=changes
+        )
+        with locked(self._path):
+            self._reading = Desk(self._path, self._reading).write(event)
+
+    def close(self) -> None:
+        """Bring the file itself up to date. Raises StoreError."""
+        if self._reading.waiting:
+            self._reading = fold_in(self._path, self._reading)

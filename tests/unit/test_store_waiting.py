@@ -1,0 +1,290 @@
+"""Stores whose file is not written with every step: what waits in the history counts."""
+
+import json
+from pathlib import Path
+
+import pytest
+from tinydb import TinyDB, where
+
+from jobplans_tui import files
+from jobplans_tui.errors import StoreError
+from jobplans_tui.store import Batch, folding, open_store
+from jobplans_tui.store.backups import Backups
+from jobplans_tui.store.history import History
+from jobplans_tui.store.places import history_file
+from jobplans_tui.store.restoring import restore
+from jobplans_tui.store.tinydb_storage import PlanStorage
+from jobplans_tui.store.tinydb_store import TinyDBStore
+from tests.builders import SEED_PLANS, plan_of, source
+
+
+@pytest.fixture(autouse=True)
+def large(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let any store count as a large one."""
+    monkeypatch.setattr(folding, "SMALL", 0)
+
+
+def add(store: TinyDBStore, *names: str) -> None:
+    for name in names:
+        store.apply(Batch(sources=(source(name),)), f"added {name}")
+
+
+def foreign_edit(path: Path, old: str, new: str) -> None:
+    """Change the file the way an editor does, without the history."""
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def test_a_step_waits_in_the_history_and_is_read_from_there(seed_store: TinyDBStore) -> None:
+    before = seed_store.path.read_bytes()
+    add(seed_store, "a", "b")
+    assert seed_store.path.read_bytes() == before
+    assert len(history_file(seed_store.path).read_bytes().splitlines()) == 2
+    again = open_store(seed_store.path)
+    assert again.source("a")
+    assert again.source("b")
+    assert [step.label for step in again.steps()] == ["added a", "added b"]
+
+
+def test_closing_folds_all_that_was_written_here_into_the_file(seed_store: TinyDBStore) -> None:
+    add(seed_store, "a", "b")
+    seed_store.close()
+    with TinyDB(seed_store.path) as database:
+        assert {"a", "b"} <= {item["id"] for item in database.table("sources")}
+    assert History(seed_store.path).waiting() == []
+    written = seed_store.path.read_bytes()
+    seed_store.close()
+    assert seed_store.path.read_bytes() == written
+
+
+def test_a_store_that_was_only_read_is_not_written_when_it_is_closed(
+    seed_store: TinyDBStore,
+) -> None:
+    add(seed_store, "a")
+    before = seed_store.path.read_bytes()
+    reader = open_store(seed_store.path)
+    reader.close()
+    assert seed_store.path.read_bytes() == before
+
+
+def test_what_a_killed_program_left_is_folded_in_by_the_next_writer(
+    seed_store: TinyDBStore,
+) -> None:
+    add(seed_store, "a")
+    other = open_store(seed_store.path)
+    add(other, "b")
+    other.close()
+    found = json.loads(seed_store.path.read_bytes())["sources"].values()
+    assert {"a", "b"} <= {item["id"] for item in found}
+
+
+def test_undo_and_redo_wait_as_well_and_lead_to_the_same_bytes(seed_store: TinyDBStore) -> None:
+    before = seed_store.path.read_bytes()
+    add(seed_store, "a")
+    seed_store.close()
+    after = seed_store.path.read_bytes()
+    assert seed_store.undo() is not None
+    assert seed_store.path.read_bytes() == after
+    assert open_store(seed_store.path).source("a") is None
+    seed_store.close()
+    assert seed_store.path.read_bytes() == before
+    again = open_store(seed_store.path)
+    assert again.redo() is not None
+    again.close()
+    assert seed_store.path.read_bytes() == after
+
+
+def test_what_waits_is_folded_in_when_there_is_much_of_it(
+    seed_store: TinyDBStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(folding, "LIMIT", 3000)
+    before, names = seed_store.path.read_bytes(), [f"s{number}" for number in range(40)]
+    add(seed_store, *names)
+    assert seed_store.path.read_bytes() != before
+    assert sum(line.size for line in History(seed_store.path).waiting()) < 3000
+    assert all(open_store(seed_store.path).source(name) for name in names)
+
+
+# ---- other programs
+
+
+def test_a_running_program_reads_only_the_lines_that_another_one_wrote(
+    seed_store: TinyDBStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = open_store(seed_store.path)
+    add(other, "theirs")
+    assert seed_store.changed()
+    monkeypatch.setattr("jobplans_tui.store.following.read_view", None)
+    seed_store.reload()
+    assert seed_store.source("theirs")
+    other.close()
+    assert seed_store.changed()
+    seed_store.reload()
+    assert not seed_store.changed()
+    add(seed_store, "ours")
+    other.reload()
+    assert other.source("ours")
+
+
+def test_two_writers_of_a_large_store_lose_nothing(seed_store: TinyDBStore) -> None:
+    other = open_store(seed_store.path)
+    add(seed_store, "first")
+    add(other, "second")
+    seed_store.close()
+    add(other, "third")
+    other.close()
+    found = open_store(seed_store.path)
+    assert all(found.source(name) for name in ("first", "second", "third"))
+    assert [step.label for step in found.steps()] == ["added first", "added second", "added third"]
+
+
+def test_the_same_record_changed_twice_is_refused_while_it_waits(seed_store: TinyDBStore) -> None:
+    other = open_store(seed_store.path)
+    seed_store.apply(Batch(sources=(source("a", publisher="ours"),)))
+    with pytest.raises(StoreError, match="Another program changed a"):
+        other.apply(Batch(sources=(source("a", publisher="theirs"),)))
+
+
+def test_tinydb_may_write_other_records_while_something_waits(seed_store: TinyDBStore) -> None:
+    add(seed_store, "a")
+    with TinyDB(seed_store.path) as database:
+        database.table("sources").insert({"id": "theirs", "publisher": "x"})
+    again = open_store(seed_store.path)
+    # their document has the id that ours would have had
+    assert again.source("theirs")
+    assert again.source("a")
+    add(again, "b")
+    again.close()
+    found = json.loads(seed_store.path.read_bytes())["sources"].values()
+    assert {"a", "b", "theirs"} <= {item["id"] for item in found}
+
+
+def test_a_script_that_uses_tinydb_with_our_storage_sees_what_waits_and_makes_steps(
+    seed_store: TinyDBStore,
+) -> None:
+    add(seed_store, "a")
+    with TinyDB(seed_store.path, storage=PlanStorage) as database:
+        sources = database.table("sources")
+        assert sources.get(where("id") == "a")
+        sources.update({"publisher": "고친 신문"}, where("id") == "a")
+        sources.insert({"id": "b", "publisher": "x"})
+        assert History(seed_store.path).waiting()
+    assert History(seed_store.path).waiting() == []
+    seed_store.reload()
+    assert seed_store.source("a") == source("a", publisher="고친 신문")
+    assert [step.label for step in seed_store.steps()] == ["added a", "TinyDB", "TinyDB"]
+    seed_store.undo()
+    assert seed_store.source("b") is None
+
+
+def test_what_a_script_writes_over_another_programs_change_is_refused(
+    seed_store: TinyDBStore,
+) -> None:
+    add(seed_store, "a")
+    storage = PlanStorage(seed_store.path)
+    tables = storage.read()
+    seed_store.apply(Batch(sources=(source("a", publisher="남의 신문"),)))
+    document = next(item for item in tables["sources"].values() if item["id"] == "a")
+    document["publisher"] = "우리 신문"
+    with pytest.raises(StoreError, match="Another program changed"):
+        storage.write(tables)
+    tables["sources"]["1"] = {"id": "no publisher"}
+    with pytest.raises(StoreError, match="does not fit"):
+        storage.write(tables)
+
+
+def test_where_an_editor_changed_the_same_record_the_file_is_right_and_the_step_can_be_done_again(
+    seed_store: TinyDBStore,
+) -> None:
+    first = seed_store.sources()[0]
+    seed_store.apply(Batch(sources=(source(first.id, publisher="우리 신문"),)), "ours")
+    add(seed_store, "b")
+    foreign_edit(seed_store.path, first.publisher, "남의 신문")
+    again = open_store(seed_store.path)
+    found = again.source(first.id)
+    assert found is not None
+    assert found.publisher == "남의 신문"
+    assert [(step.label, step.undone) for step in again.steps()] == [
+        ("ours", True),
+        ("added b", True),
+    ]
+    assert [item.action for item in again.history("source", first.id)] == ["done", "lost"]
+    with pytest.raises(StoreError, match="no longer as the step"):
+        again.redo()
+    add(again, "c")
+    assert History(again.path).waiting()[0].event.label == "added c"
+    again.close()
+    assert open_store(again.path).source("c")
+
+
+def test_a_damaged_line_among_those_that_wait_is_not_jumped_over(seed_store: TinyDBStore) -> None:
+    for publisher in ("가", "나", "다"):
+        seed_store.apply(Batch(sources=(source("a", publisher=publisher),)), publisher)
+    history = history_file(seed_store.path)
+    first, second, third = history.read_bytes().splitlines(keepends=True)
+    history.write_bytes(first + second.replace(b"step", b"stop") + third)
+    again = open_store(seed_store.path)
+    assert again.source("a") is None
+    assert [step.undone for step in again.steps()] == [True, True]
+
+
+# ---- failures, backups
+
+
+def test_a_file_that_cannot_be_written_when_the_program_ends_waits_on(
+    seed_store: TinyDBStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    before = seed_store.path.read_bytes()
+    add(seed_store, "a")
+    with monkeypatch.context() as patch:
+        patch.setattr(files, "write_atomic", fail)
+        with pytest.raises(StoreError, match="cannot be written: No space left"):
+            seed_store.close()
+    assert seed_store.path.read_bytes() == before
+    assert open_store(seed_store.path).source("a")
+    seed_store.close()
+    assert seed_store.path.read_bytes() != before
+
+
+def test_the_file_before_it_is_folded_into_becomes_a_backup(seed_store: TinyDBStore) -> None:
+    before = seed_store.path.read_bytes()
+    add(seed_store, "a")
+    assert Backups(seed_store.path).all() == ()
+    seed_store.close()
+    (backup,) = Backups(seed_store.path).all()
+    assert backup.content() == before
+
+
+def test_restoring_takes_back_what_waits_and_is_taken_back_itself(seed_store: TinyDBStore) -> None:
+    add(seed_store, "a")
+    seed_store.close()
+    add(seed_store, "b")
+    (backup,) = Backups(seed_store.path).all()
+    restore(seed_store.path, backup, "restored")
+    again = open_store(seed_store.path)
+    assert again.source("a") is None
+    assert again.source("b") is None
+    again.undo()
+    assert again.source("a")
+    assert again.source("b")
+
+
+def test_what_waits_stays_where_a_damaged_file_is_replaced_by_a_backup_that_it_fits(
+    seed_store: TinyDBStore,
+) -> None:
+    add(seed_store, "a")
+    seed_store.close()
+    plan = plan_of(seed_store, SEED_PLANS[0])
+    seed_store.apply(Batch(removed=(("plan", plan.id),)))
+    (backup,) = Backups(seed_store.path).all()
+    seed_store.path.write_bytes(b'{"meta": ')
+    restore(seed_store.path, backup, "restored")
+    again = open_store(seed_store.path)
+    assert again.source("a") is None
+    assert all(item.id != plan.id for item in again.dossier(plan.district).plans)
+    assert again.undo() is not None
+    assert plan_of(again, plan.id) == plan
