@@ -1,10 +1,10 @@
 """The list of districts, filtered and sorted at the speed of typing, whatever its length."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import compress
 from typing import TYPE_CHECKING
 
-from jobplans_tui.analysis.listing import LIST_COLUMNS, order
+from jobplans_tui.analysis.listing import LIST_COLUMNS, Key, order
 from jobplans_tui.analysis.names import search_names
 from jobplans_tui.analysis.summary import Summary
 from jobplans_tui.analysis.watching import Watch, unwatched, watched
@@ -19,8 +19,8 @@ _SHORT = 2_000
 class Roster:
     """Districts by code, in the order of any column, those that answer a filter.
 
-    A long list has to be prepared, which takes a second or two; until then all districts are
-    listed, in the order of their codes.
+    A long list is prepared in steps, which take seconds; until then all districts answer a filter,
+    and they stand in the order of their codes.
     """
 
     def __init__(self, summaries: Mapping[str, Summary], known: Mapping[str, District]) -> None:
@@ -28,41 +28,49 @@ class Roster:
         self._summaries = summaries
         self._known = known
         self._names: Sieve | None = None
-        self._orders: dict[tuple[str, bool], Sequence[int]] = {
-            ("code", False): range(len(self._codes))
-        }
-        self.ready = self._begun = len(self._codes) <= _SHORT
+        self._by_code = range(len(self._codes))
+        self._keys: dict[str, list[Key | None]] = {}
+        self._orders: dict[tuple[str, bool], Sequence[int]] = {("code", False): self._by_code}
+        self._long = len(self._codes) > _SHORT
 
-    def has_to_prepare(self) -> bool:
-        """Whether `prepare` is to be called; told to the first who asks."""
-        asked, self._begun = self._begun, True
-        return not asked
+    def next_step(self) -> Callable[[Watch], None] | None:
+        """Return what prepares the next part that is missing: names to filter, then orders.
 
-    def prepare(self, watch: Watch = unwatched) -> None:
-        """Work out what filters and orders need. Another thread may do this. May raise Stopped."""
+        Another thread may do it. It raises Stopped where its watch does.
+        """
+        if not self._long:
+            return None
+        return self._prepare_names if self._names is None else self._prepare_orders
+
+    def _prepare_names(self, watch: Watch) -> None:
+        self._names = self._sieve(watch)
+
+    def _prepare_orders(self, watch: Watch) -> None:
         for column in LIST_COLUMNS.values():
             self._ordered(column.id, column.numeric, watch)
-        self._names = self._names or self._sieve(watch)
-        self.ready = True
+        self._long = False
 
     def listed(self, query: str, column: str, *, downwards: bool) -> list[str]:
         """Return the codes of the districts that answer a filter, in the order of a column."""
-        if not self.ready:
-            return list(self._codes)
-        rows: Iterable[int] = self._ordered(column, downwards)
-        if query.strip():
+        known = not self._long or (column, downwards) in self._orders
+        rows: Iterable[int] = self._ordered(column, downwards) if known else self._by_code
+        kept = self._kept(query)
+        if rows == self._by_code:
+            rows = kept
+        elif len(kept) < len(self._codes):
             answers = bytearray(len(self._codes))
-            for row in self._kept(query):
+            for row in kept:
                 answers[row] = 1
             rows = compress(rows, map(answers.__getitem__, rows))
         return list(map(self._codes.__getitem__, rows))
 
     def answering(self, query: str) -> list[str]:
-        """Return the codes of the districts that answer a filter; none until it is prepared."""
-        rows = self._kept(query) if self.ready else ()
-        return list(map(self._codes.__getitem__, rows))
+        """Return the codes of the districts that answer a filter, in their order."""
+        return list(map(self._codes.__getitem__, self._kept(query)))
 
     def _kept(self, query: str) -> Sequence[int]:
+        if not query.strip() or (self._names is None and self._long):
+            return self._by_code
         self._names = self._names or self._sieve()
         return self._names.kept(query)
 
@@ -75,7 +83,14 @@ class Roster:
     def _ordered(self, column: str, downwards: bool, watch: Watch = unwatched) -> Sequence[int]:
         found = self._orders.get((column, downwards))
         if found is None:
-            key = LIST_COLUMNS[column].key
-            keys = [key(self._summaries[code]) for code in watched(self._codes, watch)]
+            keys = self._keys_of(column, watch)
             found = self._orders[column, downwards] = order(keys, downwards)
+        return found
+
+    def _keys_of(self, column: str, watch: Watch) -> list[Key | None]:
+        found = self._keys.get(column)
+        if found is None:
+            key = LIST_COLUMNS[column].key
+            found = [key(self._summaries[code]) for code in watched(self._codes, watch)]
+            self._keys[column] = found
         return found

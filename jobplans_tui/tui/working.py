@@ -1,5 +1,6 @@
 """Long work in a thread, beside the screens: how far it is, and that it ends when they leave it."""
 
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from textual.worker import get_current_worker
 from jobplans_tui.analysis.watching import Stopped, Watch
 
 _TELL_EVERY = 0.1  # seconds
+_TURN = 0.001  # seconds a thread works before the screens, if they want it, have their turn
 
 
 @dataclass
@@ -26,17 +28,22 @@ class Worked(Message):
     """The work is done."""
 
 
-def in_thread(widget: Widget, work: Callable[[Watch], Message | None], group: str = "work") -> None:
-    """Let a thread do work for a widget: it gets `Working` meanwhile, then what the work returns.
+def in_thread(
+    widget: Widget, work: Callable[[Watch], Message | None] | None, group: str = "work"
+) -> None:
+    """Let a thread do work, if there is any, for a widget.
 
-    Where that is nothing, it gets `Worked`. Earlier work of the same group is called off, and all
-    of it when the widget goes.
+    It gets `Working` meanwhile and then what the work returns, or `Worked` where that is nothing.
+    Earlier work of the same group is called off, and all of it when the widget goes.
     """
+    if work is None:
+        return
 
     def run() -> None:
         with suppress(Stopped):
             widget.post_message(work(_watch(widget)) or Worked())
 
+    sys.setswitchinterval(_TURN)
     widget.run_worker(run, group=group, thread=True, exclusive=True)
 
 

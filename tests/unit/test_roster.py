@@ -8,7 +8,7 @@ from jobplans_tui.analysis.listing import LIST_COLUMNS, sort_summaries
 from jobplans_tui.analysis.names import search_names
 from jobplans_tui.analysis.roster import Roster
 from jobplans_tui.analysis.summary import Summary, summarise
-from jobplans_tui.analysis.watching import Stopped
+from jobplans_tui.analysis.watching import Stopped, unwatched
 from jobplans_tui.store import gazetteer
 from jobplans_tui.store.tinydb_store import TinyDBStore
 
@@ -41,23 +41,42 @@ def test_a_filter_keeps_the_order(summaries: dict[str, Summary], query: str) -> 
     assert roster.listed(query, "attainment", downwards=True) == expected
 
 
-def test_a_long_list_shows_all_by_code_until_it_is_prepared(
+def test_a_long_list_is_prepared_in_steps(
     summaries: dict[str, Summary], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(module, "_SHORT", 0)
     roster = Roster(summaries, gazetteer())
-    assert roster.has_to_prepare()
-    assert roster.listed("은평", "total", downwards=True) == sorted(summaries)
-    roster.prepare()
-    assert not roster.has_to_prepare()
-    assert roster.listed("은평", "total", downwards=True) == ["11380"]
+
+    def listed(query: str) -> list[str]:
+        return roster.listed(query, "total", downwards=True)
+
+    by_total = [item.district.code for item in sort_summaries(summaries.values(), "total")]
+    assert listed("은평") == listed("") == sorted(summaries)
+    assert take_step(roster)
+    assert listed("은평") == ["11380"]
+    assert listed("") == sorted(summaries)
+    assert take_step(roster)
+    assert listed("") == by_total
+    assert not take_step(roster)
 
 
-def test_preparing_can_be_called_off(summaries: dict[str, Summary]) -> None:
+def take_step(roster: Roster) -> bool:
+    step = roster.next_step()
+    if step is not None:
+        step(unwatched)
+    return step is not None
+
+
+def test_a_step_can_be_called_off(
+    summaries: dict[str, Summary], monkeypatch: pytest.MonkeyPatch
+) -> None:
     def stop(done: int, total: int) -> None:
         raise Stopped
 
+    monkeypatch.setattr(module, "_SHORT", 0)
     roster = Roster(summaries, gazetteer())
+    step = roster.next_step()
+    assert step is not None
     with pytest.raises(Stopped):
-        roster.prepare(stop)
-    assert roster.listed("은평", "code", downwards=False) == ["11380"]
+        step(stop)
+    assert roster.listed("은평", "code", downwards=False) == sorted(summaries)

@@ -68,6 +68,7 @@ class DistrictsScreen(MainScreen):
         table.set_columns(self._columns)
         table.set_marks(session.state.marks)
         self._list(session.state.district)
+        in_thread(self, self.session.roster.next_step())
         table.focus()
         # The list is on screen a quarter earlier when the detail is built after it is painted.
         self.call_after_refresh(self.set_timer, _BREATH, self._build_rest)
@@ -111,9 +112,7 @@ class DistrictsScreen(MainScreen):
     # ---- the list
 
     def _list(self, cursor: str | None) -> None:
-        table, roster = self.query_one("#districts", RecordTable), self.session.roster
-        if roster.has_to_prepare():
-            in_thread(self, roster.prepare)
+        table = self.query_one("#districts", RecordTable)
         self._listing.fill(table, cursor)
         if table.cursor_row is not None:
             self.session.state.district = table.cursor_row
@@ -123,6 +122,7 @@ class DistrictsScreen(MainScreen):
     @on(Worked)
     def _prepared(self) -> None:
         self._list(self._code)
+        in_thread(self, self.session.roster.next_step())
 
     def _remark(self) -> None:
         shown = len(self.query_one("#districts", RecordTable).row_ids)
@@ -199,6 +199,7 @@ class DistrictsScreen(MainScreen):
     def action_everyone(self) -> None:
         self.session.show_everyone(not self.session.state.everyone)
         self._list(self._code)
+        in_thread(self, self.session.roster.next_step())
 
     def jump(self, code: str) -> None:
         self.session.filter_text = ""

@@ -36,7 +36,8 @@ class ComparisonView:
         palette: Palette,
     ) -> None:
         self.comparison = comparison
-        shared = shared_names(known.values())
+        compared = {column.district.name_ko for column in comparison.columns}
+        shared = shared_names(item for item in known.values() if item.name_ko in compared)
         self._names = [told_apart(column.district, known, shared) for column in comparison.columns]
         self._t = t
         self._palette = palette
