@@ -62,10 +62,21 @@ def every_command_text(t: Translator, commands: Iterable[Named] | None = None) -
     return "\n".join(_section(names, command, t) for names, command in found)
 
 
+def _argument(argument: click.Argument) -> str:
+    """Return how an argument is written; click's own way differs between its versions."""
+    if argument.metavar:
+        return argument.metavar
+    kind = argument.type
+    name = (
+        "|".join(kind.choices) if isinstance(kind, click.Choice) else (argument.name or "").upper()
+    )
+    many = "" if argument.nargs == 1 else "..."
+    return f"{name}{many}" if argument.required else f"[{name}{many}]"
+
+
 def _section(names: tuple[str, ...], command: click.Command, t: Translator) -> str:
-    context = click.Context(command, info_name=" ".join(names), **command.context_settings)
-    pieces = [each for each in command.collect_usage_pieces(context) if each != "[OPTIONS]"]
-    usage = " ".join(("jobplans-tui", *names, *pieces))
+    arguments = [each for each in command.params if isinstance(each, click.Argument)]
+    usage = " ".join(("jobplans-tui", *names, *map(_argument, arguments)))
     text = "\n\n".join(t(each) for each in paragraphs(command.help))
     parts = [f"### `{' '.join(names)}`", f"    {usage}", text]
     own = options(command)

@@ -1,5 +1,8 @@
 """The guide on the screens: out of the help, page by page, in both languages."""
 
+import subprocess
+import sys
+
 import pytest
 
 from jobplans_tui.guide import PAGES, page
@@ -78,3 +81,12 @@ async def test_every_look_draws_the_guide_without_a_ground_of_its_own(
             assert len(grounds) == 1
             await user.press("escape")
             await user.loses("First steps")
+
+
+def test_the_start_does_not_load_the_guide() -> None:
+    code = (
+        "import sys, jobplans_tui.tui.app, jobplans_tui.tui.screens.districts\n"
+        "print([name for name in sys.modules if 'markdown' in name or name.endswith('.guide')])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
