@@ -6,6 +6,7 @@ languages can live in one process and tests need no set-up.
 
 import gettext
 import os
+import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -29,6 +30,12 @@ def N_(message: str) -> str:  # noqa: N802 - gettext's own name for it
     return message
 
 
+def pattern_of(template: str) -> re.Pattern[str]:
+    """Return what matches a message as it was worded, with a group for each of its places."""
+    return re.compile(_PLACE.sub(r"(?P<\1>.+?)", re.escape(template)), re.DOTALL)
+
+
+_PLACE = re.compile(r"\\{(\w+)\\}")  # as re.escape leaves it
 _IN_THE_OTHER: dict[Lang, str] = {
     "ko": N_("{text} [in English]"),
     "en": N_("{text} [in Korean]"),

@@ -1,8 +1,8 @@
 """The signs the program draws with, and what stands for them where a terminal has only ASCII.
 
-Every replacement is one cell wide like the sign itself, so that no layout changes. Dashes are of
-ambiguous width in Unicode: a terminal set up for Korean may draw them two cells wide, so columns of
-tables have plain hyphens in any case (`in_columns`).
+Every replacement is one cell wide like the sign itself, so that no layout changes. Dashes, middle
+dots and quotes are of ambiguous width in Unicode: a terminal set up for Korean may draw them two
+cells wide, so columns of tables have plain signs in any case (`in_columns`).
 """
 
 import os
@@ -12,7 +12,13 @@ from collections.abc import Mapping
 ELLIPSIS = ".."
 """What stands at the end of a text that is cut; the usual sign is of ambiguous width."""
 
-_DASHES = str.maketrans(dict.fromkeys("‐–—―−", "-"))
+_IN_COLUMNS = str.maketrans(
+    dict.fromkeys("‐–—―−", "-")
+    | dict.fromkeys("·‧∙⋅", "/")  # between two names, as officials write it where no dot is at hand
+    | dict.fromkeys("“”„", '"')
+    | dict.fromkeys("‘’", "'")
+    | {"…": ".", "×": "x"}
+)
 _BOX = range(0x2500, 0x2580)
 _HORIZONTAL = "─━┄┅┈┉╌╍═╴╶╸╺╼╾"
 _VERTICAL = "│┃┆┇┊┋╎╏║╵╷╹╻╽╿"
@@ -46,8 +52,8 @@ def ascii_signs(text: str) -> str:
 
 
 def in_columns(text: str) -> str:
-    """Return `text` with hyphens for dashes, whose width a terminal may see differently."""
-    return text if text.isascii() else text.translate(_DASHES)
+    """Return `text` with plain signs for dashes, dots and quotes of ambiguous width."""
+    return text if text.isascii() else text.translate(_IN_COLUMNS)
 
 
 def needs_ascii(environ: Mapping[str, str] = os.environ, encoding: str | None = None) -> bool:

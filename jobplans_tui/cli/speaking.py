@@ -15,7 +15,7 @@ import click
 from jobplans_tui.cli.examples import RAW
 from jobplans_tui.cli.settings import Settings
 from jobplans_tui.exchange.widths import cells
-from jobplans_tui.i18n import LANGS, N_, Translator
+from jobplans_tui.i18n import LANGS, N_, Translator, pattern_of
 
 _SENTENCES = (
     N_("No such option {name}."),
@@ -46,7 +46,6 @@ _METAVARS = (
     N_("VALUE"), N_("RULE"), N_("THEME"), N_("PAGE"), N_("NEW"), N_("TEXT"),
     N_("BOOLEAN"), N_("INTEGER"), N_("RANGE"),
 )  # fmt: skip
-_PLACE = re.compile(r"\\{(\w+)\\}")
 _WORD = re.compile(r"[A-Z]{3,}")
 _Command = TypeVar("_Command", bound=click.Command)
 _TERM_MOST, _GAP = 30, 2
@@ -59,10 +58,7 @@ _TERM = re.compile(r"(  \S+ {2,})(\S.*)")
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Return each known sentence with what matches it."""
-    return tuple(
-        (text, re.compile(_PLACE.sub(r"(?P<\1>.+?)", re.escape(text)), re.DOTALL))
-        for text in _SENTENCES
-    )
+    return tuple((text, pattern_of(text)) for text in _SENTENCES)
 
 
 def said(message: str, t: Translator) -> str:

@@ -110,7 +110,7 @@ def test_an_import_in_hangul_mode_shows_no_english(tmp_path: Path) -> None:
     with running("--lang", "ko", cwd=tmp_path) as terminal:
         leads(terminal, "", "서울특별시 Seoul", "자치단체 174곳", "개요", known=known)
         leads(terminal, "ㅎ", "검색어를 입력하십시오.", known=known)
-        leads(terminal, "청년이룸터" + ENTER, "전략·사업", known=known)
+        leads(terminal, "청년이룸터" + ENTER, "전략/사업", known=known)
         leads(terminal, "ㅠ", "출처 558건", "헤럴드경제", known=known)
         leads(terminal, "ㅇ", "자치단체 174곳", known=known)
         leads(terminal, "?", "도움말", "Esc 닫기", "한 줄 아래로", known=known)

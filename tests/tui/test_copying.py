@@ -102,3 +102,17 @@ async def test_every_list_can_be_copied(
             await user.press("enter")
         await user.press("y")
         await user.until(copied, "the file")
+
+
+@pytest.mark.parametrize("key", ["y", "ㅛ"])
+async def test_what_a_dialog_says_can_be_copied(
+    shipped: TinyDBStore, copied: Callable[[], str], key: str
+) -> None:
+    async with using(shipped) as user:
+        await user.compare(EUNPYEONG, GANGBUK)
+        await user.walk_to("Jobs, plan total", GANGBUK)
+        await user.press("s", key)
+        await user.until(copied, "the file")
+        assert "“38,312개”" in copied() or "38,312 jobs" in copied()
+        assert "http" in copied()
+        await user.sees("Esc closes")

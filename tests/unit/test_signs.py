@@ -16,6 +16,7 @@ from jobplans_tui.render.cells import arrange, fit, plain
 from jobplans_tui.render.charts import thin_bar
 from jobplans_tui.signs import ascii_signs, in_columns, needs_ascii
 from jobplans_tui.text import clean
+from tests.catalogue import read_catalogue
 
 PACKAGE = Path(jobplans_tui.__file__).parent
 BOXES = [chr(code) for code in range(0x2500, 0x25A0)]
@@ -121,3 +122,11 @@ def test_ascii_where_the_locale_or_the_terminal_has_no_more(
     environ: Mapping[str, str], encoding: str, expected: bool
 ) -> None:
     assert needs_ascii(environ, encoding) is expected
+
+
+def test_no_message_brings_a_sign_of_ambiguous_width_into_a_column() -> None:
+    """A heading or a word of a cell may be any message of either language."""
+    texts = [text for item in read_catalogue() if item.id for text in (item.id, item.string)]
+    words = {word for text in texts if text for word in ([text] if isinstance(text, str) else text)}
+    shown = {char for word in words for char in in_columns(word)}
+    assert {char for char in shown if is_ambiguous(char)} == set()

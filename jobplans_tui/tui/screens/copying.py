@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, runtime_checkable
 
 from rich.text import Text
 from textual import on
@@ -22,7 +22,7 @@ from jobplans_tui.tui.widgets.choices import Choices
 from jobplans_tui.tui.widgets.frame import Frame
 
 if TYPE_CHECKING:
-    from jobplans_tui.tui.screens.base import MainScreen
+    from textual.app import App
 
 
 @runtime_checkable
@@ -66,7 +66,18 @@ class CopyDialog(ModalScreen[str | None]):
         self.dismiss(writer(grid) + (f"\n{notes}" if notes else ""))
 
 
-async def put(screen: "MainScreen", text: str) -> None:
+class Teller(Protocol):
+    """A screen that can say something in its language."""
+
+    t: Translator
+
+    @property
+    def app(self) -> "App[Any]": ...
+
+    def tell(self, text: str, *, warning: bool = False) -> None: ...
+
+
+async def put(screen: Teller, text: str) -> None:
     """Copy a text, and say where it is now."""
     file = paths.state_file().with_name("copied.txt")
     send = screen.app.copy_to_clipboard  # Textual's writes OSC 52

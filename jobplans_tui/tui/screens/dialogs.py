@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from jobplans_tui.i18n import Translator
 from jobplans_tui.render.cells import safe
+from jobplans_tui.tui.commands import bindings
 from jobplans_tui.tui.widgets.frame import Frame
 from jobplans_tui.tui.widgets.lines import LinesPane
 
@@ -25,6 +26,7 @@ class _TextScreen(ModalScreen[_T]):
         Binding("escape,q,ㅂ,s,ㄴ,enter,question_mark", "dismiss", show=False),
         Binding("j,ㅓ,down", "scroll(1)", show=False, id="down"),
         Binding("k,ㅏ,up", "scroll(-1)", show=False, id="up"),
+        *bindings("copy_cell"),
     ]
 
     def __init__(self, title: str, text: Text, t: Translator) -> None:
@@ -40,6 +42,15 @@ class _TextScreen(ModalScreen[_T]):
 
     def action_scroll(self, step: int) -> None:
         self.query_one(VerticalScroll).scroll_relative(y=step, animate=False)
+
+    def tell(self, text: str, *, warning: bool = False) -> None:
+        self.notify(text, severity="warning" if warning else "information", markup=False)
+
+    async def action_copy(self) -> None:
+        # Rarely wanted, and the start should not pay for it.
+        from jobplans_tui.tui.screens.copying import put  # noqa: PLC0415
+
+        await put(self, self._text.plain)
 
 
 class TextDialog(_TextScreen[None]):

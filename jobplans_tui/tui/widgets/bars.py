@@ -1,6 +1,6 @@
 """The line on top (where am I) and the line at the bottom (what works here)."""
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 from textual.app import RenderResult
 from textual.reactive import reactive
@@ -8,7 +8,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from jobplans_tui.i18n import Translator
-from jobplans_tui.render.cells import fit
+from jobplans_tui.signs import ELLIPSIS
 from jobplans_tui.tui.commands import COMMANDS, key_name, types_a_character
 
 _NAME = "jobplans-tui"
@@ -28,10 +28,17 @@ class TopBar(Widget):
         right = f"{self.remarks} "
         room = width - cell_len(left)
         if cell_len(right) > room - 1:
-            right = fit(right, max(room - 1, 0)) if room > 1 else ""
-        line = Text(fit(left, width - cell_len(right)), end="", no_wrap=True)
+            right = _sized(right, max(room - 1, 0)) if room > 1 else ""
+        line = Text(_sized(left, width - cell_len(right)), end="", no_wrap=True)
         line.stylize("bold", 0, len(name))
         return line.append(right)
+
+
+def _sized(text: str, width: int) -> str:
+    """Return a text in so many cells; nothing stands below it, so its dots may stay."""
+    if cell_len(text) > width:
+        return set_cell_size(text, max(width - len(ELLIPSIS), 0)) + ELLIPSIS[: max(width, 0)]
+    return set_cell_size(text, width)
 
 
 class KeyBar(Widget):
