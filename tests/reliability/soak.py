@@ -7,13 +7,15 @@ from pathlib import Path
 from typing import NoReturn
 
 import msgspec
+import pytest
 
 from jobplans_tui.errors import StoreError
-from jobplans_tui.store import Batch, PlanStore, create_store, open_store
+from jobplans_tui.store import Batch, PlanStore, create_store, folding, open_store
 from tests.builders import source
 
 _WRITERS = ("left", "right")
 _SHARED = "shared"
+_FOLDED = 10
 _LONGEST_PAUSE = 0.01  # seconds
 
 
@@ -25,8 +27,18 @@ class Soak(msgspec.Struct):
     """Edits of the record that both change, which the other had changed since it was read."""
 
 
-def soak(folder: Path, edits: int) -> Soak:
-    """Edit from two processes at once. Raises AssertionError if an edit is lost."""
+def soak(folder: Path, edits: int, *, waits: bool = False) -> Soak:
+    """Edit from two processes at once. Raises AssertionError if an edit is lost.
+
+    With `waits` the store counts as a large one, and each folds in what waits now and then.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        if waits:
+            patch.setattr(folding, "SMALL", 0)
+        return _soak(folder, edits)
+
+
+def _soak(folder: Path, edits: int) -> Soak:
     path = folder / "plans.json"
     create_store(path).apply(Batch(sources=(source(_SHARED, title="0"),)))
     children = [_start(path, name, edits) for name in _WRITERS]
@@ -65,6 +77,8 @@ def _edit(path: Path, writer: str, edits: int) -> NoReturn:
             while not _added(store, f"{writer} {number}"):
                 refused += 1
                 store.reload()
+            if number % _FOLDED == 0:
+                store.close()
             # a writer that never pauses keeps the other from the lock until it is done
             time.sleep(chance.uniform(0, _LONGEST_PAUSE))
         (path.parent / writer).write_text(str(refused))

@@ -12,14 +12,18 @@ from tests.reliability.soak import soak
 pytestmark = pytest.mark.slow
 
 
-def test_a_store_whose_writer_is_killed_opens_in_one_of_two_states(tmp_path: Path) -> None:
-    found = kill_saves(tmp_path, 30)
+@pytest.mark.parametrize("waits", [False, True])
+def test_a_store_whose_writer_is_killed_opens_in_one_of_two_states(
+    tmp_path: Path, waits: bool
+) -> None:
+    found = kill_saves(tmp_path, 30, waits=waits)
     assert found.kills == 30
     assert found.saves > 0
 
 
-def test_two_processes_at_once_lose_no_edit(tmp_path: Path) -> None:
-    assert soak(tmp_path, 20).edits == 40
+@pytest.mark.parametrize("waits", [False, True])
+def test_two_processes_at_once_lose_no_edit(tmp_path: Path, waits: bool) -> None:
+    assert soak(tmp_path, 20, waits=waits).edits == 40
 
 
 def test_changed_bytes_are_opened_or_refused_by_every_reader(tmp_path: Path) -> None:
