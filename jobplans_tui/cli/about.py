@@ -14,13 +14,16 @@ from jobplans_tui.text import clean
 def paths(settings: Settings) -> None:
     """Say where the store, the shipped data, the state of the screens and its report are."""
     from jobplans_tui.store.backups import Backups  # noqa: PLC0415 - only this needs it
+    from jobplans_tui.store.places import history_file  # noqa: PLC0415
 
     rows = {
-        "store": settings.store_path or places.user_store(),
+        "store": settings.store_file,
         "shipped": places.shipped_store(),
         "state": places.state_file(),
         "groups": places.groups_file(),
-        "backups": Backups(settings.store_path or places.user_store()).folder,
+        "history": history_file(settings.store_file),
+        "backups": Backups(settings.store_file).folder,
+        "pictures": places.pictures_folder(),
         "config": settings.config_path,
         "report": places.crash_report(),
     }

@@ -15,7 +15,7 @@ from pathlib import Path
 import msgspec
 
 from jobplans_tui import paths
-from jobplans_tui.files import Stamp, make_folder, stamp, write_atomic
+from jobplans_tui.files import Stamp, stamp, write_atomic
 from jobplans_tui.store import places
 
 _FORM = 2
@@ -98,7 +98,7 @@ def keep_picture(store: Path, picture: Picture, made_of: tuple[Stamp | None, Sta
             return
         kept = _Kept(form=_FORM, file=file, history=history, sample=sample, picture=picture)
         path = _place(store)
-        make_folder(path.parent)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)  # the store may be private
         write_atomic(path, msgspec.msgpack.encode(kept), replace=True)
 
 
