@@ -1,12 +1,23 @@
 """Errors that reach a user: what happened, where, and what to do next.
 
-Every one carries the exit code of the command line (0 done, 1 findings, 2 usage, 3 bad input,
-4 store unusable, 70 the program itself failed), so that no caller has to translate. Messages are
-English msgids with named places; a face words them in its language with `worded`.
+Every one carries the exit code of the command line, so that no caller has to translate. Messages
+are English msgids with named places; a face words them in its language with `worded`.
 """
 
-from jobplans_tui.i18n import Translator
+from jobplans_tui.i18n import N_, Translator
 from jobplans_tui.text import brief
+
+EXIT_CODES: dict[int, str] = {
+    0: N_("done"),
+    1: N_("findings, or nothing to do: what was looked at is told on stdout or stderr"),
+    2: N_("usage: the request cannot be understood"),
+    3: N_("bad input: a file cannot be read, or was refused; or an output cannot be written"),
+    4: N_("store unusable: missing, damaged, of another version, or not to be written"),
+    70: N_("the program itself failed"),
+    129: N_("the terminal was closed"),
+    130: N_("stopped by Ctrl+C, or a question answered with no"),
+}
+"""What the exit codes of the command line mean: English msgids."""
 
 
 class JobPlansError(Exception):
@@ -53,6 +64,10 @@ class StoreError(JobPlansError):
     """The store is missing, damaged, of another schema, or cannot be written."""
 
     exit_code = 4
+
+
+class BusyError(StoreError):
+    """Another program writes the store just now."""
 
 
 class ProgramError(JobPlansError):

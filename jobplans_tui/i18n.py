@@ -5,7 +5,6 @@ languages can live in one process and tests need no set-up.
 """
 
 import gettext
-import locale
 import os
 from collections.abc import Mapping
 from functools import cache
@@ -71,5 +70,11 @@ def choose_lang(option: str | None, environ: Mapping[str, str] = os.environ) -> 
     wanted = option or environ.get("JOBPLANS_LANG") or ""
     if not wanted:
         named = (environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
-        wanted = next((value for value in named if value), "") or (locale.getlocale()[0] or "")
+        wanted = next((value for value in named if value), "") or _of_the_system()
     return "ko" if wanted.lower().startswith("ko") else "en"
+
+
+def _of_the_system() -> str:
+    import locale  # noqa: PLC0415 - only where the environment names no language
+
+    return locale.getlocale()[0] or ""

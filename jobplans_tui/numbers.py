@@ -20,6 +20,11 @@ _BARE_TEN_THOUSAND = re.compile(
     r"(?<![\d가-힣])(?<!\d )만 ?(?P<thousands>[1-9]?)천(?: ?(?P<rest>[1-9]\d{0,2}))?"
     r"(?= ?여? ?[명개건])"
 )
+_COUNTED = re.compile(
+    r"(?<![\w=/&?.,:\-])\d[\d,]*(?:\.\d+)?(?: ?[만억조경해])* ?-?"
+    r"(?:thousand|million|billion|trillion)? ?(?:[개명원건%]|jobs|people|persons|won)"
+)
+_BEYOND = re.compile(r" ?[경해]")
 _LIMIT = 10**16
 _MOST_DIGITS = 16
 # Between digits these make dates, versions and telephone numbers, not numbers.
@@ -155,7 +160,9 @@ def scan(text: str) -> Iterator[Amount]:
             continue
         if thousand and thousand.end() == found.end():
             amount = Amount(thousand.start(), amount.end, amount.value + 1000 * 10**8)
-        yield _scaled(text, amount)
+        scaled = _scaled(text, amount)
+        if scaled is not None:
+            yield scaled
     while bare:
         yield _bare_ten_thousand(bare)
         bare = _BARE_TEN_THOUSAND.search(text, bare.end())
@@ -175,12 +182,22 @@ def _skip(text: str, at: int) -> int:
     return at
 
 
-def _scaled(text: str, amount: Amount) -> Amount:
+def too_large(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where a folded text counts something by a number beyond what a record can hold."""
+    for found in _COUNTED.finditer(text):
+        amount = _read(text, found.start())
+        beyond = amount is None or _BEYOND.match(text, amount.end) is not None
+        if beyond or (amount is not None and _scaled(text, amount) is None):
+            yield found.span()
+
+
+def _scaled(text: str, amount: Amount) -> Amount | None:
+    """Return a number with the word behind it, such as million; None beyond the limit."""
     scale = _SCALE.match(text, amount.end)
     if scale is None:
         return amount
     worth = amount.value * _SCALES[scale.group(1).lower()]
-    return Amount(amount.start, scale.end(), _plain(worth)) if worth < _LIMIT else amount
+    return Amount(amount.start, scale.end(), _plain(worth)) if worth < _LIMIT else None
 
 
 def word_number(word: str) -> int | None:

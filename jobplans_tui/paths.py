@@ -1,12 +1,19 @@
 """Where things are: the user's store, the shipped data, the state of the screens."""
 
 import os
+import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Literal
 
-from platformdirs import PlatformDirs
-
-_DIRS = PlatformDirs("jobplans-tui", appauthor=False)
+_APP = "jobplans-tui"
+_Kind = Literal["data", "state", "config", "cache"]
+_XDG: dict[_Kind, tuple[str, str]] = {
+    "data": ("XDG_DATA_HOME", "~/.local/share"),
+    "state": ("XDG_STATE_HOME", "~/.local/state"),
+    "config": ("XDG_CONFIG_HOME", "~/.config"),
+    "cache": ("XDG_CACHE_HOME", "~/.cache"),
+}
 
 STORE_VARIABLE = "JOBPLANS_STORE"
 LANG_VARIABLE = "JOBPLANS_LANG"
@@ -14,12 +21,24 @@ BACKUPS_VARIABLE = "JOBPLANS_BACKUPS"
 BACKUP_COUNT_VARIABLE = "JOBPLANS_BACKUP_COUNT"
 
 
-def _own(kind: str, name: str) -> Path:
+def _own(kind: _Kind, name: str) -> Path:
     """Return the path of a file in a folder of the user; where they have none, no absolute one."""
     try:
-        return Path(getattr(_DIRS, kind)) / name
+        return _folder(kind) / name
     except RuntimeError:  # no HOME, and the system does not know the user
         return Path("~", name)
+
+
+def _folder(kind: _Kind) -> Path:
+    if sys.platform == "linux":
+        # What platformdirs answers here; its imports are a twentieth of what `list` takes.
+        variable, default = _XDG[kind]
+        said = Path(os.environ.get(variable, "").strip())
+        return (said if said.is_absolute() else Path(default).expanduser()) / _APP
+    else:  # noqa: RET505 - mypy follows one system only
+        from platformdirs import PlatformDirs  # noqa: PLC0415 - as above
+
+        return Path(getattr(PlatformDirs(_APP, appauthor=False), f"user_{kind}_path"))
 
 
 def home() -> Path:
@@ -32,32 +51,32 @@ def home() -> Path:
 
 def user_store() -> Path:
     """Return the path of the store in the user's data folder (it may not exist yet)."""
-    return _own("user_data_path", "plans.json")
+    return _own("data", "plans.json")
 
 
 def state_file() -> Path:
     """Return the path of the file that keeps marks, sort and theme between runs."""
-    return _own("user_state_path", "state.json")
+    return _own("state", "state.json")
 
 
 def pictures_folder() -> Path:
     """Return the folder of what lists of large stores looked like; all in it can be deleted."""
-    return _own("user_cache_path", "pictures")
+    return _own("cache", "pictures")
 
 
 def crash_report() -> Path:
     """Return the path of the report on the last failure of the program itself."""
-    return _own("user_state_path", "crash.txt")
+    return _own("state", "crash.txt")
 
 
 def groups_file() -> Path:
     """Return the path of the file with the groups of districts that the user saved by name."""
-    return _own("user_config_path", "groups.json")
+    return _own("config", "groups.json")
 
 
 def config_file() -> Path:
     """Return the path of the user's settings."""
-    return _own("user_config_path", "config.toml")
+    return _own("config", "config.toml")
 
 
 def shipped_store() -> Path:
@@ -74,6 +93,12 @@ def chosen_store(option: str | None, environ: Mapping[str, str] = os.environ) ->
     """Return the store named by `--store` or $JOBPLANS_STORE, or None for the user's own."""
     name = option or environ.get(STORE_VARIABLE)
     return typed_path(name) if name else None
+
+
+def shortened(path: Path) -> str:
+    """Return a path as people write it: with ~ for their home."""
+    own = home()
+    return f"~/{path.relative_to(own)}" if path.is_relative_to(own) else str(path)
 
 
 def typed_path(name: str) -> Path:

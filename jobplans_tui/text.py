@@ -11,15 +11,6 @@ from functools import cache
 
 _MAX_RIDERS = 4
 _MAX_BRIEF = 1_000  # characters
-_UNSAFE = re.compile(
-    "["
-    "\x00-\x1f\x7f-\x9f"  # C0, DEL, C1
-    "\u00ad\u0338\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
-    "\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff"
-    "\ud800-\udfff\ue000-\uf8ff\U00013430-\U0001345f"  # surrogates, private use, layout
-    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff\U000f0000-\U0010ffff"
-    "]"
-)
 # Scripts whose characters are composed, take cells of their own and hide nothing: nearly all text.
 _ORDINARY = re.compile(
     "["
@@ -29,6 +20,23 @@ _ORDINARY = re.compile(
     "]*"
 )
 _SPACE, _DELETE = 0x20, 0x7F
+
+
+# Compiled when a text needs them: nearly none does, and every start would pay for them.
+
+
+@cache
+def _unsafe() -> re.Pattern[str]:
+    """Return what finds characters that a terminal would obey, or that hide something."""
+    return re.compile(
+        "["
+        "\x00-\x1f\x7f-\x9f"  # C0, DEL, C1
+        "\u00ad\u0338\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
+        "\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff"
+        "\ud800-\udfff\ue000-\uf8ff\U00013430-\U0001345f"  # surrogates, private use, layout
+        "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff\U000f0000-\U0010ffff"
+        "]"
+    )
 
 
 @cache
@@ -65,7 +73,7 @@ def clean(text: str) -> str:
     if _ORDINARY.fullmatch(text):
         return text
     composed = unicodedata.normalize("NFC", text)
-    return _flood().sub(r"\1", _UNSAFE.sub(_mark, composed))
+    return _flood().sub(r"\1", _unsafe().sub(_mark, composed))
 
 
 def is_clean(text: str, *, block: bool = False) -> bool:
@@ -74,7 +82,7 @@ def is_clean(text: str, *, block: bool = False) -> bool:
         return all(is_clean(part) for part in re.split("[\n\t]", text))
     if _ORDINARY.fullmatch(text):
         return True
-    return not _UNSAFE.search(text) and not _flood().search(text)
+    return not _unsafe().search(text) and not _flood().search(text)
 
 
 def surplus(text: str) -> frozenset[int]:
@@ -85,7 +93,7 @@ def surplus(text: str) -> frozenset[int]:
 
 def mark(char: str) -> str:
     """Return the visible mark of a character that must not be shown, or the character itself."""
-    return _UNSAFE.sub(_mark, char)
+    return _unsafe().sub(_mark, char)
 
 
 def brief(text: str) -> str:
@@ -109,7 +117,7 @@ def escape_json(text: str) -> str:
         units = char.encode("utf-16-be", "surrogatepass").hex()
         return "".join(f"\\u{units[i : i + 4]}" for i in range(0, len(units), 4))
 
-    return _UNSAFE.sub(escaped, text)
+    return _unsafe().sub(escaped, text)
 
 
 def search_form(text: str) -> str:

@@ -14,6 +14,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 import jobplans_tui
+from tests.guide.commands import messages as help_messages
 
 PACKAGE = Path(jobplans_tui.__file__).parent
 PO_FILE = PACKAGE / "locale" / "ko" / "LC_MESSAGES" / "jobplans_tui.po"
@@ -73,6 +74,7 @@ def messages() -> set[str | tuple[str, str]]:
                 found.add((given[0], given[1]))
             elif _called(node) != "count":
                 found.update(text for text in given if text and text not in _NO_WORDS)
+    found |= help_messages()
     # gettext keeps a message and the singular of a pair under one id.
     singulars = {pair[0] for pair in found if isinstance(pair, tuple)}
     return {item for item in found if item not in singulars}

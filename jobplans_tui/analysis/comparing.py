@@ -16,6 +16,7 @@ from jobplans_tui.analysis.comparison import (
     Measure,
     Row,
     RowKey,
+    named_sources,
     renumbered,
 )
 from jobplans_tui.analysis.derivation import (
@@ -281,14 +282,14 @@ def compare(
     builder.yearly("budget", "budget")
     builder.themes()
     rows, footnotes = renumbered(builder.rows, builder.marks.footnotes.all())
-    used = {name for row in rows for cell in row.cells for name in cell.source_ids}
-    used |= {name for plan in builder.plans if plan for name in plan.sources}
+    columns = tuple(
+        Column(dossier.district, plan)
+        for dossier, plan in zip(dossiers, builder.plans, strict=True)
+    )
+    used = named_sources(rows, columns)
     return Comparison(
         term=chosen,
-        columns=tuple(
-            Column(dossier.district, plan)
-            for dossier, plan in zip(dossiers, builder.plans, strict=True)
-        ),
+        columns=columns,
         rows=rows,
         footnotes=footnotes,
         sources=tuple(sources[name] for name in sorted(used) if name in sources),

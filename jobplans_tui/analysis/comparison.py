@@ -122,6 +122,12 @@ class Comparison(msgspec.Struct, frozen=True):
         return tuple(note for note in self.footnotes if note.number in wanted)
 
 
+def named_sources(rows: Iterable[Row], columns: Iterable[Column]) -> set[str]:
+    """Return the ids of the sources behind cells, and of those of the plans compared."""
+    used = {name for row in rows for cell in row.cells for name in cell.source_ids}
+    return used.union(*(column.plan.sources for column in columns if column.plan))
+
+
 def renumbered(
     rows: Iterable[Row], footnotes: Iterable[Footnote]
 ) -> tuple[tuple[Row, ...], tuple[Footnote, ...]]:

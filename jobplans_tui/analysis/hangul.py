@@ -7,6 +7,7 @@ spaces, hyphens and commas inside numbers do not count.
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 from jobplans_tui.text import search_form
@@ -26,6 +27,8 @@ _LATER_FINALS = {1: (3,), 4: (5, 6), 8: (9, 10, 11, 12, 13, 14, 15), 17: (18,)} 
 _DOTS = str.maketrans(dict.fromkeys("‧∙⋅•・･ㆍᆞ", "·"))
 _IN_NUMBER = re.compile(r"(?<=\d),(?=\d)")
 _PLAIN = re.compile("[\x00-\x7f가-힣]*")
+_IGNORED = (" ", "-", "_", "'")  # what a search form leaves out of nearly all plain texts
+_RARE = re.compile("[\x00-\x09\x0b-\x1f]")  # of which it may leave out some, or lines
 
 
 def tidy(text: str) -> str:
@@ -59,6 +62,18 @@ def form_of(text: str) -> str:
     tidied = tidy(text)
     tidied = _IN_NUMBER.sub("", tidied) if "," in tidied else tidied
     return search_form(tidied) if _PLAIN.fullmatch(tidied) else "".join(map(_char_form, tidied))
+
+
+def forms_in_lines(texts: Sequence[str]) -> str:
+    """Return the search forms of texts, a line each: `form_of` for many short ones at once."""
+    together = "\n".join(texts)
+    if len(together) > SEARCHED or not _PLAIN.fullmatch(together) or _RARE.search(together):
+        return "\n".join(form_of(text[:SEARCHED]) for text in texts)
+    if "," in together:
+        together = _IN_NUMBER.sub("", together)
+    for ignored in _IGNORED:
+        together = together.replace(ignored, "")
+    return together.casefold()
 
 
 def span_of(text: str, start: int, length: int) -> tuple[int, int]:

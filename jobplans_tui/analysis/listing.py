@@ -73,10 +73,13 @@ def sort_summaries(
             columns=", ".join(LIST_COLUMNS),
         )
     downwards = column.numeric if reverse is None else reverse
-    items = list(summaries)
-    present = [(column.key(item), item) for item in items]
-    known = [(key, item) for key, item in present if key is not None]
-    known.sort(key=lambda pair: pair[1].district.code)
-    known.sort(key=lambda pair: pair[0], reverse=downwards)
-    missing: Sequence[Summary] = [item for key, item in present if key is None]
-    return (*(item for _, item in known), *missing)
+    items = sorted(summaries, key=lambda item: item.district.code)
+    return tuple(items[at] for at in order([column.key(item) for item in items], downwards))
+
+
+def order(keys: Sequence[Key | None], downwards: bool) -> list[int]:
+    """Return the places of `keys` in their order; equal ones as they stand, None last."""
+    places = [at for at, key in enumerate(keys) if key is not None]
+    # sort's type wants a key that is never None, which is so for these places
+    places.sort(key=keys.__getitem__, reverse=downwards)  # type: ignore[arg-type]
+    return [*places, *(at for at, key in enumerate(keys) if key is None)]

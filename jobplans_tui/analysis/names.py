@@ -90,7 +90,7 @@ def forms(district: District, known: Mapping[str, District]) -> set[str]:
         prefixes = {province.name_ko, short_ko(province.name_ko)}
         prefixes |= {province.name_en, short_en(province.name_en)}
         names |= {f"{prefix} {name}" for prefix in prefixes for name in ko | en}
-        names |= {f"{name} {prefix}" for prefix in prefixes for name in en}
+        names |= {f"{name} {prefix}" for prefix in prefixes for name in ko | en}
     return {search_form(name.replace(",", " ")) for name in names}
 
 

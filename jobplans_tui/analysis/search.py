@@ -5,15 +5,27 @@ composed, spaces and case of no account), but in all texts at once.
 """
 
 import re
+from array import array
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Literal
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+from operator import itemgetter
 
 import msgspec
 
-from jobplans_tui.analysis.hangul import form_of
+from jobplans_tui.analysis.hangul import SEARCHED, form_of, span_of, tidy
 from jobplans_tui.analysis.names import province_name, search_names
+from jobplans_tui.analysis.search_entries import (
+    Entry,
+    HitKind,
+    cited_by,
+    entries_of,
+    source_entry,
+)
 from jobplans_tui.analysis.search_texts import Texts
+from jobplans_tui.analysis.sieve import Sieve
+from jobplans_tui.analysis.watching import Watch, unwatched, watched
 from jobplans_tui.analysis.wording import (
     indicator_words,
     plan_words,
@@ -21,10 +33,9 @@ from jobplans_tui.analysis.wording import (
     years_words,
 )
 from jobplans_tui.i18n import N_, Translator
-from jobplans_tui.model import District, Figure, Initiative, Node, Plan, Source, indicator
+from jobplans_tui.model import District, Figure, Initiative, Node, Plan, Source
 from jobplans_tui.store import Dossier
 
-HitKind = Literal["district", "plan", "node", "initiative", "figure", "source"]
 _KINDS: dict[HitKind, str] = {
     "district": N_("District"),
     "plan": N_("Plan"),
@@ -34,6 +45,8 @@ _KINDS: dict[HitKind, str] = {
     "source": N_("Source"),
 }
 _YEAR = re.compile(r"(?:19|20|21)\d\d년?")
+_WEIGHED = 3_000  # hits of a kind, before the best are chosen
+_LOOKS = 256
 _RANK = {kind: number for number, kind in enumerate(_KINDS)}
 
 
@@ -66,103 +79,36 @@ class Hit(msgspec.Struct, frozen=True):
         return tuple(found)
 
 
-class _Entry(msgspec.Struct, frozen=True):
-    """What one hit would be, with the districts and years by which a query may narrow it down."""
+class _Shelf:
+    """The entries of one kind: their texts, and in a few numbers whose they are and of when."""
 
-    kind: HitKind
-    texts: tuple[tuple[float, str], ...]
-    districts: tuple[str, ...] = ()
-    years: tuple[int, int] | None = None
-    plan: Plan | None = None
-    index: tuple[int, ...] = ()
-    figure: Figure | None = None
-    initiative: Initiative | None = None
-    source: Source | None = None
+    def __init__(self) -> None:
+        self.texts = Texts()
+        self.owners = array("I")
+        self.starts = array("H")
+        self.ends = array("H")
 
-
-# ---- what can be found
-
-
-def _weighed(*texts: tuple[float, str | None]) -> tuple[tuple[float, str], ...]:
-    return tuple((weight, text) for weight, text in texts if text)
+    def add(self, entry: Entry, owner: int) -> None:
+        start, end = entry.years or (0, 0)
+        self.texts.add(entry.texts)
+        self.owners.append(owner)
+        self.starts.append(start)
+        self.ends.append(end)
 
 
-def _district_entry(district: District) -> _Entry:
-    texts = _weighed((1, district.name_ko), (1, district.name_en), (1, district.code))
-    texts += tuple((0.9, code) for code in district.former_codes)
-    return _Entry("district", texts, (district.code,))
+class _Word(msgspec.Struct, frozen=True):
+    """A word of a query: its search form, and what it narrows a search down to.
 
+    `districts` are the numbers of those that it names, `year` is the year that it is.
+    """
 
-def _plan_entries(plan: Plan, district: str) -> Iterator[_Entry]:
-    texts = _weighed(
-        (0.8, plan.title_ko), (0.8, plan.title_en), (0.75, plan.vision_ko), (0.75, plan.vision_en),
-        (0.85, plan.head), (0.4, plan.id),
-    )  # fmt: skip
-    years = (plan.start, plan.end)
-    yield _Entry("plan", texts, (district,), years, plan)
+    form: str
+    districts: frozenset[int]
+    year: int | None
 
-    def under(nodes: Sequence[Node], above: tuple[int, ...]) -> Iterator[_Entry]:
-        for number, node in enumerate(nodes):
-            index = (*above, number)
-            titles = _weighed((0.95, node.ko), (0.95, node.en))
-            titles += tuple((0.6, group) for group in node.groups)
-            yield _Entry("node", titles, (district,), years, plan, index)
-            yield from under(node.children, index)
-
-    yield from under(plan.strategies, ())
-
-
-def _figure_entry(plan: Plan | None, figure: Figure, district: str) -> _Entry:
-    row = indicator(figure.indicator)
-    printed = dict.fromkeys(witness.as_printed for witness in figure.witnesses)
-    texts = _weighed(
-        (0.7, figure.category), (0.7, figure.group), (0.6, str(figure.value)),
-        *((0.6, text) for text in printed), (0.3, row.ko), (0.3, row.en),
-    )  # fmt: skip
-    years = (figure.start, figure.end)
-    return _Entry("figure", texts, (district,), years, plan, figure=figure)
-
-
-def _initiative_entry(item: Initiative) -> _Entry:
-    texts = _weighed(
-        (0.95, item.title_ko), (0.95, item.title_en), (0.7, item.place_ko), (0.7, item.place_en),
-        (0.7, item.head),
-    )  # fmt: skip
-    for names in (*item.partners, item.donor, item.beneficiary):
-        texts += _weighed((0.6, names.ko), (0.6, names.en)) if names else ()
-    year = int(item.date[:4]) if item.date else None
-    years = (year, year) if year else None
-    return _Entry("initiative", texts, (item.district,), years, initiative=item)
-
-
-def _source_entry(source: Source, districts: Iterable[str]) -> _Entry:
-    texts = _weighed(
-        (0.8, source.title), (0.5, source.publisher), (0.4, source.id), (0.4, source.url)
-    )
-    year = int(source.published[:4]) if source.published else None
-    years = (year, year) if year else None
-    return _Entry("source", texts, tuple(districts), years, source=source)
-
-
-def _entries(dossiers: Iterable[Dossier], sources: Mapping[str, Source]) -> Iterator[_Entry]:
-    cited: defaultdict[str, dict[str, None]] = defaultdict(dict)
-    for dossier in dossiers:
-        code = dossier.district.code
-        yield _district_entry(dossier.district)
-        for plan in dossier.plans:
-            yield from _plan_entries(plan, code)
-            for name in plan.sources:
-                cited[name][code] = None
-        for owner, figure in dossier.figures():
-            yield _figure_entry(owner, figure, code)
-            for witness in figure.witnesses:
-                cited[witness.source][code] = None
-        for item in dossier.initiatives:
-            yield _initiative_entry(item)
-            for name in item.sources:
-                cited[name][code] = None
-    for name in sorted(sources):
-        yield _source_entry(sources[name], cited[name])
+    @property
+    def narrows(self) -> bool:
+        return bool(self.districts) or self.year is not None
 
 
 class SearchIndex:
@@ -173,90 +119,127 @@ class SearchIndex:
         dossiers: Sequence[Dossier],
         sources: Mapping[str, Source],
         known: Mapping[str, District],
+        watch: Watch = unwatched,
     ) -> None:
-        self._entries = tuple(_entries(dossiers, sources))
-        self._texts = Texts(
-            (number, weight, text)
-            for number, entry in enumerate(self._entries)
-            for weight, text in entry.texts
-        )
-        self._codes = tuple(dossier.district.code for dossier in dossiers)
-        self._names = Texts(
-            (number, 1, name)
-            for number, dossier in enumerate(dossiers)
-            for name in search_names(dossier.district, known)
+        self._dossiers = dossiers
+        self._sources = [sources[name] for name in sorted(sources)]
+        self._shelves: dict[HitKind, _Shelf] = {kind: _Shelf() for kind in _KINDS}
+        cited: defaultdict[str, dict[int, None]] = defaultdict(dict)
+        for number, dossier in enumerate(watched(dossiers, watch)):
+            for entry in entries_of(dossier):
+                self._shelves[entry.kind].add(entry, number)
+            for name in cited_by(dossier):
+                cited[name][number] = None
+        self._cited = [tuple(cited.get(source.id, ())) for source in self._sources]
+        for number, source in enumerate(watched(self._sources, watch)):
+            self._shelves["source"].add(source_entry(source, ()), number)
+        self._names = Sieve(
+            search_names(dossier.district, known) for dossier in watched(dossiers, watch)
         )
 
-    def search(self, query: str, limit: int | None = 50) -> tuple[Hit, ...]:
+    def search(
+        self, query: str, limit: int | None = 50, watch: Watch = unwatched
+    ) -> tuple[Hit, ...]:
         """Return what fits every word of the query, the best first; all of it if `limit` is None.
 
         A word fits a record by one of its texts, or by its district's name, code or province, or
         by a year that it covers; one word at least has to fit a text of the record itself. A blank
-        query finds nothing.
+        query finds nothing. With a limit, of thousands of hits of a kind only the first are weighed
+        against each other. Raises Stopped where `watch` does.
         """
-        words = [form for form in map(form_of, query.split()) if form]
-        if not words:
-            return ()
-        by_text = [self._texts.best(word) for word in words]
-        narrowed = [self._narrowed(word) for word in words]
-        phrase = self._texts.best("".join(words)) if len(words) > 1 else {}
-        ranked = []
-        for number in set().union(*by_text):
-            score = self._score(number, by_text, narrowed)
+        words = [self._word(form) for form in map(form_of, query.split()) if form]
+        most = None if limit is None else max(_WEIGHED, limit)
+        ranked = [
+            (-round(score, 1), _RANK[kind], kind, number)
+            for kind in self._shelves
+            if words
+            for number, score in islice(self._scored(kind, words, watch), most)
+        ]
+        ranked.sort(key=itemgetter(0, 1, 3))
+        return tuple(self._hit(kind, number, -score, words)
+                     for score, _, kind, number in ranked[:limit])  # fmt: skip
+
+    def _word(self, form: str) -> _Word:
+        year = int(form[:4]) if _YEAR.fullmatch(form) else None
+        return _Word(form, frozenset(self._names.fitting(form)), year)
+
+    def _scored(
+        self, kind: HitKind, words: Sequence[_Word], watch: Watch
+    ) -> Iterator[tuple[int, float]]:
+        """Yield the entries of a kind that answer, with how well they do, in their order."""
+        phrase = "".join(word.form for word in words) if len(words) > 1 else ""
+        texts = self._shelves[kind].texts
+        for looked, number in enumerate(self._candidates(kind, words)):
+            if looked % _LOOKS == 0:
+                watch(0, 1)
+            score = self._score(kind, number, words)
             if score is not None:
-                score += 10 if number in phrase else 0
-                rank = _RANK[self._entries[number].kind]
-                ranked.append((-round(score, 1), rank, number))
-        ranked.sort()
-        return tuple(self._hit(number, -score, words, by_text) for score, _, number in
-                     ranked[:limit])  # fmt: skip
+                yield number, score + (10 if phrase and texts.best(number, phrase) else 0)
 
-    def _narrowed(self, word: str) -> tuple[set[str], int | None]:
-        """Return the districts that a word names, and the year that it is."""
-        districts = {self._codes[number] for number in self._names.best(word)}
-        year = int(word[:4]) if _YEAR.fullmatch(word) else None
-        return districts, year
+    def _candidates(self, kind: HitKind, words: Sequence[_Word]) -> Iterator[int]:
+        """Yield all entries of a kind that may answer, each once: the rarest word leads to them.
 
-    def _score(
-        self,
-        number: int,
-        by_text: Sequence[Mapping[int, tuple[float, int, int]]],
-        narrowed: Sequence[tuple[set[str], int | None]],
-    ) -> float | None:
-        entry, total = self._entries[number], 0.0
-        for found, (districts, year) in zip(by_text, narrowed, strict=True):
-            if number in found:
-                total += found[number][0]
-            elif not districts.isdisjoint(entry.districts) or _covers(entry.years, year):
+        The others do so only where the rarest may be answered by a district or a year.
+        """
+        texts = self._shelves[kind].texts
+        if len(words) == 1:
+            yield from texts.fitting(words[0].form)
+            return
+        rarest, *others = sorted(words, key=lambda word: texts.often(word.form))
+        seen = set()
+        for number in texts.fitting(rarest.form):
+            seen.add(number)
+            yield number
+        for word in others if rarest.narrows else ():
+            for number in texts.fitting(word.form):
+                if number not in seen and self._narrowed(kind, number, rarest):
+                    seen.add(number)
+                    yield number
+
+    def _score(self, kind: HitKind, number: int, words: Sequence[_Word]) -> float | None:
+        texts, total, by_text = self._shelves[kind].texts, 0.0, False
+        for word in words:
+            fit = texts.best(number, word.form)
+            if fit is not None:
+                total += fit.score
+                by_text = True
+            elif self._narrowed(kind, number, word):
                 total += 60
             else:
                 return None
-        return total / len(by_text)
+        return total / len(words) if by_text else None
 
-    def _hit(
-        self,
-        number: int,
-        score: float,
-        words: Sequence[str],
-        by_text: Sequence[Mapping[int, tuple[float, int, int]]],
-    ) -> Hit:
-        entry = self._entries[number]
-        word, (_, text, offset) = next(
-            (word, found[number])
-            for word, found in zip(words, by_text, strict=True)
-            if number in found
-        )
-        shown, span = self._texts.shown(text, offset, len(word))
+    def _narrowed(self, kind: HitKind, number: int, word: _Word) -> bool:
+        """Whether an entry is of a district or a year that a word names."""
+        shelf = self._shelves[kind]
+        if word.year is not None and shelf.starts[number] <= word.year <= shelf.ends[number]:
+            return True
+        return not word.districts.isdisjoint(self._owners(kind, number))
+
+    def _owners(self, kind: HitKind, number: int) -> tuple[int, ...]:
+        return self._cited[number] if kind == "source" else (self._shelves[kind].owners[number],)
+
+    def _entry(self, kind: HitKind, number: int) -> Entry:
+        """Return an entry, made anew from its record."""
+        owners = self._shelves[kind].owners
+        if kind == "source":
+            districts = (self._dossiers[at].district.code for at in self._cited[number])
+            return source_entry(self._sources[number], districts)
+        owner = owners[number]
+        own = (entry for entry in entries_of(self._dossiers[owner]) if entry.kind == kind)
+        return next(islice(own, number - bisect_left(owners, owner), None))
+
+    def _hit(self, kind: HitKind, number: int, score: float, words: Sequence[_Word]) -> Hit:
+        entry, texts = self._entry(kind, number), self._shelves[kind].texts
+        fits = ((word.form, texts.best(number, word.form)) for word in words)
+        form, fit = next((form, fit) for form, fit in fits if fit)
+        text = tidy(entry.texts[fit.number][1][:SEARCHED])
         return Hit(
-            kind=entry.kind, text=shown, span=span, score=score,
+            kind=kind, text=text, span=span_of(text, fit.offset, len(form)), score=score,
             district=entry.districts[0] if len(entry.districts) == 1 else None,
             plan=entry.plan, index=entry.index, figure=entry.figure,
             initiative=entry.initiative, source=entry.source,
         )  # fmt: skip
-
-
-def _covers(years: tuple[int, int] | None, year: int | None) -> bool:
-    return years is not None and year is not None and years[0] <= year <= years[1]
 
 
 def search(

@@ -5,13 +5,15 @@ go before that. Children do not inherit from what stands above them.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 import msgspec
 
 from jobplans_tui.analysis.hangul import SEARCHED
 from jobplans_tui.analysis.tree import level_of
+from jobplans_tui.analysis.watching import Watch, unwatched, watched
+from jobplans_tui.errors import UsageError
 from jobplans_tui.model import District, Node, Plan, Source
 from jobplans_tui.model.records import NodeLevel
 from jobplans_tui.store import Dossier
@@ -222,6 +224,7 @@ class _Titles:
 
 
 _ALL = ""
+_NONE_OF_SOME, _UNRECORDED = MatrixCell(), MatrixCell(recorded=False)
 
 
 def _collect(plans: Iterable[Plan], reader: ThemeReader) -> dict[str, _Titles]:
@@ -242,17 +245,19 @@ def matrix(
     term: int | None = None,
     *,
     sources: Mapping[str, Source] | None = None,
+    watch: Watch = unwatched,
 ) -> Matrix:
     """Return the matrix of districts, from the plans of one term or, without one, from all.
 
-    Give `sources` where the matrix is to name them, as every export does.
+    Give `sources` where the matrix is to name them, as every export does. Raises Stopped where
+    `watch` does.
     """
     reader = theme_reader(vocabulary)
     plans = [
         [plan for plan in dossier.plans if term is None or plan.term == term]
         for dossier in dossiers
     ]
-    found = [_collect(own, reader) for own in plans]
+    found = [_collect(own, reader) for own in watched(plans, watch)]
 
     def row(theme: Theme) -> MatrixRow:
         return MatrixRow(theme, tuple(_cell(titles, theme.id) for titles in found))
@@ -271,6 +276,21 @@ def matrix(
     )
 
 
+def only(whole: Matrix, names: Collection[str]) -> Matrix:
+    """Return a matrix with the rows of these themes; all rows without any. Raises UsageError."""
+    known = [row.theme.id for row in whole.rows]
+    unknown = next((name for name in names if name not in known), None)
+    if unknown is not None:
+        raise UsageError(
+            "There is no theme called {name}.", "They are: {names}.",
+            name=unknown, names=", ".join(known),
+        )  # fmt: skip
+    rows = tuple(row for row in whole.rows if row.theme.id in names or not names)
+    return msgspec.structs.replace(whole, rows=rows)
+
+
 def _cell(titles: Mapping[str, _Titles], theme: str) -> MatrixCell:
     own = titles.get(theme)
-    return MatrixCell(own.entries() if own else (), recorded=_ALL in titles)
+    if own is None:  # nearly all cells are empty: one of each kind will do
+        return _NONE_OF_SOME if _ALL in titles else _UNRECORDED
+    return MatrixCell(own.entries())

@@ -6,13 +6,14 @@ import os
 import sys
 
 _MANY = 200_000  # objects
+_COMPLETING = "_JOBPLANS_TUI_COMPLETE"  # set by the shell that asks what may follow
 
 
 def main() -> None:
     """Be the program that the shell has started; ends the process."""
     # Nearly all that is imported and read at the start stays: to look through it is for nothing.
     gc.set_threshold(_MANY)
-    if len(sys.argv) == 1:
+    if len(sys.argv) == 1 and _COMPLETING not in os.environ:
         # Without a word there is nothing to parse, and the screens are there sooner.
         from jobplans_tui.cli.ending import ended  # noqa: PLC0415
         from jobplans_tui.cli.screens import open_screens  # noqa: PLC0415

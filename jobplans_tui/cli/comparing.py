@@ -1,25 +1,45 @@
 """`compare`: the comparison as a table on the screen or as a file."""
 
-from collections.abc import Iterator
+from typing import get_args
 
 import click
 
 from jobplans_tui.analysis.comparing import compare as compare_dossiers
-from jobplans_tui.analysis.comparing import latest_term
-from jobplans_tui.analysis.comparison import Comparison
+from jobplans_tui.analysis.comparison import Comparison, Measure
 from jobplans_tui.analysis.names import resolve
-from jobplans_tui.analysis.peers import PEER_KINDS, PeerKind
-from jobplans_tui.analysis.peers import peers as find_peers
+from jobplans_tui.analysis.peers import PEER_KINDS, PeerKind, with_peers
 from jobplans_tui.analysis.ranking import RANK_BY, RankBy
-from jobplans_tui.analysis.series import four_year_plan
+from jobplans_tui.analysis.selecting import HEADS, MEASURES, Selection, select
+from jobplans_tui.cli import completing
 from jobplans_tui.cli.context import Settings, common, console
 from jobplans_tui.cli.delivery import Delivery, deliver_report, delivery_options
+from jobplans_tui.cli.examples import examples
 from jobplans_tui.cli.groups import group_codes
 from jobplans_tui.errors import UsageError
+from jobplans_tui.model.records import IndicatorId
 
 
-@click.command()
-@click.argument("districts", nargs=-1, metavar="DISTRICT DISTRICT...")
+def _years(_: click.Context, __: click.Parameter, text: str | None) -> tuple[int, int] | None:
+    if text is None:
+        return None
+    first, _dash, last = text.partition("-")
+    years = (first, last or first)
+    if not all(len(year) == 4 and year.isdecimal() for year in years) or first > years[1]:  # noqa: PLR2004
+        raise UsageError("{text} are no years.", "Write them as 2024 or 2024-2026.", text=text)
+    return int(years[0]), int(years[1])
+
+
+@click.command(
+    epilog=examples(
+        "jobplans-tui compare 광진구 eunpyeong-gu 11200 --format md",
+        "jobplans-tui compare 은평구 --peers province --rank attainment",
+        "jobplans-tui compare 은평구 강북구 --indicator jobs --years 2024-2025 -o jobs.csv",
+        "jobplans-tui compare 은평구 성동구 --measure per_year --measure per_1000",
+    )
+)
+@click.argument(
+    "districts", nargs=-1, metavar="DISTRICT DISTRICT...", shell_complete=completing.districts
+)
 @click.option(
     "--term",
     type=click.IntRange(min=1),
@@ -27,7 +47,33 @@ from jobplans_tui.errors import UsageError
 )
 @click.option("--rank", type=click.Choice(RANK_BY), help="Order the columns, best first.")
 @click.option("--peers", type=click.Choice(PEER_KINDS), help="Add the peers of the districts.")
-@click.option("--group", metavar="NAME", help="Add the districts of a saved group.")
+@click.option(
+    "--group",
+    metavar="NAME",
+    shell_complete=completing.groups,
+    help="Add the districts of a saved group.",
+)
+@click.option(
+    "--indicator",
+    "indicators",
+    multiple=True,
+    type=click.Choice(get_args(IndicatorId)),
+    help="Only rows of this indicator; may be given again.",
+)
+@click.option(
+    "--years",
+    metavar="YEAR[-YEAR]",
+    callback=_years,
+    help="Of the yearly rows only those of these years.",
+)
+@click.option(
+    "--measure",
+    "measures",
+    multiple=True,
+    type=click.Choice(MEASURES),
+    help="Only rows of this measure; per_year and per_1000 (residents) are totals normalised.",
+)
+@click.option("--differing", is_flag=True, help="Only rows in which districts differ.")
 @delivery_options()
 @common
 @click.pass_obj
@@ -38,6 +84,10 @@ def compare(
     rank: RankBy | None,
     peers: PeerKind | None,
     group: str | None,
+    indicators: tuple[IndicatorId, ...],
+    years: tuple[int, int] | None,
+    measures: tuple[Measure, ...],
+    differing: bool,
     to: Delivery,
 ) -> None:
     """Compare the plans of districts side by side.
@@ -45,16 +95,29 @@ def compare(
     Footnotes say what must not be read as the same thing; every figure leads to its sources. Peers
     are added where they have a four-year plan of the term.
     """
-    chosen = dict.fromkeys(resolve(name, settings.known).code for name in districts)
-    if group is not None:
-        chosen |= dict.fromkeys(group_codes(settings, group))
+    chosen = _chosen(settings, districts, group)
     if peers is not None:
-        chosen |= dict.fromkeys(_with_peers(settings, tuple(chosen), peers, term))
+        named = [settings.known[code] for code in chosen]
+        chosen = [item.code for item in with_peers(settings.store, named, peers, term)]
     if len(chosen) < 2:  # noqa: PLR2004 - two is what "side by side" means
         raise UsageError("A comparison needs at least two districts.", "Name another one.")
     comparison = compare_dossiers(
         [settings.store.dossier(code) for code in chosen], settings.sources, term, rank
     )
+    wanted = Selection(indicators=indicators, years=years, measures=measures, differing=differing)
+    _deliver(settings, select(comparison, wanted), to)
+
+
+def _chosen(settings: Settings, districts: tuple[str, ...], group: str | None) -> list[str]:
+    chosen = dict.fromkeys(resolve(name, settings.known).code for name in districts)
+    if group is not None:
+        chosen |= dict.fromkeys(group_codes(settings, group))
+    return list(chosen)
+
+
+def _deliver(settings: Settings, comparison: Comparison, to: Delivery) -> None:
+    if all(row.key.measure in HEADS for row in comparison.rows):
+        settings.say(settings.t("Nothing of that is recorded for these districts."))
     if to.form is None:
         _print(settings, comparison)
         return
@@ -65,21 +128,6 @@ def compare(
 
     report = comparison_report(comparison, settings.t)
     deliver_report(settings, comparison_stem(comparison), report, to)
-
-
-def _with_peers(
-    settings: Settings, codes: tuple[str, ...], kind: PeerKind, term: int | None
-) -> Iterator[str]:
-    """Yield districts, each followed by its peers that have a four-year plan to compare."""
-    store = settings.store
-    if term is None:
-        term = latest_term(store.dossier(code) for code in codes)
-    with_plan = [
-        item for item in store.districts() if four_year_plan(store.dossier(item.code), term)
-    ]
-    for code in codes:
-        for peer in find_peers(settings.known[code], with_plan, kind):
-            yield peer.code
 
 
 def _print(settings: Settings, comparison: Comparison) -> None:

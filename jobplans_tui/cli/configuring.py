@@ -5,13 +5,19 @@ from collections.abc import Mapping
 import click
 import msgspec
 
-from jobplans_tui.cli.context import Settings, common, emit, tell
+from jobplans_tui.cli.context import Settings, common, emit
+from jobplans_tui.cli.examples import examples
 from jobplans_tui.config import Chosen, default_text, toml_key, toml_value, write_default
 from jobplans_tui.text import clean
 from jobplans_tui.tui.keymap import Keymap, key_rows, keymap_of
 
 
-@click.command()
+@click.command(
+    epilog=examples(
+        "jobplans-tui config --init",
+        "jobplans-tui config --show",
+    )
+)
 @click.option("--init", "job", flag_value="init", help="Write a commented default file.")
 @click.option("--path", "job", flag_value="path", help="Say where the file is.")
 @click.option("--show", "job", flag_value="show", help="Show all settings and where each is from.")
@@ -29,7 +35,7 @@ def config(settings: Settings, job: str | None) -> None:
     elif job == "init":
         t = settings.report_t
         write_default(path, default_text(key_rows(t, Keymap()), t))
-        tell(t("Wrote {path}.", path=path))
+        settings.say(t("Wrote {path}.", path=path))
     else:
         _show(settings)
 

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from jobplans_tui.cli.ending import tell
+from jobplans_tui.cli import completing
 from jobplans_tui.cli.settings import Settings
+from jobplans_tui.cli.telling import tell
 from jobplans_tui.config import THEME_NAMES
 from jobplans_tui.i18n import LANGS
 from jobplans_tui.signs import ascii_signs
@@ -39,10 +40,16 @@ def _remember(name: str) -> Callable[[click.Context, click.Parameter, str | bool
     return callback
 
 
+def _hush(context: click.Context, _: click.Parameter, value: bool) -> None:
+    settings = context.ensure_object(Settings)
+    settings.quiet = settings.quiet or value
+
+
 def common(command: _F) -> _F:
-    """Add --store, --lang, --config and --ascii, before or after a command's name."""
+    """Add --store, --lang, --config, --ascii and --quiet, before or after a command's name."""
     store = click.option(
         "--store", metavar="FILE", expose_value=False, callback=_remember("store_option"),
+        shell_complete=completing.files,
         help="The store to use instead of your own (also $JOBPLANS_STORE).",
     )  # fmt: skip
     lang = click.option(
@@ -51,13 +58,26 @@ def common(command: _F) -> _F:
     )  # fmt: skip
     config = click.option(
         "--config", metavar="FILE", expose_value=False, callback=_remember("config_option"),
+        shell_complete=completing.files,
         help="The settings to use instead of your own (also $JOBPLANS_CONFIG).",
     )  # fmt: skip
     ascii_ = click.option(
         "--ascii/--no-ascii", default=None, expose_value=False, callback=_remember("ascii_option"),
         help="Draw frames, bars and signs in ASCII (also $JOBPLANS_ASCII; else as your locale).",
     )  # fmt: skip
-    return store(lang(config(ascii_(command))))
+    quiet = click.option(
+        "-q", "--quiet", is_flag=True, expose_value=False, callback=_hush,
+        help="Say nothing but errors.",
+    )  # fmt: skip
+    return store(lang(config(ascii_(quiet(command)))))
+
+
+def json_option(command: _F) -> _F:
+    """Add --format to a command that prints lines for people, or JSON."""
+    return click.option(
+        "--format", "form", type=click.Choice(["text", "json"]), default="text",
+        help="Default: text, for people.",
+    )(command)  # fmt: skip
 
 
 def theme_option(command: _F) -> _F:

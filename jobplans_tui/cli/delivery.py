@@ -10,7 +10,8 @@ from typing import Any
 import click
 import msgspec
 
-from jobplans_tui.cli.context import Settings, emit, emit_bytes, tell
+from jobplans_tui.cli import completing
+from jobplans_tui.cli.context import Settings, emit, emit_bytes
 from jobplans_tui.errors import UsageError
 from jobplans_tui.exchange.encoding import ENCODINGS
 from jobplans_tui.exchange.forms import Form, Format, Offer, for_spreadsheets
@@ -58,7 +59,9 @@ def delivery_options(
                 "--encoding", type=click.Choice(ENCODINGS),
                 help="Of csv, tsv and md. Default: utf-8-sig for csv and tsv.",
             ),
-            click.option("-o", "--output", metavar="FILE", help="Write to FILE; - is stdout."),
+            click.option("-o", "--output", metavar="FILE", shell_complete=completing.files,
+                help="Write to FILE; - is stdout.",
+            ),
             click.option("--force", is_flag=True, help="Replace FILE if it exists."),
         )  # fmt: skip
         wrapped: Callable[..., Any] = collected
@@ -111,7 +114,7 @@ def deliver(settings: Settings, offer: Offer, to: Delivery) -> None:
         _to_stdout(form, to.encoding)
         return
     save(Path(to.output), form.encoded(to.encoding), replace=to.force)
-    tell(settings.t("Wrote {path}.", path=to.output))
+    settings.say(settings.t("Wrote {path}.", path=to.output))
 
 
 def _to_stdout(form: Form, encoding: str | None) -> None:

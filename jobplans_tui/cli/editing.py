@@ -15,7 +15,9 @@ from jobplans_tui.analysis.editing import (
     edit,
 )
 from jobplans_tui.analysis.editing import remove as removal_of
+from jobplans_tui.cli import completing
 from jobplans_tui.cli.context import Settings, common, emit, tell
+from jobplans_tui.cli.examples import examples
 from jobplans_tui.cli.figures import figure_options, with_figure, without_figure
 from jobplans_tui.cli.targets import by_id, holder_of, target_of
 from jobplans_tui.errors import InputError, UsageError
@@ -35,14 +37,23 @@ def step_options(command: _F) -> _F:
     return common(click.option("--dry-run", is_flag=True, help=text)(command))
 
 
-@click.command("set")
-@click.argument("name", metavar="DISTRICT|PLAN|SOURCE")
+@click.command(
+    "set",
+    epilog=examples(
+        "jobplans-tui set 은평구 name_en=Eunpyeong --dry-run",
+        "jobplans-tui set 은평구 --indicator jobs --role result --years 2025 \\",
+        "    --value 14000 --source news1-5662277 --as-printed 1만4천개",
+    ),
+)
+@click.argument("name", metavar="DISTRICT|PLAN|SOURCE", shell_complete=completing.districts)
 @click.argument("assignments", nargs=-1, metavar="[FIELD=VALUE]...")
 @figure_options
 @click.option("--value", metavar="NUMBER", help="The figure's new value.")
 @click.option("--as-printed", metavar="TEXT", help="How the source prints it.")
-@click.option("--unit", type=click.Choice(get_args(records.Unit)))
-@click.option("--qualifier", type=click.Choice(get_args(records.Qualifier)))
+@click.option(
+    "--unit", type=click.Choice(get_args(records.Unit)), help="Default: the indicator's own."
+)
+@click.option("--qualifier", type=click.Choice(get_args(records.Qualifier)), help="Default: exact.")
 @click.option("--note", metavar="TEXT", help="A remark on the printing.")
 @step_options
 @click.pass_obj
@@ -95,9 +106,14 @@ def _assigned(assignments: Sequence[str]) -> dict[str, str]:
     return found
 
 
-@click.command()
+@click.command(
+    epilog=examples(
+        "jobplans-tui remove figure 11380/annual/2024 --indicator jobs --role result --dry-run",
+        "jobplans-tui remove initiative 11320/2022-12-29/changdong-board --yes",
+    )
+)
 @click.argument("kind", type=click.Choice(["plan", "source", "initiative", "figure"]))
-@click.argument("name", metavar="ID|DISTRICT|PLAN")
+@click.argument("name", metavar="ID|DISTRICT|PLAN", shell_complete=completing.districts)
 @figure_options
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @step_options
@@ -180,8 +196,8 @@ def _carry_out(
         settings.store.apply(batch, label)  # first: nobody may be reading what is told
     emit(difference_text(found))
     if not found:
-        tell(t("Nothing new; the store was left as it was."))
+        settings.say(t("Nothing new; the store was left as it was."))
     elif dry_run:
-        tell(t("Nothing was written."))
+        settings.say(t("Nothing was written."))
     else:
-        tell(t("Wrote {path}.", path=settings.store.path))
+        settings.say(t("Wrote {path}.", path=settings.store.path))

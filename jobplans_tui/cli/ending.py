@@ -7,16 +7,10 @@ from collections.abc import Callable
 from typing import TextIO
 
 from jobplans_tui.cli.settings import Settings
+from jobplans_tui.cli.telling import tell
 from jobplans_tui.errors import JobPlansError
-from jobplans_tui.text import clean_block
 
 _FAILED_OUTPUT, _INTERRUPTED = 3, 130
-
-
-def tell(text: str) -> None:
-    """Write talk to stderr, cleaned."""
-    if sys.stderr is not None:  # closed by the shell's 2>&-
-        print(clean_block(text), file=sys.stderr, flush=True)
 
 
 def ended(work: Callable[[], object], settings: Settings) -> int:

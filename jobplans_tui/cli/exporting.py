@@ -4,11 +4,17 @@ import click
 
 from jobplans_tui.cli.context import Settings, common
 from jobplans_tui.cli.delivery import Delivery, deliver, delivery_options
+from jobplans_tui.cli.examples import examples
 from jobplans_tui.exchange.forms import offer
 from jobplans_tui.exchange.whole import STORE_FORMATS
 
 
-@click.command()
+@click.command(
+    epilog=examples(
+        "jobplans-tui export -o everything.jsonl",
+        "jobplans-tui export --format csv | head -n 5",
+    )
+)
 @delivery_options(None, STORE_FORMATS)
 @common
 @click.pass_obj

@@ -27,11 +27,16 @@ _CANDIDATES = 8
 def figure_options(command: _F) -> _F:
     """Add the options that say which figure is meant."""
     words = {
-        "--indicator": records.IndicatorId, "--role": records.Role, "--basis": records.Basis,
-    }  # fmt: skip
+        "--indicator": (records.IndicatorId, "What the figure measures."),
+        "--role": (records.Role, "What it is: promised, reached, or where it starts from."),
+        "--basis": (records.Basis, "Whom a rate, or what a total counts."),
+    }
     options = [
         click.option("--plan", metavar="ID", help="The plan that holds the figure."),
-        *(click.option(name, type=click.Choice(get_args(kind))) for name, kind in words.items()),
+        *(
+            click.option(name, type=click.Choice(get_args(kind)), help=told)
+            for name, (kind, told) in words.items()
+        ),
         click.option("--years", metavar="YEAR[-YEAR]", help="The period of the figure."),
         click.option("--category", metavar="TEXT", help="The category, as printed."),
         click.option("--group", metavar="TEXT", help="For whom it counts, as printed."),

@@ -5,8 +5,12 @@ import click
 from jobplans_tui import paths
 from jobplans_tui.analysis.grouping import resolved
 from jobplans_tui.analysis.names import full_name, resolve
-from jobplans_tui.cli.context import Settings, common, emit, tell
+from jobplans_tui.cli import completing
+from jobplans_tui.cli.context import Settings, common, emit, json_option
+from jobplans_tui.cli.examples import examples
 from jobplans_tui.errors import UsageError
+from jobplans_tui.exchange.about import GroupEntry
+from jobplans_tui.exchange.plain import document_text
 from jobplans_tui.store.groups import Groups, is_group_name, load_groups, save_groups
 from jobplans_tui.text import clean
 
@@ -32,15 +36,20 @@ def all_groups(settings: Settings) -> Groups:
     return resolved(settings.config_file, settings.known) | saved
 
 
-@click.group(invoke_without_command=True)
+@click.group(invoke_without_command=True, epilog=examples("jobplans-tui groups"))
+@json_option
 @common
 @click.pass_context
-def groups(context: click.Context) -> None:
+def groups(context: click.Context, form: str) -> None:
     """List the saved groups of districts, a line each."""
     if context.invoked_subcommand is not None:
         return
     settings = context.ensure_object(Settings)
-    for name, codes in all_groups(settings).items():
+    saved = all_groups(settings)
+    if form == "json":
+        emit(document_text([GroupEntry(name=name, districts=tuple(saved[name])) for name in saved]))
+        return
+    for name, codes in saved.items():
         members = [
             full_name(settings.known[code], settings.known) if code in settings.known else code
             for code in codes
@@ -48,9 +57,11 @@ def groups(context: click.Context) -> None:
         emit(f"{clean(name)}\t{clean(', '.join(members))}\n")
 
 
-@groups.command("save")
+@groups.command("save", epilog=examples("jobplans-tui groups save 이웃 은평구 강북구"))
 @click.argument("name")
-@click.argument("districts", nargs=-1, required=True, metavar="DISTRICT...")
+@click.argument(
+    "districts", nargs=-1, required=True, metavar="DISTRICT...", shell_complete=completing.districts
+)
 @click.option("--force", is_flag=True, help="Replace a group of that name.")
 @common
 @click.pass_obj
@@ -67,11 +78,11 @@ def save(settings: Settings, name: str, districts: tuple[str, ...], force: bool)
         raise UsageError("A group needs at least two districts.", "Name another one.")
     saved[name] = codes
     save_groups(paths.groups_file(), saved)
-    tell(settings.t("Saved {name}.", name=name))
+    settings.say(settings.t("Saved {name}.", name=name))
 
 
-@groups.command("remove")
-@click.argument("name")
+@groups.command("remove", epilog=examples("jobplans-tui groups remove 이웃"))
+@click.argument("name", shell_complete=completing.groups)
 @common
 @click.pass_obj
 def remove(settings: Settings, name: str) -> None:
@@ -85,4 +96,4 @@ def remove(settings: Settings, name: str) -> None:
         )  # fmt: skip
     del saved[name]
     save_groups(paths.groups_file(), saved)
-    tell(settings.t("Removed {name}.", name=name))
+    settings.say(settings.t("Removed {name}.", name=name))

@@ -7,7 +7,9 @@ import click
 import msgspec
 
 from jobplans_tui.analysis.names import resolve
+from jobplans_tui.cli import completing
 from jobplans_tui.cli.context import Settings, common, emit, tell
+from jobplans_tui.cli.examples import examples
 from jobplans_tui.errors import InputError, UsageError
 from jobplans_tui.exchange.draft import Draft, Problem
 from jobplans_tui.exchange.intake.inputs import STDIN, Taken, Wanted, take_all, wanted_of
@@ -17,8 +19,6 @@ from jobplans_tui.exchange.intake.several import Several, settle_all
 from jobplans_tui.exchange.readers import READERS
 from jobplans_tui.i18n import N_, Translator
 from jobplans_tui.model.records import Date, check_date
-from jobplans_tui.render.palette import TERMINAL
-from jobplans_tui.render.writing import counts_words, several_lines
 from jobplans_tui.store import create_store, empty_store
 
 _FORMATS = ("auto", "jsonl", *READERS)
@@ -34,8 +34,17 @@ def _date(_: click.Context, __: click.Parameter, text: str | None) -> str | None
     return text
 
 
-@click.command("import")
-@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.command(
+    "import",
+    epilog=examples(
+        "cat article.txt | jobplans-tui import - --dry-run --json",
+        "jobplans-tui import article.txt --published 2026-03-02 --accept",
+        "jobplans-tui --store mine.json import --create records.jsonl",
+    ),
+)
+@click.argument(
+    "files", nargs=-1, required=True, metavar="FILE...", shell_complete=completing.files
+)
 @click.option(
     "--format",
     "form",
@@ -52,7 +61,12 @@ def _date(_: click.Context, __: click.Parameter, text: str | None) -> str | None
 @click.option("--publisher", help="Who printed it.")
 @click.option("--title", help="Its headline.")
 @click.option("--url", help="Its address.")
-@click.option("--district", metavar="DISTRICT", help="Whose figures these are, where nothing says.")
+@click.option(
+    "--district",
+    metavar="DISTRICT",
+    shell_complete=completing.districts,
+    help="Whose figures these are, where nothing says.",
+)
 @click.option("--create", is_flag=True, help="Make the store named by --store first.")
 @click.option(
     "--accept",
@@ -80,7 +94,7 @@ def import_(
     if url is not None and len(files) > 1:
         raise UsageError("--url names one article.", "Import the others by themselves.")
     wanted = wanted_of(form, published=published, publisher=publisher, title=title, url=url)
-    inputs = _read(files, wanted, settings.t)
+    inputs = _read(settings, files, wanted)
     if district is not None:
         inputs = _assigned(inputs, district, settings)
     if len(inputs) == 1 and inputs[0].error is not None:
@@ -94,14 +108,15 @@ def import_(
     _refuse_unread(inputs, settings.t, accept=accept and not dry_run)
 
 
-def _read(files: Sequence[str], wanted: Wanted, t: Translator) -> list[Taken]:
+def _read(settings: Settings, files: Sequence[str], wanted: Wanted) -> list[Taken]:
     """Read all inputs, and tell how far that is where somebody sees it."""
-    shows = sys.stderr.isatty() and len(files) > 1
+    shows = sys.stderr.isatty() and len(files) > 1 and not settings.quiet
     inputs = []
     for number, item in enumerate(take_all(files, wanted), 1):
         inputs.append(item)
         if shows:
-            click.echo(f"\r{t('Read {n} of {all}', n=number, all=len(files))}", nl=False, err=True)
+            told = settings.t("Read {n} of {all}", n=number, all=len(files))
+            click.echo(f"\r{told}", nl=False, err=True)
     if shows:
         click.echo(err=True)
     return inputs
@@ -152,6 +167,9 @@ class _Import:
         self._several: Several = settle_all(self._reviews, self._store, records)
 
     def run(self, *, dry_run: bool) -> None:
+        from jobplans_tui.render.palette import TERMINAL  # noqa: PLC0415 - needs Rich
+        from jobplans_tui.render.writing import counts_words, several_lines  # noqa: PLC0415
+
         t, settled = self._t, self._several.settled
         if dry_run and self._reviews:
             known = self._settings.known
@@ -159,17 +177,18 @@ class _Import:
             emit("".join(f"{line.plain.rstrip()}\n" for line in lines))
         else:
             for words in counts_words(settled, t):
-                tell(words)
+                self._settings.say(words)
         self._refuse(
             settled.problems,
             N_("{count} problems; nothing was written."),
             N_("Correct the lines named above and import again."),
         )
-        self._tell(self._troubles())
+        if not self._settings.quiet:
+            self._tell(self._troubles())
         if not self._accept:
             self._refuse_changes()
         if dry_run:
-            tell(t("Nothing was written."))
+            self._settings.say(t("Nothing was written."))
             return
         self._refuse_nothing()
         if not self._accept:
@@ -188,7 +207,13 @@ class _Import:
         )
 
     def _refuse_nothing(self) -> None:
-        """Refuse articles and tables of which nothing was understood: a success would be a lie."""
+        """Refuse what came to nothing: a success would be a lie. An empty new store is wanted."""
+        if not self._create and not any(item.content.strip() for item in self._inputs):
+            raise InputError(
+                "There was nothing to read in {name}; nothing was written.",
+                "Name the files to import, or send one to standard input.",
+                name=self._inputs[0].name,
+            )
         read = any(
             item.plan or item.figures for it in self._reviews for item in it.document.readings
         )
@@ -211,7 +236,7 @@ class _Import:
     def _write(self) -> None:
         t, settled = self._t, self._several.settled
         if not self._create and not settled.changed and not settled.new.total():
-            tell(t("Nothing new; the store was left as it was."))
+            self._settings.say(t("Nothing new; the store was left as it was."))
             return
         store = create_store(self._store.path) if self._create else self._store
         done = [item.name for item in self._inputs if item.error is None]
@@ -219,7 +244,7 @@ class _Import:
         several = t.count("Import of {n} input", "Import of {n} inputs", len(done))
         label = several if len(done) > 1 else t("Import of {name}", name=shown)
         store.apply(settled.batch, label)
-        tell(t("Wrote {path}.", path=store.path))
+        self._settings.say(t("Wrote {path}.", path=store.path))
 
     def _tell(self, problems: Sequence[Problem]) -> None:
         for problem in problems[:_MAX_SHOWN]:

@@ -5,27 +5,32 @@ from importlib import import_module
 from typing import Any
 
 import click
+from click.shell_completion import CompletionItem
 
 from jobplans_tui import __version__
 from jobplans_tui.cli.context import Settings, common, tell, theme_option
 from jobplans_tui.cli.ending import ended, let_go
+from jobplans_tui.cli.examples import examples
 from jobplans_tui.cli.screens import open_screens
+from jobplans_tui.environment import VARIABLES
 
-_EPILOG = """\b
-Examples:
-  jobplans-tui
-  jobplans-tui list --sort attainment
-  jobplans-tui show eunpyeong-gu
-  jobplans-tui compare 광진구 eunpyeong-gu 11200 --format md
-  jobplans-tui compare 은평구 강북구 -o comparison.csv
-"""
+_EXAMPLES = examples(
+    "jobplans-tui",
+    "jobplans-tui list --sort attainment",
+    "jobplans-tui show eunpyeong-gu",
+    "jobplans-tui compare 광진구 eunpyeong-gu 11200 --format md",
+    "jobplans-tui compare 은평구 강북구 -o comparison.csv",
+)
+_ENVIRONMENT = "".join(f"  {each.name:<23}{each.help}\n" for each in VARIABLES)
+_EPILOG = f"{_EXAMPLES}\n\b\nEnvironment:\n{_ENVIRONMENT}"
 _USAGE = 2
+PROGRAM = "jobplans-tui"
 _HELP = {"help_option_names": ["-h", "--help"]}
 
 # Where each command stands; its module is imported when it is asked for, and no other one.
 _COMMANDS = {
     "list": "reading:list_",
-    "show": "reading:show",
+    "show": "showing:show",
     "timeline": "reading:timeline",
     "compare": "comparing:compare",
     "check": "checking:check",
@@ -42,9 +47,12 @@ _COMMANDS = {
     "history": "stepping:history",
     "restore": "restoring:restore",
     "config": "configuring:config",
+    "guide": "guiding:guide",
     "paths": "about:paths",
     "info": "about:info",
     "schema": "about:schema",
+    "completion": "about:completion",
+    "man": "about:man",
 }
 
 
@@ -62,9 +70,15 @@ class _Group(click.Group):
         command.context_settings.update(_HELP)
         return command
 
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> "list[CompletionItem[str]]":
+        """Offer the commands by their names alone: what they do would import them all."""
+        names = [name for name in self.list_commands(ctx) if name.startswith(incomplete)]
+        return [*map(CompletionItem, names), *click.Command.shell_complete(self, ctx, incomplete)]
+
     def main(self, *args: Any, **kwargs: Any) -> Any:
         settings = kwargs["obj"] = Settings()
         kwargs["standalone_mode"] = False
+        kwargs.setdefault("prog_name", PROGRAM)
 
         def work() -> object:
             try:
@@ -99,7 +113,7 @@ def _hint(error: click.ClickException) -> str:
     epilog=_EPILOG,
     context_settings=_HELP,
 )
-@click.version_option(__version__, prog_name="jobplans-tui")
+@click.version_option(__version__, prog_name="jobplans-tui", help="Show the version.")
 @common
 @theme_option
 @click.pass_context

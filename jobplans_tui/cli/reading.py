@@ -1,4 +1,4 @@
-"""`list`, `show` and `timeline`."""
+"""`list` and `timeline`."""
 
 import shutil
 import sys
@@ -9,19 +9,35 @@ from jobplans_tui.analysis.listing import LIST_COLUMNS, sort_summaries
 from jobplans_tui.analysis.names import resolve
 from jobplans_tui.analysis.summary import of_term, summarise
 from jobplans_tui.analysis.timeline import timeline as timeline_of
-from jobplans_tui.cli.context import Settings, common, console, draw, tell
+from jobplans_tui.cli import completing
+from jobplans_tui.cli.context import Settings, common, console, draw
 from jobplans_tui.cli.delivery import Delivery, deliver_report, delivery_options
+from jobplans_tui.cli.examples import examples
 from jobplans_tui.exchange.naming import safe_stem
-from jobplans_tui.store import Dossier
 
 
-@click.command("list")
+@click.command(
+    "list",
+    epilog=examples(
+        "jobplans-tui list --sort attainment",
+        "jobplans-tui list --term 8 --level basic --format csv -o districts.csv",
+        "jobplans-tui list --format json | head -n 20",
+    ),
+)
 @click.option(
     "--term", type=click.IntRange(min=1), help="Only plans of this elected term, such as 8."
 )
-@click.option("--level", type=click.Choice(["basic", "metropolitan"]))
+@click.option(
+    "--level", type=click.Choice(["basic", "metropolitan"]), help="Only governments of this level."
+)
 @click.option("--all", "everyone", is_flag=True, help="Also the governments without a record.")
-@click.option("--sort", default="code", metavar="COLUMN", help=", ".join(LIST_COLUMNS))
+@click.option(
+    "--sort",
+    default="code",
+    metavar="COLUMN",
+    shell_complete=completing.columns,
+    help=f"By: {', '.join(LIST_COLUMNS)}.",
+)
 @delivery_options()
 @common
 @click.pass_obj
@@ -46,7 +62,7 @@ def list_(
         (summarise(item, sources) for item in kept if level in {None, item.district.level}), sort
     )
     if not summaries:
-        tell(settings.t("No district fits."))
+        settings.say(settings.t("No district fits."))
     if to.form is None:
         from jobplans_tui.render.listing import listing_lines  # noqa: PLC0415 - needs Rich
 
@@ -60,51 +76,13 @@ def list_(
         deliver_report(settings, "districts", report, to)
 
 
-@click.command()
-@click.argument("district")
-@delivery_options("text")
-@common
-@click.pass_obj
-def show(settings: Settings, district: str, to: Delivery) -> None:
-    """Show everything recorded of one district: plans, figures, initiatives, sources."""
-    dossier = settings.store.dossier(resolve(district, settings.known).code)
-    if to.form is None:
-        _print(settings, dossier)
-        return
-    from jobplans_tui.exchange.dossier import dossier_report  # noqa: PLC0415 - for files only
-
-    report = dossier_report(dossier, settings.sources, settings.t)
-    deliver_report(settings, safe_stem("district", dossier.district.code), report, to)
-
-
-def _print(settings: Settings, dossier: Dossier) -> None:
-    from jobplans_tui.exchange.dossier import dossier_sources  # noqa: PLC0415
-    from jobplans_tui.render.overview import Overview  # noqa: PLC0415 - needs Rich
-    from jobplans_tui.render.palette import TERMINAL  # noqa: PLC0415
-    from jobplans_tui.render.tables import figures_table, source_lines  # noqa: PLC0415
-    from jobplans_tui.render.tree import plan_tree  # noqa: PLC0415
-
-    out, t = console(settings), settings.t
-    overview = Overview(settings.sources, settings.known, t, TERMINAL)
-    out.print(overview.of(dossier, out.width))
-    for plan in reversed(dossier.plans):
-        out.print()
-        out.print(plan_tree(plan, t, TERMINAL))
-        if plan.figures:
-            out.print(figures_table(plan.figures, t))
-    if dossier.district.figures:
-        out.print()
-        out.print(t("Figures of no named plan"), style=TERMINAL.heading)
-        out.print(figures_table(dossier.district.figures, t))
-    sources = dossier_sources(dossier, settings.sources)
-    if sources:
-        out.print()
-        out.print(t("Sources"), style=TERMINAL.heading)
-        out.print(source_lines(sources, t, TERMINAL))
-
-
-@click.command()
-@click.argument("district")
+@click.command(
+    epilog=examples(
+        "jobplans-tui timeline 수원시",
+        "jobplans-tui timeline 은평구 -o eunpyeong.svg",
+    )
+)
+@click.argument("district", shell_complete=completing.districts)
 @delivery_options("text")
 @common
 @click.pass_obj
@@ -128,6 +106,6 @@ def timeline(settings: Settings, district: str, to: Delivery) -> None:
     out = console(settings)
     text = TimelineView(line, settings.t, TERMINAL).text(out.width)
     if text is None:
-        tell(settings.t("No year of this district has a figure of jobs."))
+        settings.say(settings.t("No year of this district has a figure of jobs."))
     else:
         out.print(text)

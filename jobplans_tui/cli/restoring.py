@@ -1,12 +1,17 @@
 """`restore`: the backups of a store, putting one back, and what is good of a damaged store."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from jobplans_tui import paths
-from jobplans_tui.cli.context import Settings, common, emit, tell
+from jobplans_tui.cli import completing
+from jobplans_tui.cli.context import Settings, common, emit, json_option
+from jobplans_tui.cli.examples import examples
 from jobplans_tui.errors import UsageError
+from jobplans_tui.exchange.about import BackupEntry
+from jobplans_tui.exchange.plain import document_text
 from jobplans_tui.i18n import Translator
 from jobplans_tui.store.backups import Backup, Backups
 from jobplans_tui.store.restoring import restore as put_back
@@ -16,15 +21,33 @@ from jobplans_tui.text import clean
 _FINDINGS = 1
 
 
-@click.command()
-@click.argument("which", required=False, metavar="[NUMBER]", type=click.IntRange(min=1))
+@click.command(
+    epilog=examples(
+        "jobplans-tui restore --list",
+        "jobplans-tui restore",
+        "jobplans-tui restore --salvage -o good.json",
+    )
+)
+@click.argument("which", required=False, metavar="[NUMBER]")
 @click.option("--list", "listed", is_flag=True, help="List the backups, the newest first.")
+@json_option
 @click.option("--salvage", is_flag=True, help="List the damaged records of the store.")
-@click.option("-o", "--output", metavar="NEW", help="With --salvage: save the good ones as NEW.")
+@click.option(
+    "-o",
+    "--output",
+    metavar="NEW",
+    shell_complete=completing.files,
+    help="With --salvage: save the good ones as NEW.",
+)
 @common
 @click.pass_context
 def restore(
-    context: click.Context, which: int | None, listed: bool, salvage: bool, output: str | None
+    context: click.Context,
+    which: str | None,
+    listed: bool,
+    salvage: bool,
+    form: str,
+    output: str | None,
 ) -> None:
     """Put a backup in the place of the store: the newest good one, or the one of a NUMBER.
 
@@ -36,25 +59,48 @@ def restore(
     path = settings.store_path or paths.user_store()
     if output is not None and not salvage:
         raise UsageError("-o needs --salvage.", "Restoring writes the store itself.")
+    if which is not None and (salvage or listed):
+        raise UsageError(
+            "A number names a backup to be restored.",
+            "Leave it out: --salvage reads the store itself, --list shows all backups.",
+        )
     if salvage:
         context.exit(_salvage(settings, path, output))
     backups = Backups(path)
     if listed:
-        numbered = enumerate(backups.all(), 1)
-        emit("".join(_line(number, backup, settings.t) for number, backup in numbered))
+        _list(backups.all(), form, settings.t)
         return
     backup = _chosen(backups, which)
     put_back(path, backup, settings.t("Backup of {time} restored", time=_time(backup)))
-    tell(settings.t("Restored the backup of {time}.", time=_time(backup)))
-    tell(settings.t("Wrote {path}.", path=path))
+    settings.say(settings.t("Restored the backup of {time}.", time=_time(backup)))
+    settings.say(settings.t("Wrote {path}.", path=path))
 
 
-def _chosen(backups: Backups, which: int | None) -> Backup:
+def _list(backups: Sequence[Backup], form: str, t: Translator) -> None:
+    if form == "json":
+        emit(document_text(tuple(_entry(*item) for item in enumerate(backups, 1))))
+    else:
+        emit("".join(_line(number, backup, t) for number, backup in enumerate(backups, 1)))
+
+
+def _entry(number: int, backup: Backup) -> BackupEntry:
+    time = backup.time.isoformat(timespec="seconds")
+    return BackupEntry(number=number, time=time, good=backup.is_good, path=str(backup.path))
+
+
+def _chosen(backups: Backups, which: str | None) -> Backup:
     """Return the backup that is meant. Raises UsageError."""
     found = backups.all()
-    backup = backups.newest_good() if which is None else None
-    if which is not None and which <= len(found):
-        backup = found[which - 1]
+    if which is None:
+        backup = backups.newest_good()
+    elif which.isascii() and which.isdigit():
+        backup = dict(enumerate(found, 1)).get(int(which[:9]))
+    else:
+        raise UsageError(
+            "{text} is no number of a backup.",
+            "jobplans-tui restore --list shows them, the newest as 1.",
+            text=which,
+        )
     if backup is None:
         raise UsageError(
             "There is no such backup in {path}.",
@@ -79,7 +125,7 @@ def _salvage(settings: Settings, path: Path, output: str | None) -> int:
     damages = save_good(path, paths.typed_path(output) if output else None)
     for item in damages:
         emit(f"{item.line}:{item.column}\t{clean(item.record)}\t{clean(item.reason)}\n")
-    tell(t("Damaged records: {count}.", count=len(damages)))
+    settings.say(t("Damaged records: {count}.", count=len(damages)))
     if output:
-        tell(t("Wrote {path}.", path=output))
+        settings.say(t("Wrote {path}.", path=output))
     return _FINDINGS if damages else 0

@@ -2,8 +2,9 @@
 
 import sys
 
-from jobplans_tui.cli.ending import let_go, tell
+from jobplans_tui.cli.ending import let_go
 from jobplans_tui.cli.settings import Settings
+from jobplans_tui.cli.telling import tell
 from jobplans_tui.errors import UsageError
 
 _HUNG_UP = 129
@@ -16,6 +17,7 @@ def open_screens(settings: Settings) -> int:
             "The screens need a terminal for input and output.",
             "In scripts use a command, such as jobplans-tui list; --help names them all.",
         )
+    refuse_tls()
     from jobplans_tui.tui.running import Where, run  # noqa: PLC0415 - the only door to Textual
 
     lang, theme, file = settings.lang, settings.theme, settings.config_file
@@ -25,3 +27,8 @@ def open_screens(settings: Settings) -> int:
     if code == _HUNG_UP:  # there is nobody left to read on either stream
         let_go(sys.stdout, let_go(sys.stderr, code))
     return code
+
+
+def refuse_tls() -> None:
+    """Have asyncio start as where Python has no TLS: nothing here talks to a network."""
+    sys.modules.setdefault("ssl", None)  # type: ignore[arg-type]

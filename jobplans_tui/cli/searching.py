@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 import click
 
 from jobplans_tui.analysis.search import Hit, SearchIndex, hit_kind_words, hit_place_words
-from jobplans_tui.cli.context import Settings, common, draw, tell
+from jobplans_tui.cli.context import Settings, common, draw
 from jobplans_tui.cli.delivery import Delivery, deliver_report, delivery_options
+from jobplans_tui.cli.examples import examples
 from jobplans_tui.errors import UsageError
 from jobplans_tui.exchange.naming import safe_stem
 from jobplans_tui.text import clean
@@ -17,7 +18,12 @@ _PIPE_WIDTH = 160
 _KIND_WIDTH, _NAME_WIDTH = 20, 22
 
 
-@click.command()
+@click.command(
+    epilog=examples(
+        "jobplans-tui search 청년 창업",
+        "jobplans-tui search ㅊㄴㅊㅇ --limit 5",
+    )
+)
 @click.argument("query", nargs=-1, required=True, metavar="QUERY")
 @click.option("--limit", type=click.IntRange(min=1), default=50, help="How many hits at most.")
 @delivery_options()
@@ -45,13 +51,15 @@ def search(settings: Settings, query: tuple[str, ...], limit: int, to: Delivery)
         report = hits_report(words, hits, settings.known, settings.sources, settings.t)
         deliver_report(settings, safe_stem("search", words), report, to)
     if not found:
-        tell(settings.t("Nothing fits {query}.", query=words))
+        settings.say(settings.t("Nothing fits {query}.", query=words))
     elif len(found) > limit:
-        tell(settings.t("Only the first {limit} hits are shown; --limit shows more.", limit=limit))
+        settings.say(
+            settings.t("Only the first {limit} hits are shown; --limit shows more.", limit=limit)
+        )
 
 
 def _lines(hits: Sequence[Hit], settings: Settings) -> Iterator[str]:
-    from jobplans_tui.render.cells import fit  # noqa: PLC0415 - needs Rich
+    from jobplans_tui.render.fitting import fit  # noqa: PLC0415 - needs Rich
 
     t, known = settings.t, settings.known
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else _PIPE_WIDTH

@@ -6,6 +6,7 @@ from functools import cached_property
 from pathlib import Path
 
 from jobplans_tui import paths
+from jobplans_tui.cli.telling import tell
 from jobplans_tui.config import (
     CONFIG_VARIABLE,
     Chosen,
@@ -21,7 +22,7 @@ from jobplans_tui.config import (
 from jobplans_tui.errors import JobPlansError, StoreError
 from jobplans_tui.i18n import Lang, Translator, choose_lang
 from jobplans_tui.model import District, Source
-from jobplans_tui.store import PlanStore, gazetteer, open_or_install
+from jobplans_tui.store import PlanStore, known_districts, open_or_install
 from jobplans_tui.store.streaming import Progress
 
 
@@ -34,6 +35,7 @@ class Settings:
     config_option: str | None = None
     theme_option: str | None = None
     ascii_option: bool | None = None
+    quiet: bool = False
 
     @property
     def store_path(self) -> Path | None:
@@ -77,6 +79,11 @@ class Settings:
         except JobPlansError:
             return Translator(choose_lang(self.lang_option))
 
+    def say(self, text: str) -> None:
+        """Tell what went well, or what is worth knowing, unless that is not wanted."""
+        if not self.quiet:
+            tell(text)
+
     @cached_property
     def store(self) -> PlanStore:
         """The store, opened on first use. Raises StoreError."""
@@ -109,4 +116,4 @@ class Settings:
     @cached_property
     def known(self) -> dict[str, District]:
         """The districts that can be named: the gazetteer's, and the store's own."""
-        return gazetteer() | {item.code: item for item in self.store.districts()}
+        return known_districts(self.store)

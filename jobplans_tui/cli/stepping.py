@@ -2,7 +2,9 @@
 
 import click
 
-from jobplans_tui.cli.context import Settings, common, emit, tell
+from jobplans_tui.cli import completing
+from jobplans_tui.cli.context import Settings, common, emit, json_option
+from jobplans_tui.cli.examples import examples
 from jobplans_tui.cli.targets import target_of
 from jobplans_tui.exchange.changes import as_json, changes_text, step_words, steps_text
 from jobplans_tui.i18n import N_
@@ -13,7 +15,7 @@ _NOTHING = 1
 _KINDS: tuple[Kind, ...] = ("plan", "source", "initiative", "district")
 
 
-@click.command()
+@click.command(epilog=examples("jobplans-tui undo"))
 @common
 @click.pass_context
 def undo(context: click.Context) -> None:
@@ -25,7 +27,7 @@ def undo(context: click.Context) -> None:
     _tell_moved(context, settings.store.undo(), N_("Undone: {label}"), N_("Nothing to undo."))
 
 
-@click.command()
+@click.command(epilog=examples("jobplans-tui redo"))
 @common
 @click.pass_context
 def redo(context: click.Context) -> None:
@@ -35,16 +37,24 @@ def redo(context: click.Context) -> None:
 
 
 def _tell_moved(context: click.Context, step: Step | None, moved: str, nothing: str) -> None:
-    t = context.ensure_object(Settings).t
+    settings: Settings = context.ensure_object(Settings)
+    t = settings.t
     if step is None:
-        tell(t(nothing))
+        settings.say(t(nothing))
         context.exit(_NOTHING)
-    tell(t(moved, label=step_words(step.label, t)))
+    settings.say(t(moved, label=step_words(step.label, t)))
 
 
-@click.command()
-@click.argument("name", required=False, metavar="[DISTRICT|PLAN|SOURCE]")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@click.command(
+    epilog=examples(
+        "jobplans-tui history",
+        "jobplans-tui history 은평구 --format json",
+    )
+)
+@click.argument(
+    "name", required=False, metavar="[DISTRICT|PLAN|SOURCE]", shell_complete=completing.districts
+)
+@json_option
 @common
 @click.pass_obj
 def history(settings: Settings, name: str | None, form: str) -> None:
@@ -57,7 +67,7 @@ def history(settings: Settings, name: str | None, form: str) -> None:
     changes = _changes(settings, name)
     emit(as_json(changes) if form == "json" else changes_text(changes, t))
     if not changes:
-        tell(t("No change of {name} is recorded.", name=name))
+        settings.say(t("No change of {name} is recorded.", name=name))
 
 
 def _changes(settings: Settings, name: str) -> tuple[Change, ...]:

@@ -7,20 +7,35 @@ import click
 
 from jobplans_tui.analysis.names import resolve
 from jobplans_tui.analysis.summary import of_term
-from jobplans_tui.analysis.themes import Matrix, matrix
+from jobplans_tui.analysis.themes import Matrix, matrix, only
+from jobplans_tui.cli import completing
 from jobplans_tui.cli.context import Settings, common, draw
 from jobplans_tui.cli.delivery import Delivery, deliver_report, delivery_options
+from jobplans_tui.cli.examples import examples
 from jobplans_tui.store.vocabulary import theme_vocabulary
 
 _PIPE_WIDTH = 160
 
 
-@click.command()
-@click.argument("districts", nargs=-1, metavar="[DISTRICT...]")
+@click.command(
+    epilog=examples(
+        "jobplans-tui themes 은평구 강북구 --term 8",
+        "jobplans-tui themes -o themes.html",
+    )
+)
+@click.argument("districts", nargs=-1, metavar="[DISTRICT...]", shell_complete=completing.districts)
 @click.option(
     "--term",
     type=click.IntRange(min=1),
     help="Only plans of this elected term, such as 8; default: all.",
+)
+@click.option(
+    "--theme",
+    "names",
+    multiple=True,
+    metavar="THEME",
+    shell_complete=completing.themes,
+    help="Only this theme, such as youth; may be given again.",
 )
 @delivery_options()
 @common
@@ -29,6 +44,7 @@ def themes(
     settings: Settings,
     districts: tuple[str, ...],
     term: int | None,
+    names: tuple[str, ...],
     to: Delivery,
 ) -> None:
     """Count what strategies and projects are about: themes by districts.
@@ -36,7 +52,7 @@ def themes(
     Without DISTRICT all districts of the store that have a plan. Files list the titles behind every
     count, with their plans and sources.
     """
-    counted = _matrix(settings, districts, term)
+    counted = only(_matrix(settings, districts, term), names)
     if to.form is None:
         _print(settings, counted)
         return

@@ -106,7 +106,8 @@ def config_path(option: str | None, environ: Mapping[str, str] = os.environ) -> 
 def read_config(path: Path, *, must_exist: bool = False) -> ConfigFile:
     """Return the config in a file; without one nothing is set. Raises UsageError."""
     try:
-        raw = path.read_bytes()
+        with path.open("rb") as opened:
+            raw = opened.read(_MAX_BYTES + 1)
         text = raw[:_MAX_BYTES].decode("utf-8-sig")
     except FileNotFoundError as error:
         if not must_exist:
@@ -117,7 +118,7 @@ def read_config(path: Path, *, must_exist: bool = False) -> ConfigFile:
     except UnicodeDecodeError as error:
         raise _unreadable(path, "UTF-8") from error
     if len(raw) > _MAX_BYTES:
-        raise _unreadable(path, f"> {_MAX_BYTES} bytes")
+        raise _unreadable(path, f"> {_MAX_BYTES:,} bytes")
     table = _parsed(path, text)
     file = ConfigFile(path, text)
     file.check(Config, table)

@@ -3,17 +3,34 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import Any
+from typing import Literal
 
 import msgspec
 
 from jobplans_tui.exchange.dossier import named_by
 from jobplans_tui.exchange.parts import sources_table
-from jobplans_tui.exchange.plain import known_sources, source_json
+from jobplans_tui.exchange.plain import Document, SourceEntry, known_sources
 from jobplans_tui.exchange.report import Cell, Column, Report, Row, number_cell, text_cell
 from jobplans_tui.i18n import Translator
-from jobplans_tui.model import Source
+from jobplans_tui.model import Source, recast
+from jobplans_tui.model.records import Code
 from jobplans_tui.store import Dossier
+
+
+class CitedSource(SourceEntry, frozen=True, kw_only=True):
+    """A source with its language, who names it, and how many printings of figures it has."""
+
+    lang: str
+    districts: tuple[Code, ...]
+    figures: int
+
+
+class SourcesDocument(Document, frozen=True, kw_only=True):
+    """Who printed what."""
+
+    format: Literal["jobplans-sources"]
+    version: Literal[1]
+    sources: tuple[CitedSource, ...]
 
 
 class Cited(msgspec.Struct, frozen=True):
@@ -62,17 +79,9 @@ def _more(item: Cited) -> tuple[Cell, Cell]:
     return text_cell(" ".join(item.districts)), number_cell(item.printings)
 
 
-def _data(items: Sequence[Cited]) -> dict[str, Any]:
-    return {
-        "format": "jobplans-sources",
-        "version": 1,
-        "sources": [
-            {
-                **source_json(item.source),
-                "lang": item.source.lang,
-                "districts": list(item.districts),
-                "figures": item.printings,
-            }
-            for item in items
-        ],
-    }
+def _data(items: Sequence[Cited]) -> SourcesDocument:
+    entries = tuple(
+        recast(item.source, CitedSource, districts=item.districts, figures=item.printings)
+        for item in items
+    )
+    return SourcesDocument(format="jobplans-sources", version=1, sources=entries)

@@ -3,13 +3,12 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
-import msgspec
-
 from jobplans_tui.analysis.editing import Difference, differences
 from jobplans_tui.analysis.wording import MISSING
+from jobplans_tui.exchange.plain import document_text
 from jobplans_tui.i18n import N_, Translator
 from jobplans_tui.store import Change, Step
-from jobplans_tui.text import clean, escape_json
+from jobplans_tui.text import clean
 
 _ACTIONS = {
     "done": N_("done"),
@@ -53,8 +52,7 @@ def changes_text(changes: Sequence[Change], t: Translator) -> str:
 
 def as_json(items: Sequence[Step] | Sequence[Change]) -> str:
     """Return steps or changes as a JSON array of records."""
-    written = msgspec.json.format(msgspec.json.encode(items), indent=1).decode()
-    return escape_json(written) + "\n"
+    return document_text(items)
 
 
 def step_words(label: str, t: Translator) -> str:

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from functools import partial
 
 from jobplans_tui.analysis import comparison as analysis
-from jobplans_tui.analysis.comparison import Comparison
+from jobplans_tui.analysis.comparison import Comparison, RowKey
 from jobplans_tui.analysis.footnotes import words
+from jobplans_tui.analysis.selecting import HEADS
 from jobplans_tui.analysis.wording import group_words, row_words, term_words, unit_words
 from jobplans_tui.exchange.cells import cell_words, counted_table, printings_table, row_unit
 from jobplans_tui.exchange.comparison_data import comparison_data
@@ -31,6 +32,7 @@ _IN_PERCENT = {"attainment", "progress"}
 _CHARTED = {"total", "progress", "end"}
 _CHARTED_INDICATORS = {"jobs", "employment_rate"}
 _MIN_BARS = 2
+_MAX_CHARTS = 6
 
 
 def district_words(district: District) -> str:
@@ -101,14 +103,25 @@ def _form(cell: analysis.Cell) -> Form:
     return "percent" if percent else "number"
 
 
+def _has_bars(row: analysis.Row) -> bool:
+    return row.key.measure not in HEADS and (
+        sum(cell.value is not None for cell in row.cells) >= _MIN_BARS
+    )
+
+
+def _is_chief(key: RowKey) -> bool:
+    return key.measure in _CHARTED and key.indicator in {None, *_CHARTED_INDICATORS}
+
+
 def _charts(comparison: Comparison, t: Translator) -> Iterator[Chart]:
-    """Yield the charts of what a plan promises for its whole period and how far that came."""
-    for row in comparison.rows:
+    """Yield the charts of what a plan promises for its whole period and how far that came.
+
+    Where a comparison was narrowed to other rows, these are drawn.
+    """
+    rows = [row for row in comparison.rows if _has_bars(row)]
+    chief = [row for row in rows if _is_chief(row.key)]
+    for row in chief or rows[:_MAX_CHARTS]:
         key = row.key
-        if key.measure not in _CHARTED or key.indicator not in {None, *_CHARTED_INDICATORS}:
-            continue
-        if sum(cell.value is not None for cell in row.cells) < _MIN_BARS:
-            continue
         yield Chart(
             title=row_words(key, t),
             series=(row_words(key, t),),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from functools import partial
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
@@ -13,11 +13,11 @@ from jobplans_tui.analysis.wording import kind_words, plan_title, term_words, ye
 from jobplans_tui.exchange.comparison import district_words
 from jobplans_tui.exchange.figures import figure_columns, figure_lines
 from jobplans_tui.exchange.matrix import LEVELS
-from jobplans_tui.exchange.plain import known_sources, source_ids
+from jobplans_tui.exchange.plain import Document, known_sources, source_ids
 from jobplans_tui.exchange.report import Column, Report, Row, Table, text_cell
 from jobplans_tui.exchange.timeline import timeline_report
 from jobplans_tui.i18n import Translator
-from jobplans_tui.model import Initiative, Node, Plan, Source
+from jobplans_tui.model import District, Initiative, Node, Plan, Source, recast
 from jobplans_tui.store import Dossier
 
 
@@ -34,29 +34,43 @@ def dossier_sources(dossier: Dossier, sources: Mapping[str, Source]) -> list[Sou
     return list(known_sources(named_by(dossier), sources))
 
 
-def dossier_data(dossier: Dossier, sources: Mapping[str, Source]) -> dict[str, Any]:
-    """Return district, plans, initiatives and the sources they name as JSON values."""
-    document = {
-        "district": dossier.district,
-        "plans": dossier.plans,
-        "initiatives": dossier.initiatives,
-        "sources": dossier_sources(dossier, sources),
-    }
-    plain: dict[str, Any] = msgspec.to_builtins(document)
-    return plain
+class DossierDocument(Document, frozen=True, kw_only=True):
+    """One district as the store keeps it, with the sources that anything in it names."""
+
+    district: District
+    plans: tuple[Plan, ...]
+    initiatives: tuple[Initiative, ...]
+    sources: tuple[Source, ...]
 
 
-def dossier_report(dossier: Dossier, sources: Mapping[str, Source], t: Translator) -> Report:
-    """Return a district as it is written to files: figures, years, plans, trees, initiatives."""
+def dossier_data(dossier: Dossier, sources: Mapping[str, Source]) -> DossierDocument:
+    """Return district, plans, initiatives and the sources they name as a JSON document."""
+    return recast(dossier, DossierDocument, sources=tuple(dossier_sources(dossier, sources)))
+
+
+def dossier_report(
+    dossier: Dossier,
+    sources: Mapping[str, Source],
+    t: Translator,
+    *,
+    first: Literal["targets", "strategies"] = "targets",
+) -> Report:
+    """Return a district as it is written to files: figures, years, plans, trees, initiatives.
+
+    The first table is the one that formats of a single table write: figures, or the trees.
+    """
     years = timeline_report(dossier.district, timeline(dossier, sources), sources, t)
-    others = (years.main, _plans(dossier, t), _trees(dossier, t), _initiatives(dossier, t))
+    others = [years.main, _plans(dossier, t), _initiatives(dossier, t)]
+    figures, trees = _figures(dossier, t), _trees(dossier, t)
+    head = figures if first == "targets" else trees
+    others.insert(2, trees if first == "targets" else figures)
     lead = [*years.lead]
     if not dossier.plans:
         lead.append(t("No plan is recorded for this district."))
     return Report(
         title=district_words(dossier.district),
         lead=tuple(lead),
-        tables=(_figures(dossier, t), *(table for table in others if table.rows)),
+        tables=(head, *(table for table in others if table.rows)),
         charts=years.charts,
         notes=years.notes,
         sources=tuple(dossier_sources(dossier, sources)),

@@ -2,14 +2,54 @@
 
 from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import Any
 
 from jobplans_tui.analysis.search import Hit, hit_kind_words, hit_place_words
+from jobplans_tui.analysis.search_entries import HitKind
 from jobplans_tui.exchange.comparison import district_words
-from jobplans_tui.exchange.plain import figure_json, known_sources, source_ids, source_json
+from jobplans_tui.exchange.plain import (
+    Document,
+    FigureEntry,
+    NamesEntry,
+    SourceEntry,
+    figure_entry,
+    known_sources,
+    names_entry,
+    source_entries,
+    source_ids,
+)
 from jobplans_tui.exchange.report import Column, Report, Row, Table, text_cell
 from jobplans_tui.i18n import Translator
-from jobplans_tui.model import District, Source
+from jobplans_tui.model import District, Source, recast
+from jobplans_tui.model.records import Code, Id
+
+
+class FoundFigure(FigureEntry, frozen=True, kw_only=True):
+    """A figure that was found, told apart from the others of its plan, and who prints it."""
+
+    sources: tuple[Id, ...]
+
+
+class HitEntry(Document, frozen=True, kw_only=True):
+    """One thing found, the best first: what it is, where it stands, and the text that fits.
+
+    `span` is the part of `text` that the first word fits; `index` the place in the plan's tree,
+    from 0 at every level, `path` the titles that lead there; `references` describe the `sources`.
+    """
+
+    kind: HitKind
+    text: str
+    span: tuple[int, int]
+    score: float
+    district: Code | None
+    place: str
+    plan: Id | None
+    index: tuple[int, ...] | None
+    path: tuple[NamesEntry, ...] | None
+    figure: FoundFigure | None
+    initiative: Id | None
+    source: Id | None
+    sources: tuple[Id, ...]
+    references: tuple[SourceEntry, ...]
 
 
 def hit_sources(hit: Hit) -> tuple[str, ...]:
@@ -66,28 +106,24 @@ def _data(
     known: Mapping[str, District],
     sources: Mapping[str, Source],
     t: Translator,
-) -> list[dict[str, Any]]:
-    return [_hit_data(hit, known, sources, t) for hit in hits]
+) -> tuple[HitEntry, ...]:
+    return tuple(_entry(hit, known, sources, t) for hit in hits)
 
 
-def _hit_data(
+def _entry(
     hit: Hit, known: Mapping[str, District], sources: Mapping[str, Source], t: Translator
-) -> dict[str, Any]:
-    """Return a hit as a flat record; `figure` tells a figure apart from the others of its plan."""
-    figure = hit.figure
-    return {
-        "kind": hit.kind,
-        "text": hit.text,
-        "span": list(hit.span),
-        "score": hit.score,
-        "district": hit.district,
-        "place": hit_place_words(hit, known, t),
-        "plan": hit.plan.id if hit.plan else None,
-        "index": list(hit.index) if hit.index else None,
-        "path": [{"ko": node.ko, "en": node.en} for node in hit.path] if hit.index else None,
-        "figure": figure and {**figure_json(figure), "sources": list(source_ids([figure]))},
-        "initiative": hit.initiative.id if hit.initiative else None,
-        "source": hit.source.id if hit.source else None,
-        "sources": list(hit_sources(hit)),
-        "references": [source_json(item) for item in known_sources(hit_sources(hit), sources)],
-    }
+) -> HitEntry:
+    figure, names = hit.figure, hit_sources(hit)
+    return recast(
+        hit,
+        HitEntry,
+        place=hit_place_words(hit, known, t),
+        plan=hit.plan.id if hit.plan else None,
+        index=hit.index or None,
+        path=tuple(map(names_entry, hit.path)) if hit.index else None,
+        figure=figure and recast(figure_entry(figure), FoundFigure, sources=source_ids([figure])),
+        initiative=hit.initiative.id if hit.initiative else None,
+        source=hit.source.id if hit.source else None,
+        sources=names,
+        references=source_entries(known_sources(names, sources)),
+    )

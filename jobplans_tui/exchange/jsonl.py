@@ -5,6 +5,7 @@ that a store was built from.
 """
 
 import json
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -13,6 +14,7 @@ import msgspec
 
 from jobplans_tui.analysis.witnesses import spread
 from jobplans_tui.exchange.draft import Draft, Problem
+from jobplans_tui.i18n import N_
 from jobplans_tui.model import (
     DistrictHead,
     Initiative,
@@ -29,28 +31,28 @@ from jobplans_tui.store import PlanStore
 from jobplans_tui.text import escape_json
 
 
-class _DistrictLine(DistrictHead, frozen=True, kw_only=True, tag_field="record", tag="district"):
-    pass
+class DistrictLine(DistrictHead, frozen=True, kw_only=True, tag_field="record", tag="district"):
+    """A district, without figures."""
 
 
-class _SourceLine(Source, frozen=True, kw_only=True, tag_field="record", tag="source"):
-    pass
+class SourceLine(Source, frozen=True, kw_only=True, tag_field="record", tag="source"):
+    """A source."""
 
 
-class _PlanLine(PlanHead, frozen=True, kw_only=True, tag_field="record", tag="plan"):
-    pass
+class PlanLine(PlanHead, frozen=True, kw_only=True, tag_field="record", tag="plan"):
+    """A plan with its tree, without its figures."""
 
 
-class _FigureLine(Printing, frozen=True, kw_only=True, tag_field="record", tag="figure"):
-    pass
+class FigureLine(Printing, frozen=True, kw_only=True, tag_field="record", tag="figure"):
+    """A figure as one source prints it."""
 
 
-class _InitiativeLine(Initiative, frozen=True, kw_only=True, tag_field="record", tag="initiative"):
-    pass
+class InitiativeLine(Initiative, frozen=True, kw_only=True, tag_field="record", tag="initiative"):
+    """A project outside any plan."""
 
 
-_Line = _DistrictLine | _SourceLine | _PlanLine | _FigureLine | _InitiativeLine
-_DECODER: msgspec.json.Decoder[_Line] = msgspec.json.Decoder(_Line)
+Line = DistrictLine | SourceLine | PlanLine | FigureLine | InitiativeLine
+_DECODER: msgspec.json.Decoder[Line] = msgspec.json.Decoder(Line)
 
 # Written only where they say something, so that a plain line stays as short as it came.
 _OPTIONAL: dict[type[msgspec.Struct], set[str]] = {
@@ -60,11 +62,25 @@ _OPTIONAL: dict[type[msgspec.Struct], set[str]] = {
 }
 
 
-def _lines(text: str) -> Iterator[tuple[int, str]]:
-    # Not splitlines(): JSON strings may hold U+2028 and others as they are.
-    for number, line in enumerate(text.split("\n"), 1):
-        if line.strip():
-            yield number, line
+MAX_LINE = 16 * 1024**2
+"""Characters; of a record, no string may have more than a million."""
+MAX_LINES = 10_000_000
+MAX_PROBLEMS = 1_000
+"""After so many the rest is not looked at: this is no file of records."""
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
+_TOO_LONG = N_("the line has more than {limit} characters")
+_TOO_MANY = N_("the rest was not read: more than {limit} lines; import it in parts")
+_TOO_BAD = N_("the rest was not read: more than {limit} lines are no records")
+
+
+def lines_of(text: str) -> Iterator[tuple[int, int, int]]:
+    """Yield of each line its number, from 1, where it starts and where it ends.
+
+    One at a time, as all at once may be many. Lines end at line feeds alone: strings in JSON may
+    hold U+2028 and others as they are.
+    """
+    for number, found in enumerate(_LINE.finditer(text), 1):
+        yield number, found.start(), found.end() - found[0].endswith("\n")
 
 
 def read_jsonl(text: str, origin: str) -> Draft:
@@ -74,7 +90,20 @@ def read_jsonl(text: str, origin: str) -> Draft:
     without a word.
     """
     draft = Draft()
-    for number, line in _lines(text.removeprefix("\ufeff")):
+    text = text.removeprefix("\ufeff")
+    for number, start, end in lines_of(text):
+        if number > MAX_LINES or len(draft.problems) > MAX_PROBLEMS:
+            message, limit = (
+                (_TOO_MANY, MAX_LINES) if number > MAX_LINES else (_TOO_BAD, MAX_PROBLEMS)
+            )
+            draft.problems.append(Problem.at(origin, number, message, limit=f"{limit:,}"))
+            break
+        if end - start > MAX_LINE:
+            draft.problems.append(Problem.at(origin, number, _TOO_LONG, limit=f"{MAX_LINE:,}"))
+            continue
+        line = text[start:end]
+        if not line.strip():
+            continue
         try:
             record = _decoded(unicodedata.normalize("NFC", line))
         except (msgspec.DecodeError, UnicodeEncodeError, RecursionError) as error:
@@ -82,24 +111,24 @@ def read_jsonl(text: str, origin: str) -> Draft:
             continue
         place = (origin, number)
         match record:
-            case _SourceLine():
+            case SourceLine():
                 draft.sources.append((place, recast(record, Source)))
-            case _PlanLine():
+            case PlanLine():
                 draft.plans.append((place, recast(record, PlanHead)))
-            case _FigureLine():
+            case FigureLine():
                 draft.printings.append((place, recast(record, Printing)))
-            case _InitiativeLine():
+            case InitiativeLine():
                 draft.initiatives.append((place, recast(record, Initiative)))
-            case _DistrictLine():
+            case DistrictLine():
                 draft.districts.append((place, recast(record, DistrictHead)))
     return draft
 
 
-def _decoded(line: str) -> _Line:
+def _decoded(line: str) -> Line:
     if "\\u" not in line:
         return _DECODER.decode(line)
     # Decomposed letters may hide behind escapes, where composing the line has not reached them.
-    record: _Line = msgspec.convert(_composed(msgspec.json.decode(line)), _Line)
+    record: Line = msgspec.convert(_composed(msgspec.json.decode(line)), Line)
     return record
 
 
@@ -165,8 +194,3 @@ def write_jsonl(store: PlanStore) -> str:
     What a terminal would obey or hide is escaped; the values stay the same.
     """
     return "".join(f"{escape_json(_line(kind, record))}\n" for kind, record in _records(store))
-
-
-def line_schema() -> str:
-    """Return the JSON Schema of one line of the format."""
-    return json.dumps(msgspec.json.schema(_Line), ensure_ascii=False, indent=1) + "\n"

@@ -4,7 +4,8 @@ from typing import Protocol
 
 import msgspec
 
-from jobplans_tui.exchange.article import read_article
+from jobplans_tui.errors import InputError
+from jobplans_tui.exchange.article import MOST_BYTES, read_article
 from jobplans_tui.exchange.reading import Document
 from jobplans_tui.exchange.tables.delimited import decoded
 from jobplans_tui.exchange.tables.formats import FormatName, sniff
@@ -28,6 +29,11 @@ class Reader(msgspec.Struct, frozen=True):
 
 
 def _read_article(content: bytes, name: str, *, published: str | None = None) -> Document:
+    if len(content) > MOST_BYTES:
+        raise InputError(
+            "{name} is larger than {limit} bytes.", "Cut it into single articles.",
+            name=name, limit=f"{MOST_BYTES:,}",
+        )  # fmt: skip
     return read_article(decoded(content, name), published=published)
 
 

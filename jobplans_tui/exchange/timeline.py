@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from functools import partial
-from typing import Any
 
 from jobplans_tui.analysis.comparison import RowKey
 from jobplans_tui.analysis.derivation import Derived
@@ -17,13 +16,7 @@ from jobplans_tui.analysis.wording import (
 )
 from jobplans_tui.exchange.comparison import district_words
 from jobplans_tui.exchange.figures import figure_columns, figure_lines
-from jobplans_tui.exchange.plain import (
-    district_json,
-    known_sources,
-    placed_json,
-    source_ids,
-    source_json,
-)
+from jobplans_tui.exchange.plain import known_sources, source_ids
 from jobplans_tui.exchange.report import (
     Bar,
     Bars,
@@ -36,6 +29,7 @@ from jobplans_tui.exchange.report import (
     Table,
     plain_cell,
 )
+from jobplans_tui.exchange.timeline_data import timeline_data
 from jobplans_tui.i18n import Translator
 from jobplans_tui.model import District, Source
 
@@ -47,7 +41,7 @@ def timeline_report(
     marks = Marks(sources)
     rows = tuple(_row(line, marks, t) for line in timeline.lines)
     told = tuple(total_words(timeline, t))
-    names = source_ids(item.figure for item in _figures(timeline))
+    found = known_sources(source_ids(item.figure for item in _figures(timeline)), sources)
     return Report(
         title=f"{district_words(district)}: {t('Jobs by year')}",
         lead=told,
@@ -55,8 +49,8 @@ def timeline_report(
         tables=(Table(t("Jobs by year"), _columns(t), rows), _printings(timeline, t)),
         charts=(_chart(rows, t),) if rows else (),
         notes=tuple(Note(note.number, words(note, t)) for note in marks.footnotes.all()),
-        sources=known_sources(names, sources),
-        data=partial(_data, district, timeline, sources),
+        sources=found,
+        data=partial(timeline_data, district, timeline, found),
     )
 
 
@@ -163,50 +157,3 @@ def _figures(timeline: Timeline) -> tuple[Placed, ...]:
 def _printings(timeline: Timeline, t: Translator) -> Table:
     rows = tuple(Row(line) for item in _figures(timeline) for line in figure_lines(item, t))
     return Table(t("Figures as printed"), figure_columns(t), rows)
-
-
-def _data(district: District, timeline: Timeline, sources: Mapping[str, Source]) -> dict[str, Any]:
-    names = source_ids(item.figure for item in _figures(timeline))
-    return {
-        "format": "jobplans-timeline",
-        "version": 1,
-        "district": district_json(district),
-        "years": [_year_data(line) for line in timeline.lines],
-        "total": _picked_data(timeline.total),
-        "progress": _derived_data(timeline.progress),
-        "sources": [source_json(item) for item in known_sources(names, sources)],
-    }
-
-
-def _year_data(line: YearLine) -> dict[str, Any]:
-    return {
-        "year": line.of.year,
-        "plan_share": _picked_data(line.of.plan_share),
-        "target": _picked_data(line.of.target),
-        "replaced": [placed_json(item) for item in line.replaced],
-        "result": _picked_data(line.of.result),
-        "attainment": _derived_data(line.attainment),
-        "printed": [{"percent": item.percent, "source": item.source} for item in line.printed],
-    }
-
-
-def _picked_data(picked: Picked | None) -> dict[str, Any] | None:
-    if picked is None:
-        return None
-    return {
-        **placed_json(picked.main),
-        "conflicts": [placed_json(item) for item in picked.conflicts],
-        "others": [placed_json(item) for item in picked.others],
-    }
-
-
-def _derived_data(derived: Derived | None) -> dict[str, Any] | None:
-    if derived is None:
-        return None
-    return {
-        "value": derived.value,
-        "worked": derived.worked,
-        "years": list(derived.years),
-        "gaps": list(derived.gaps),
-        "inputs": [placed_json(item) for item in derived.inputs],
-    }

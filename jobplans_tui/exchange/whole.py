@@ -1,66 +1,108 @@
 """A whole store: its records, or its figures as one long flat table with their sources."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from jobplans_tui.analysis.categories import official
 from jobplans_tui.analysis.witnesses import spread
 from jobplans_tui.exchange.forms import Format, table_of
 from jobplans_tui.exchange.jsonl import write_jsonl
+from jobplans_tui.exchange.plain import Document
 from jobplans_tui.exchange.registry import FORMATS
 from jobplans_tui.exchange.report import Cell, Column, Report, Row, Table
 from jobplans_tui.i18n import Translator
-from jobplans_tui.model import Printing
+from jobplans_tui.model import District, Printing, recast
+from jobplans_tui.model.records import (
+    Basis,
+    Code,
+    Date,
+    Id,
+    IndicatorId,
+    Number,
+    Qualifier,
+    Role,
+    Unit,
+    Year,
+)
 from jobplans_tui.store import PlanStore
 
-_HEADER = (
-    "district", "name_ko", "name_en", "plan", "indicator", "role", "start", "end", "value", "unit",
-    "qualifier", "basis", "category", "group", "as_printed", "note", "official_category",
-    "source", "publisher", "title", "published", "url",
-)  # fmt: skip
-_PLAIN = _HEADER[3:16]
 _YEARS = {"start", "end"}
 
 
-def _printings(store: PlanStore) -> Iterator[Printing]:
+class PrintedFigure(Document, frozen=True, kw_only=True):
+    """A figure as one source prints it: flat, with its district and its source.
+
+    `district` is a code, `plan` an id or null where the source names none. `official_category` are
+    the official ones that the printed `category` stands for; `publisher`, `title`, `published` and
+    `url` are those of the `source`.
+    """
+
+    district: Code
+    name_ko: str | None
+    name_en: str | None
+    plan: Id | None
+    indicator: IndicatorId
+    role: Role
+    start: Year
+    end: Year
+    value: Number
+    unit: Unit
+    qualifier: Qualifier
+    basis: Basis | None
+    category: str | None
+    group: str | None
+    as_printed: str
+    note: str | None
+    official_category: str | None
+    source: Id
+    publisher: str | None
+    title: str | None
+    published: Date | None
+    url: str | None
+
+
+def printed_figures(store: PlanStore) -> Iterator[PrintedFigure]:
+    """Yield every printing of every figure, district by district."""
     for district in store.districts():
         for plan, figure in store.dossier(district.code).figures():
-            yield from spread(figure, district.code, plan.id if plan else None)
+            for printing in spread(figure, district.code, plan.id if plan else None):
+                yield _printed(store, district, printing)
 
 
-def _row(store: PlanStore, printing: Printing) -> Row:
-    district = store.district(printing.district)
+def _printed(store: PlanStore, district: District, printing: Printing) -> PrintedFigure:
     source = store.source(printing.source)
     meant = official(printing.category) if printing.category else ()
-    values: list[Any] = [printing.district]
-    values += [district.name_ko, district.name_en] if district else [None, None]
-    values += [getattr(printing, name) for name in _PLAIN]
-    values.append("; ".join(category.ko for category in meant) or None)
-    values.append(printing.source)
-    values += (
-        [source.publisher, source.title, source.published, source.url] if source else [None] * 4
+    return recast(
+        printing,
+        PrintedFigure,
+        name_ko=district.name_ko,
+        name_en=district.name_en,
+        official_category="; ".join(category.ko for category in meant) or None,
+        publisher=source and source.publisher,
+        title=source and source.title,
+        published=source and source.published,
+        url=source and source.url,
     )
-    cells = (
-        Cell("" if value is None else str(value), value, "plain" if name in _YEARS else "number")
-        for name, value in zip(_HEADER, values, strict=True)
-    )
-    return Row(tuple(cells))
 
 
 def store_report(store: PlanStore, t: Translator) -> Report:
     """Return every printing of a store; columns are called by the names of the fields."""
-    rows = tuple(_row(store, printing) for printing in _printings(store))
-    columns = tuple(Column(name, name, head=name == "district") for name in _HEADER)
+    figures = tuple(printed_figures(store))
+    names = PrintedFigure.__struct_fields__
+    columns = tuple(Column(name, name, head=name == "district") for name in names)
+    rows = tuple(Row(tuple(_cell(figure, name) for name in names)) for figure in figures)
     return Report(
         title=t("Figures as printed"),
         tables=(Table(t("Figures as printed"), columns, rows),),
         sources=tuple(store.sources()),
-        data=lambda: [
-            {column.name: cell.value for column, cell in zip(columns, row.cells, strict=True)}
-            for row in rows
-        ],
+        data=lambda: figures,
         flat=True,
     )
+
+
+def _cell(figure: PrintedFigure, name: str) -> Cell:
+    value = getattr(figure, name)
+    shown = "" if value is None else str(value)
+    return Cell(shown, value, "plain" if name in _YEARS else "number")
 
 
 def _of_store(row: Format[Report]) -> Format[PlanStore]:

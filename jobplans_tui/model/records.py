@@ -40,6 +40,8 @@ Date = Annotated[str, msgspec.Meta(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[1
 """A date as precise as it is known: "2025", "2023-03" or "2023-01-06"."""
 Id = Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
 Code = Annotated[str, msgspec.Meta(min_length=1, max_length=40)]
+Text = Annotated[str, msgspec.Meta(max_length=1_000_000)]
+"""Whatever was printed; more is no title, name or note, and would fill the memory of a search."""
 
 
 class Record(
@@ -61,10 +63,10 @@ class DistrictHead(Record, frozen=True, kw_only=True):
 
     code: Code
     level: Level
-    kind: str = ""
+    kind: Text = ""
     province: Code | None = None
-    name_ko: str
-    name_en: str
+    name_ko: Text
+    name_en: Text
     former_codes: tuple[Code, ...] = ()
     valid_from: Date | None = None
     valid_to: Date | None = None
@@ -80,11 +82,11 @@ class Source(Record, frozen=True, kw_only=True):
     """Where figures were printed: publisher, headline, date and address."""
 
     id: Id
-    publisher: str
-    title: str | None = None
+    publisher: Text
+    title: Text | None = None
     published: Date | None = None
-    url: str | None = None
-    lang: str = "ko"
+    url: Text | None = None
+    lang: Text = "ko"
     translation_of: Id | None = None
 
 
@@ -92,11 +94,11 @@ class Witness(Record, frozen=True, kw_only=True):
     """One source's printing of a figure; value, unit and qualifier only where they differ."""
 
     source: Id
-    as_printed: str
+    as_printed: Text
     value: Number | None = None
     unit: Unit | None = None
     qualifier: Qualifier | None = None
-    note: str | None = None
+    note: Text | None = None
 
 
 class Figure(Record, frozen=True, kw_only=True):
@@ -110,8 +112,8 @@ class Figure(Record, frozen=True, kw_only=True):
     unit: Unit
     qualifier: Qualifier = "exact"
     basis: Basis | None = None
-    category: str | None = None
-    group: str | None = None
+    category: Text | None = None
+    group: Text | None = None
     witnesses: tuple[Witness, ...] = ()
 
     @property
@@ -133,11 +135,11 @@ class Printing(Record, frozen=True, kw_only=True):
     unit: Unit
     qualifier: Qualifier = "exact"
     basis: Basis | None = None
-    category: str | None = None
-    group: str | None = None
-    as_printed: str
+    category: Text | None = None
+    group: Text | None = None
+    as_printed: Text
     source: Id
-    note: str | None = None
+    note: Text | None = None
 
 
 class Schedule(Record, frozen=True, kw_only=True):
@@ -153,7 +155,7 @@ class Quantity(Record, frozen=True, kw_only=True):
 
     value: Number
     unit: Unit
-    as_printed: str
+    as_printed: Text
     per: Literal["year"] | None = None
 
 
@@ -163,12 +165,12 @@ class Node(Record, frozen=True, kw_only=True):
     `level` is None where the source does not name it; `analysis.tree.level_of` then infers it.
     """
 
-    ko: str | None
-    en: str | None = None
+    ko: Text | None
+    en: Text | None = None
     children: "tuple[Node, ...]" = ()
     level: NodeLevel | None = None
-    themes: tuple[str, ...] = ()
-    groups: tuple[str, ...] = ()
+    themes: tuple[Text, ...] = ()
+    groups: tuple[Text, ...] = ()
     schedule: Schedule | None = None
     quantity: Quantity | None = None
 
@@ -191,15 +193,15 @@ class PlanHead(Record, frozen=True, kw_only=True):
     term: int | None = None
     start: Year
     end: Year
-    title_ko: str | None = None
-    title_en: str | None = None
-    vision_ko: str | None = None
-    vision_en: str | None = None
-    head: str | None = None
+    title_ko: Text | None = None
+    title_en: Text | None = None
+    vision_ko: Text | None = None
+    vision_en: Text | None = None
+    head: Text | None = None
     strategies: tuple[Node, ...] = ()
     counts: Counts = Counts()
     sources: tuple[Id, ...] = ()
-    note: str | None = None
+    note: Text | None = None
 
 
 class Plan(PlanHead, frozen=True, kw_only=True):
@@ -211,8 +213,8 @@ class Plan(PlanHead, frozen=True, kw_only=True):
 class Names(Record, frozen=True, kw_only=True):
     """A name in both languages."""
 
-    ko: str | None
-    en: str | None = None
+    ko: Text | None
+    en: Text | None = None
 
 
 class Donation(Record, frozen=True, kw_only=True):
@@ -220,9 +222,9 @@ class Donation(Record, frozen=True, kw_only=True):
 
     value: Number
     unit: Unit
-    as_printed: str
-    form_ko: str | None = None
-    form_en: str | None = None
+    as_printed: Text
+    form_ko: Text | None = None
+    form_en: Text | None = None
 
 
 class Initiative(Record, frozen=True, kw_only=True):
@@ -231,18 +233,18 @@ class Initiative(Record, frozen=True, kw_only=True):
     id: Id
     district: Code
     date: Date | None = None
-    title_ko: str | None
-    title_en: str | None = None
-    place_ko: str | None = None
-    place_en: str | None = None
+    title_ko: Text | None
+    title_en: Text | None = None
+    place_ko: Text | None = None
+    place_en: Text | None = None
     partners: tuple[Names, ...] = ()
     donor: Names | None = None
     beneficiary: Names | None = None
     donation: Donation | None = None
-    head: str | None = None
+    head: Text | None = None
     plan: Id | None = None
     sources: tuple[Id, ...] = ()
-    note: str | None = None
+    note: Text | None = None
 
 
 _R = TypeVar("_R", bound=msgspec.Struct)

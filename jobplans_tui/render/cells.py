@@ -1,13 +1,19 @@
 """Text for one cell: always a `Text`, never markup, and cleaned on the way in."""
 
-from rich.cells import cell_len, set_cell_size
+from itertools import pairwise
+
+from rich.cells import cell_len
+from rich.console import Console
+from rich.segment import Segment
 from rich.text import Span, Text
 
+from jobplans_tui.render.fitting import fit
 from jobplans_tui.signs import ELLIPSIS, in_columns
 from jobplans_tui.text import brief, is_clean, mark, surplus
 
+__all__ = ["arrange", "fit", "joined", "plain", "safe", "segments", "styled"]
+
 _MAX_LINE = 2_000  # characters; the longest line of the shipped data has a tenth
-_MAX_PER_CELL = 6  # characters, with all the marks that `clean` lets stand
 
 
 def plain(text: str, style: str = "") -> Text:
@@ -57,14 +63,49 @@ def _cut(line: Text) -> Text:
     return line[:_MAX_LINE].append(f"{ELLIPSIS} (+{more:,})") if more > 0 else line
 
 
-def fit(text: str, width: int, *, right: bool = False) -> str:
-    """Return `text` in exactly `width` cells: padded, or cut with an ellipsis."""
-    text = in_columns(text[: _MAX_PER_CELL * (width + 1)])  # of clean text no more can be seen
-    size = cell_len(text)
+def arrange(text: Text, width: int, *, right: bool = False) -> Text:
+    """Return `text` in exactly `width` cells: padded on one side, or cut with an ellipsis."""
+    line = safe(text).copy()
+    line.plain = in_columns(line.plain)
+    line.no_wrap = True
+    line.end = ""
+    if line.cell_len > width:
+        line.rstrip()
+    size = line.cell_len
     if size > width:
-        return set_cell_size(text, max(width - len(ELLIPSIS), 0)) + ELLIPSIS[: max(width, 0)]
-    pad = " " * (width - size)
-    return pad + text if right else text + pad
+        line.truncate(max(width - len(ELLIPSIS), 0))
+        line.append(ELLIPSIS[:width])
+        size = line.cell_len
+    if right:
+        line.pad_left(width - size)
+    else:
+        line.pad_right(width - size)
+    return line
+
+
+def segments(text: Text, width: int, console: Console, *, right: bool = False) -> list[Segment]:
+    """Return `text` in exactly `width` cells as it is drawn: what rendering `arrange` gives.
+
+    A table draws every cell that comes into sight, so one that fits is not copied.
+    """
+    shown = safe(text)
+    line = in_columns(shown.plain)
+    spare = width - cell_len(line)
+    spans = shown.spans
+    if spare < 0 or any(one.end > after.start for one, after in pairwise(spans)):
+        return list(arrange(shown, width, right=right).render(console))
+    line = " " * spare + line if right else line + " " * spare
+    if not spans:
+        return [Segment(line)]  # so does Rich: a style without a span is not drawn
+    base = console.get_style(shown.style, default="")
+    drawn, at, before = [], 0, spare if right else 0
+    for span in spans:
+        start, end = before + span.start, before + span.end
+        drawn.append(Segment(line[at:start], base))
+        drawn.append(Segment(line[start:end], base + console.get_style(span.style, default="")))
+        at = end
+    drawn.append(Segment(line[at:], base))
+    return [piece for piece in drawn if piece.text]
 
 
 def joined(parts: list[Text], separator: str = "") -> Text:

@@ -1,13 +1,9 @@
-"""Columns of a record table: which ones fit, how wide they are, and text laid out in cells."""
+"""Columns of a record table: which ones fit, and how wide they are."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
 import msgspec
-from rich.text import Text
-
-from jobplans_tui.render.cells import safe
-from jobplans_tui.signs import ELLIPSIS, in_columns
 
 _GAP = 1
 _MIN_FROZEN = 4
@@ -41,11 +37,11 @@ def shown_columns(columns: Sequence[Column], room: int, first: int = 0) -> list[
 
     Columns with a `keep` rank are dropped, lowest first, until all fit; where there are frozen
     columns, `first` of the others are scrolled out and as many as fit follow, one at least: the
-    first frozen column shrinks for it. What is left over goes to the flexible column. The first
-    column is always there, cut if need be.
+    first frozen column shrinks for it. Scrolled, the first column counts as frozen where none is.
+    What is left over goes to the flexible column. The first column is always there, cut if need be.
     """
     indices = list(range(len(columns)))
-    frozen = [index for index in indices if columns[index].frozen]
+    frozen = [index for index in indices if columns[index].frozen] or indices[: bool(first)]
     if frozen:
         rest = [index for index in indices if not columns[index].frozen][first:]
         indices = frozen + _fitting(columns, rest, room - _total(columns, frozen))
@@ -84,21 +80,59 @@ def _fitting(columns: Sequence[Column], indices: Sequence[int], room: int) -> li
     return fitting
 
 
-def arrange(text: Text, width: int, *, right: bool = False) -> Text:
-    """Return `text` in exactly `width` cells: padded on one side, or cut with an ellipsis."""
-    line = safe(text).copy()
-    line.plain = in_columns(line.plain)
-    line.no_wrap = True
-    line.end = ""
-    if line.cell_len > width:
-        line.rstrip()
-    size = line.cell_len
-    if size > width:
-        line.truncate(max(width - len(ELLIPSIS), 0))
-        line.append(ELLIPSIS[:width])
-        size = line.cell_len
-    if right:
-        line.pad_left(width - size)
-    else:
-        line.pad_right(width - size)
-    return line
+class ColumnView:
+    """The columns of one table: how far they are scrolled sideways, and which has the cursor."""
+
+    def __init__(self) -> None:
+        self.columns: tuple[Column, ...] = ()
+        self.cursor = 0
+        self._first = 0
+
+    def take(self, columns: Sequence[Column]) -> None:
+        """Take these columns from now on; the cursor stays where it was, as far as it can."""
+        self.columns = tuple(columns)
+        self.cursor = min(max(self.cursor, self.frozen), max(len(columns) - 1, 0))
+        self._first = 0
+
+    @property
+    def frozen(self) -> int:
+        """How many columns stay while the others scroll."""
+        return sum(1 for column in self.columns if column.frozen)
+
+    def shown(self, room: int) -> list[Shown]:
+        """Return which columns are drawn in `room` cells, and how wide."""
+        return shown_columns(self.columns, room, self._first)
+
+    def at(self, x: int, room: int) -> Shown | None:
+        """Return the column that is drawn in cell `x` of the room, and how wide it is."""
+        start = 0
+        for place in self.shown(room):
+            if start <= x < start + place.width + _GAP:
+                return place
+            start += place.width + _GAP
+        return None
+
+    def move(self, column: int) -> bool:
+        """Put the cursor on a column that is not frozen; whether there is one of that number."""
+        if not self.frozen <= column < len(self.columns):
+            return False
+        self.cursor = column
+        return True
+
+    def reveal(self, room: int) -> None:
+        """Scroll so that the column under the cursor is drawn."""
+        self._first = min(self._first, max(self.cursor - self.frozen, 0))
+        while self._first < self.cursor - self.frozen:
+            if any(place.number == self.cursor for place in self.shown(room)):
+                break
+            self._first += 1
+
+    def scroll(self, step: int, room: int) -> bool:
+        """Scroll one column sideways; whether there was one to come into sight."""
+        shown, last = {place.number for place in self.shown(room)}, len(self.columns) - 1
+        # Unscrolled, those that had no room may be anywhere.
+        more = last not in shown or (not self._first and len(shown) <= last)
+        if not (more if step > 0 else self._first):
+            return False
+        self._first += step
+        return True

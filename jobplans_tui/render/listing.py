@@ -9,8 +9,8 @@ from jobplans_tui.analysis.summary import Summary
 from jobplans_tui.analysis.wording import MISSING, attainment_words, picked_amount
 from jobplans_tui.i18n import Translator
 from jobplans_tui.model import District
-from jobplans_tui.render.cells import fit
 from jobplans_tui.render.columns import Column, shown_columns
+from jobplans_tui.render.fitting import fit
 from jobplans_tui.text import brief
 
 _WIDTHS = {

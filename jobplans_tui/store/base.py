@@ -116,12 +116,14 @@ class PlanStore(Protocol):
         """Return all initiatives."""
         ...
 
-    def apply(self, batch: Batch, label: str = "") -> None:
+    def apply(self, batch: Batch, label: str = "", *, patient: bool = True) -> None:
         """Write a batch in one atomic step that `undo` takes back as a whole.
 
         `label` says in the user's words what was done ("Import of plan.jsonl"). A batch that
         changes nothing is no step. What other programs wrote meanwhile stays. Raises StoreError,
-        also where another program changed one of these records; then nothing is changed.
+        also where another program changed one of these records; then nothing is changed. While
+        another program writes it waits, up to ten seconds, or hardly if not `patient`; then it
+        raises BusyError.
         """
         ...
 

@@ -96,6 +96,12 @@ def _schema(raw: bytes, path: Path) -> int:
             "Import its records with `jobplans-tui import`, or choose another with --store FILE.",
             path=path,
         )
+    refuse_schema(schema, path)
+    return schema
+
+
+def refuse_schema(schema: int, path: Path) -> None:
+    """Raise StoreError for a version of the layout that this program does not read."""
     if schema != SCHEMA and not can_migrate(schema, SCHEMA):
         raise StoreError(
             "The store {path} has schema version {found}; this program reads version {known}.",
@@ -104,7 +110,6 @@ def _schema(raw: bytes, path: Path) -> int:
             found=schema,
             known=SCHEMA,
         )
-    return schema
 
 
 @contextmanager

@@ -10,6 +10,7 @@ import msgspec
 
 from jobplans_tui.model import District
 from jobplans_tui.model.records import Level
+from jobplans_tui.store.base import PlanStore
 
 _FILE = Path(__file__).with_name("districts.csv")
 _KINDS = ("특별자치시", "특별자치도", "특별시", "광역시", "도", "시", "군", "구")
@@ -42,6 +43,11 @@ def gazetteer() -> dict[str, District]:
         else row
         for row in rows
     }
+
+
+def known_districts(store: PlanStore) -> dict[str, District]:
+    """Return the districts that can be named, by code: the gazetteer's, and the store's own."""
+    return gazetteer() | {item.code: item for item in store.districts()}
 
 
 def _former_prefix(code: str, rows: list[District]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from jobplans_tui.model import District, Initiative, Plan, Source
 from jobplans_tui.store.base import AnyRecord, Kind
 
 SCHEMA = 1
-MAX_BYTES = 2 * 1024**3
+MAX_BYTES = 512 * 1024**2  # reading takes several times that much memory
 DocId = Annotated[int, msgspec.Meta(ge=1, le=10**15)]
 Tables = dict[str, dict[str, Any]]
 

@@ -1,27 +1,35 @@
-"""The lock that a writer of a store holds."""
+"""The lock that a writer of a store holds, and the turn of the writer that comes next."""
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from jobplans_tui.errors import StoreError
+from jobplans_tui.errors import BusyError, StoreError
 from jobplans_tui.store import places
 
-_LOCK_SECONDS = 10
+_LOCK_SECONDS = 10.0
+_BRIEF_SECONDS = 0.2
 _POLL_SECONDS = 0.01
 
 
 @contextmanager
-def locked(path: Path) -> Iterator[None]:
-    """Hold the lock of the store at `path`, and word what the system says. Raises StoreError."""
-    lock = FileLock(places.lock_file(path), timeout=_LOCK_SECONDS)
+def locked(path: Path, *, patient: bool = True) -> Iterator[None]:
+    """Hold the lock of the store at `path`, and word what the system says.
+
+    Raises BusyError after ten seconds in which others had it, or soon if not `patient`; StoreError.
+    """
+    lock = FileLock(places.lock_file(path))
     try:
-        with lock.acquire(poll_interval=_POLL_SECONDS):
+        _take(lock, path, _LOCK_SECONDS if patient else _BRIEF_SECONDS)
+        try:
             yield
+        finally:
+            lock.release()
     except Timeout:
-        raise StoreError(
+        raise BusyError(
             "The store {path} is being written by another program.",
             "Nothing was written; try again when it has finished.",
             path=path,
@@ -33,6 +41,17 @@ def locked(path: Path) -> Iterator[None]:
             path=path,
             reason=error.strerror or error,
         ) from error
+
+
+def _take(lock: FileLock, path: Path, seconds: float) -> None:
+    """Take the lock. Raises Timeout, OSError.
+
+    The system gives it to whoever asks first, which is mostly the writer that has just let it go.
+    So everybody waits for it with the turn in hand, and a busy writer has to wait for that.
+    """
+    end = time.monotonic() + seconds
+    with FileLock(places.turn_file(path)).acquire(timeout=seconds, poll_interval=_POLL_SECONDS):
+        lock.acquire(timeout=max(end - time.monotonic(), 0), poll_interval=_POLL_SECONDS)
 
 
 @contextmanager

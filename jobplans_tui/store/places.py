@@ -22,6 +22,11 @@ def lock_file(store: Path) -> Path:
     return _beside(store, ".{name}.lock")
 
 
+def turn_file(store: Path) -> Path:
+    """Return the file whose lock the writer holds that is the next to have the other lock."""
+    return _beside(store, ".{name}.turn.lock")
+
+
 def history_file(store: Path) -> Path:
     """Return the file of steps."""
     return _beside(store, "{name}.history.jsonl")

@@ -40,7 +40,7 @@ def opened(path: Path, read: Callable[[Path], _T]) -> _T:
                 "The store {path} is larger than {limit} bytes.",
                 "It was not read; choose another with --store FILE.",
                 path=path,
-                limit=MAX_BYTES,
+                limit=f"{MAX_BYTES:,}",
             )
         return read(path)
     except FileNotFoundError:

@@ -7,7 +7,7 @@ from jobplans_tui import files
 from jobplans_tui.errors import StoreError
 from jobplans_tui.store import places
 from jobplans_tui.store.backups import Backup, Backups
-from jobplans_tui.store.decoding import decode
+from jobplans_tui.store.decoding import decode, refuse_schema
 from jobplans_tui.store.following import between, played, read_store
 from jobplans_tui.store.history import Event, History, digest, now
 from jobplans_tui.store.layout import encode_tables
@@ -61,9 +61,12 @@ def _begin_anew(path: Path, content: bytes, restored: View, label: str) -> None:
 def save_good(path: Path, target: Path | None) -> tuple[Damage, ...]:
     """Write the good records of a damaged store to a new one, or with None only look.
 
-    Return the bad ones. Raises StoreError, also where something is at `target` already.
+    Return the bad ones. Raises StoreError, also where something is at `target` already, and for a
+    store of a later version.
     """
     found = salvage(read_bytes(path))
+    if found.schema is not None:
+        refuse_schema(found.schema, path)
     if target is not None:
         try:
             files.write_atomic(target, encode_tables(found.tables), replace=False)

@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 
 from jobplans_tui.store.layout import SCHEMA, TYPES, Tables, key_of, table_of
+from jobplans_tui.store.migrating import can_migrate, migrated
 
 _START = re.compile(r'"(?:(meta|districts|plans|sources|initiatives)|(\d{1,15}))"\s*:\s*(?=\{)')
 _KEY = re.compile(r'"(?:id|code)"\s*:\s*"([^"\\\n]{1,200})"')
@@ -30,10 +31,15 @@ class Damage(msgspec.Struct, frozen=True):
 
 
 class Salvage(msgspec.Struct, frozen=True):
-    """The good documents of a store, and the bad ones in their order."""
+    """The good documents of a store, in today's layout, and the bad ones in their order.
+
+    `schema` is the version that the store names, None where that is not to be read any more: then
+    it is taken for today's.
+    """
 
     tables: Tables
     damages: tuple[Damage, ...]
+    schema: int | None
 
 
 def salvage(raw: bytes) -> Salvage:
@@ -49,6 +55,7 @@ class _Salvage:
         self._lines = [0, *(found.end() for found in re.finditer("\n", text))]
         self._effort = _EFFORT * len(text)
         self._tables: Tables = {name: {} for name in _KINDS}
+        self._schema: int | None = None
         self._keys: set[tuple[str, str]] = set()
         self._decoder = json.JSONDecoder(object_pairs_hook=_once, parse_constant=_refuse)
 
@@ -60,6 +67,8 @@ class _Salvage:
             at = start + 1
             if found[1]:
                 table = found[1]
+            elif table == "meta":
+                self._read_schema(start)
             elif table in _KINDS:
                 try:
                     at = self._take(table, found[2], start)
@@ -70,7 +79,15 @@ class _Salvage:
             end = len(self._text.rstrip())
             damages.append(Damage(*self._place(end), "", "the file is cut off here"))
         meta = {"meta": {"1": {"schema": SCHEMA}}}
-        return Salvage(meta | self._tables, tuple(damages))
+        return Salvage(meta | self._tables, tuple(damages), self._schema)
+
+    def _read_schema(self, start: int) -> None:
+        try:
+            schema = self._decoder.raw_decode(self._text, start)[0].get("schema")
+        except (ValueError, RecursionError):
+            return
+        if isinstance(schema, int) and self._schema is None:
+            self._schema = schema
 
     def _take(self, table: str, name: str, start: int) -> int:
         """Keep the document at an offset and return its end. Raises ValueError if it is bad."""
@@ -84,6 +101,23 @@ class _Salvage:
         except (ValueError, RecursionError) as error:
             self._effort -= len(self._text)
             raise ValueError(str(error)) from error
+        for kind, found in self._brought(table, name, value).items():
+            for one in found.values():
+                self._keep(kind, name, one)
+        return end
+
+    def _brought(self, table: str, name: str, value: Any) -> Tables:
+        """Return what a document is in today's layout. Raises ValueError."""
+        alone: Tables = {table: {name: value}}
+        if self._schema is None or not can_migrate(self._schema, SCHEMA):
+            return alone
+        try:
+            brought = migrated(alone, self._schema, SCHEMA)
+        except (LookupError, TypeError, AttributeError) as error:
+            raise ValueError(f"no document of schema version {self._schema}") from error
+        return {kind: found for kind, found in brought.items() if kind in _KINDS}
+
+    def _keep(self, table: str, name: str, value: Any) -> None:
         record = msgspec.convert(value, TYPES[_KINDS[table]])
         msgspec.json.encode(record)
         if (table, key_of(record)) in self._keys:
@@ -91,7 +125,6 @@ class _Salvage:
         self._keys.add((table, key_of(record)))
         own = self._tables[table]
         own[name if name not in own else str(max(map(int, own)) + 1)] = value
-        return end
 
     def _reason(self, error: ValueError) -> str:
         if isinstance(error, json.JSONDecodeError):

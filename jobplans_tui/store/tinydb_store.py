@@ -54,10 +54,10 @@ class TinyDBStore:
     # The lock and the writer are imported only where they are needed: reading must not pay for
     # them.
 
-    def apply(self, batch: Batch, label: str = "") -> None:
+    def apply(self, batch: Batch, label: str = "", *, patient: bool = True) -> None:
         from jobplans_tui.store.writing import write_batch  # noqa: PLC0415
 
-        self._take(write_batch(self._path, batch, self._read, label))
+        self._take(write_batch(self._path, batch, self._read, label, patient=patient))
 
     def undo(self) -> Step | None:
         return self._move("undo")

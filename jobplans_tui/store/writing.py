@@ -68,7 +68,9 @@ class Desk:
         return Reading(view=view, stamp=stamp, seen=history.mark(), waiting=waits)
 
 
-def write_batch(path: Path, batch: Batch, read: Reading, label: str) -> Reading:
+def write_batch(
+    path: Path, batch: Batch, read: Reading, label: str, *, patient: bool = True
+) -> Reading:
     """Write a batch into the store at `path`; records of a known key are replaced.
 
     What others wrote meanwhile is read under the lock and stays; a record that they changed since
@@ -76,7 +78,7 @@ def write_batch(path: Path, batch: Batch, read: Reading, label: str) -> Reading:
     then. Raises StoreError; then nothing is changed.
     """
     path = places.real_file(path)
-    with locked(path):
+    with locked(path, patient=patient):
         desk = Desk(path, read)
         changes = tuple(_changes(desk, batch, read.view))
         if not changes:

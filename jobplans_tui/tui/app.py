@@ -22,6 +22,7 @@ from jobplans_tui.errors import JobPlansError, ProgramError
 from jobplans_tui.text import clean_block
 from jobplans_tui.tui.drawing import AsciiSigns, to_draw
 from jobplans_tui.tui.jumping import Jumps
+from jobplans_tui.tui.keystrokes import typed
 from jobplans_tui.tui.last_door import LAST_DOOR
 from jobplans_tui.tui.modes import screen_type
 from jobplans_tui.tui.screens.base import MainScreen
@@ -34,9 +35,11 @@ if TYPE_CHECKING:
 
 _FIRST = "districts"
 _SOON = 0.05  # seconds
+_APART = 0.01
 _LOOK = 1.0  # seconds between looks at the store's file
 _LONG = 15.0
-_MORE_STYLES = Path(__file__).with_name("more.tcss")
+# All screens but the first: read when one of them is opened, so that the start is quick.
+_MORE_STYLES = [Path(__file__).with_name(name) for name in ("more.tcss", "editing.tcss")]
 
 
 def _look(app: "JobPlansApp") -> str:
@@ -67,10 +70,11 @@ class JobPlansApp(App[None]):
         self._opening = opening
         super().__init__()
         self.failure: Exception | None = None
-        self.unkept: JobPlansError | None = None
+        self.untold: list[JobPlansError] = []
         self.set_keymap(session.setup.keymap.changed)
         self._line_filters = [AsciiSigns()] if session.setup.ascii else []
         self._shown = _FIRST
+        self._is_styled = False
         self._held: list[events.Event] = []
 
     @property
@@ -81,8 +85,9 @@ class JobPlansApp(App[None]):
         super()._load_screen_css(screen)
         is_opening = self._opening is not None and isinstance(screen, MainScreen)
         needs_more = not (is_opening or isinstance(screen, screen_type(_FIRST)))
-        if needs_more and not self.stylesheet.has_source(str(_MORE_STYLES)):
-            self.stylesheet.read(_MORE_STYLES)
+        if needs_more and not self._is_styled:
+            self._is_styled = True
+            self.stylesheet.read_all(_MORE_STYLES)
             self.stylesheet.parse()
 
     def get_driver_class(self) -> type[Driver]:
@@ -160,6 +165,12 @@ class JobPlansApp(App[None]):
         screen.tell(self.session.t("Another program changed the store; this is how it is now."))
         screen.store_changed()
 
+    def get_default_screen(self) -> Screen[Any]:
+        # Ours, and no empty one below it that would be laid out first.
+        screen = self._make(_FIRST)
+        screen._push_result_callback(screen, None)  # as of one that is pushed: it can be switched
+        return screen
+
     def _make(self, name: str) -> MainScreen:
         return screen_type(name)(self.session)
 
@@ -178,17 +189,25 @@ class JobPlansApp(App[None]):
         self.switch_screen(self._make(self._shown))
 
     async def on_event(self, event: events.Event) -> None:
-        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded and self._busy:
+        is_typed = isinstance(event, events.Key | events.Paste) and not event.is_forwarded
+        if is_typed and (self._busy or self._held):
             self._held.append(event)
         else:
-            await super().on_event(event)
+            await self._take(event)
+
+    async def _take(self, event: events.Event) -> None:
+        if isinstance(event, events.Key) and not event.is_forwarded and await typed(self, event):
+            return
+        await super().on_event(event)
 
     @on(MainScreen.Built)
     async def _answer_held(self) -> None:
-        """Answer the keys that came while a screen was being built, in their order."""
-        held, self._held = self._held, []
-        for event in held:
-            await self.on_event(event)
+        """Answer the keys that came while a screen was being built, one after the other."""
+        if self._held and not self._busy:
+            event = self._held.pop(0)
+            if self._held:  # each may move the focus, to which the next one goes
+                self.set_timer(_APART, self._answer_held)
+            await self._take(event)
 
     def action_command_palette(self) -> None:
         if self._opening is None and not isinstance(self.screen, CommandPalette):
@@ -206,6 +225,9 @@ class JobPlansApp(App[None]):
         self._rebuild()
 
     async def action_quit(self) -> None:
+        if self.session.unsaved is not None:
+            await self.run_action("stay", self.screen)
+            return
         if self._busy:
             self.set_timer(_SOON, self.action_quit)
             return
@@ -240,7 +262,8 @@ class JobPlansApp(App[None]):
     def on_unmount(self) -> None:
         if self._opening is not None:
             return  # nothing was chosen yet
-        try:
-            self.session.save()
-        except JobPlansError as error:
-            self.unkept = error
+        for keep in (self.session.rescue, self.session.save):
+            try:
+                keep()
+            except JobPlansError as error:
+                self.untold.append(error)

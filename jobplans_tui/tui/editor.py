@@ -301,8 +301,10 @@ class Editor:
         self._screen.app.push_screen(dialog, answered)
 
     def _write(self, batch: Batch, label: str) -> None:
-        if self._screen.apply(batch, label):
+        def written() -> None:
             self._screen.post_message(MainScreen.Rebuild())
+
+        self._screen.apply(batch, label, written)
 
     def _history(self, kind: Kind, key: str) -> None:
         changes = self._store.history(kind, key)

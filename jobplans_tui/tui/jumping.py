@@ -17,9 +17,8 @@ from jobplans_tui.text import brief
 from jobplans_tui.tui.commands import COMMANDS
 from jobplans_tui.tui.screens.base import MainScreen
 from jobplans_tui.tui.themes import LOOK_WORDS, theme_of
-from jobplans_tui.tui.views.districts import matching
 
-_MAX_DISTRICTS = 30
+_MAX_DISTRICTS, _LOOKED_AT = 30, 2_000
 _LEAST_SCORE = 0.01
 
 
@@ -80,11 +79,10 @@ class Jumps(Provider):
 
     def _districts(self, screen: MainScreen, query: str) -> list[tuple[float, District]]:
         session = screen.session
+        codes = session.roster.answering(query)
         found = []
-        for summary in session.summaries.values():
-            district = summary.district
-            if not matching(summary, query, session.known):
-                continue
+        for code in codes[:_LOOKED_AT]:
+            district = session.summaries[code].district
             at_start = 0 in (find(query, district.name_ko), find(query, district.name_en))
             found.append((1.0 if at_start else 0.8, district))
         found.sort(key=lambda pair: (-pair[0], pair[1].code))

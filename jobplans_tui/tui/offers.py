@@ -5,19 +5,16 @@ Screens import this when a user asks for it: most sessions never do.
 
 from collections.abc import Iterable, Sequence
 
-from jobplans_tui.analysis.checks import Finding, check_dossier
+from jobplans_tui.analysis.checks import Finding
 from jobplans_tui.analysis.search import Hit
-from jobplans_tui.analysis.timeline import timeline
 from jobplans_tui.exchange.bibliography import cited, sources_report
-from jobplans_tui.exchange.dossier import dossier_report
 from jobplans_tui.exchange.findings import findings_report
 from jobplans_tui.exchange.forms import Offer
 from jobplans_tui.exchange.hits import hits_report
 from jobplans_tui.exchange.listing import listing_report
 from jobplans_tui.exchange.naming import safe_stem
+from jobplans_tui.exchange.panes import PANE_STEMS, Pane, pane_report
 from jobplans_tui.exchange.registry import report_offer
-from jobplans_tui.exchange.report import Report
-from jobplans_tui.exchange.timeline import timeline_report
 from jobplans_tui.tui.session import Session
 
 
@@ -28,25 +25,11 @@ def list_offer(session: Session, codes: Iterable[str]) -> Offer:
     return report_offer("districts", report, session.t)
 
 
-def district_offer(session: Session, code: str, tab: str) -> Offer:
-    """Offer what an open tab is about: the timeline, what the checks find, sources, or all."""
-    sources, known, t = session.sources, session.known, session.t
+def district_offer(session: Session, code: str, tab: Pane) -> Offer:
+    """Offer what an open tab is about."""
     dossier = session.store.dossier(code)
-    report: Report
-    match tab:
-        case "overview":
-            name = "timeline"
-            report = timeline_report(dossier.district, timeline(dossier, sources), sources, t)
-        case "checks":
-            name = "check"
-            report = findings_report(check_dossier(dossier, sources), known, sources, t)
-        case "sources":
-            name = "sources"
-            report = sources_report(cited([dossier], sources), t)
-        case _:
-            name = "district"
-            report = dossier_report(dossier, sources, t)
-    return report_offer(safe_stem(name, code), report, t)
+    report = pane_report(tab, dossier, session.known, session.sources, session.t)
+    return report_offer(safe_stem(PANE_STEMS[tab], code), report, session.t)
 
 
 def findings_offer(session: Session, findings: Sequence[Finding]) -> Offer:

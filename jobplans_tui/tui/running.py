@@ -11,7 +11,7 @@ from jobplans_tui.config import ConfigFile, ThemeName
 from jobplans_tui.errors import UsageError
 from jobplans_tui.files import stamp
 from jobplans_tui.i18n import choose_lang
-from jobplans_tui.store import PlanStore, blank_store, gazetteer
+from jobplans_tui.store import PlanStore, blank_store, known_districts
 from jobplans_tui.store.streaming import Progress
 from jobplans_tui.tui.app import JobPlansApp
 from jobplans_tui.tui.session import Session
@@ -49,8 +49,7 @@ def run(
     _refuse_terminal()
 
     def enter(store: PlanStore) -> Session:
-        known = gazetteer() | {item.code: item for item in store.districts()}
-        setup = setup_of(file, theme, ascii=ascii, known=known)
+        setup = setup_of(file, theme, ascii=ascii, known=known_districts(store))
         return Session(store, choose_lang(lang), lang_given=lang is not None, setup=setup)
 
     app = _app_on(where, enter, has_groups=bool(file.config.groups))
@@ -59,8 +58,8 @@ def run(
     # Until the app listens: in the middle of its start an end would leave half a terminal.
     hold_signals(held=True)
     app.run()
-    if app.unkept is not None:
-        tell(app.unkept.worded(app.session.t))
+    for error in app.untold:
+        tell(error.worded(app.session.t))
     if app.failure is not None:
         raise app.failure
     app.session.store.close()

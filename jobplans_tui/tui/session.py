@@ -1,6 +1,7 @@
 """What the screens share: the store, the language, the look, and what the user has chosen."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -8,12 +9,13 @@ import msgspec
 
 from jobplans_tui import paths
 from jobplans_tui.analysis.ranking import RankBy
+from jobplans_tui.analysis.roster import Roster
 from jobplans_tui.analysis.summary import Summary, is_same, summarise
 from jobplans_tui.errors import StoreError
 from jobplans_tui.i18n import N_, Lang, Translator
 from jobplans_tui.model import District, Source
 from jobplans_tui.render.palette import Palette
-from jobplans_tui.store import PlanStore, gazetteer
+from jobplans_tui.store import Batch, PlanStore, copied, free_place, known_districts
 from jobplans_tui.store.kept import read_kept, set_aside, write_kept
 from jobplans_tui.tui.setup import Setup
 from jobplans_tui.tui.themes import DARK_THEME, THEMES, other, palette_of
@@ -58,6 +60,7 @@ class Session:
         self.sources: Mapping[str, Source] = {}
         self.known: Mapping[str, District] = {}
         self.summaries: dict[str, Summary] = {}
+        self.roster = Roster({}, {})
         self.refresh()
         self.list_places: dict[str, tuple[str | None, str]] = {}
         self.filter_text = ""
@@ -68,6 +71,7 @@ class Session:
         self.detail_open = False
         self.detail_line = 0
         self.target: Target | None = None
+        self.unsaved: tuple[Batch, str] | None = None
 
     def _load_state(self) -> State:
         try:
@@ -81,6 +85,7 @@ class Session:
         self.state.everyone = everyone
         codes = sorted(self.known) if everyone else [item.code for item in self.store.districts()]
         self.summaries = {code: self._summary(code) for code in codes}
+        self.roster = Roster(self.summaries, self.known)
 
     def _summary(self, code: str) -> Summary:
         """Return the summary of a district: the one there is, if nothing that it says is new."""
@@ -94,7 +99,7 @@ class Session:
         sources = self.store.sources()
         if sources is not self._sources:
             self._sources, self.sources = sources, {item.id: item for item in sources}
-        self.known = gazetteer() | {item.code: item for item in self.store.districts()}
+        self.known = known_districts(self.store)
         marked = (code for code in self.state.marks if self.store.district(code))
         self.state.marks = list(dict.fromkeys(marked))
         self.show_everyone(self.state.everyone)
@@ -131,6 +136,29 @@ class Session:
         """Change to the other language, and keep it for the next run."""
         self.state.lang = "ko" if self.t.lang == "en" else "en"
         self.t = Translator(self.state.lang)
+
+    def rescue(self) -> None:
+        """Write a change that nobody decided on, to a copy of the store if it must be.
+
+        The program was told to end, or failed, while it was asked what to do with that change.
+        Raises StoreError, which says where it is.
+        """
+        if self.unsaved is None:
+            return
+        batch, label = self.unsaved
+        self.unsaved = None
+        try:
+            self.store.apply(batch, label, patient=False)
+        except StoreError as error:
+            with suppress(OSError):  # the copy will say it
+                self.state_path.parent.mkdir(parents=True, exist_ok=True)
+            copy = copied(self.store, batch, label, free_place(self.state_path.parent, "unsaved"))
+            raise StoreError(
+                "The last change could not be written to the store: {reason}",
+                "It is in a copy of it: {path}",
+                reason=error,
+                path=copy.path,
+            ) from error
 
     def save(self) -> None:
         """Keep the state for the next run. Raises StoreError."""

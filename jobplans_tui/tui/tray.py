@@ -27,6 +27,8 @@ class Tray:
     row: str | None = None
     typed: str = ""
     pasted: str = ""
+    on_list: bool = False
+    """Whether somebody comes back from one of the inputs, and goes on with the next."""
 
     def empty(self) -> None:
         """Forget everything: it has been written."""
@@ -36,12 +38,13 @@ class Tray:
     def fill(self, inputs: list[Taken]) -> None:
         """Take new inputs in place of the old ones."""
         self.files = [Open(item) for item in inputs]
-        self.at, self.row = 0, None
+        self.at, self.row, self.on_list = 0, None, False
 
     def look_at(self, number: int) -> None:
         """Open an input."""
         self.at, self.row = number, None
         self.files[number].seen = True
+        self.on_list = True
 
     @property
     def open(self) -> Open | None:

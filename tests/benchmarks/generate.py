@@ -13,9 +13,9 @@ import msgspec
 
 from jobplans_tui.store.base import AnyRecord
 from jobplans_tui.store.layout import SCHEMA, Meta
-from tests.benchmarks.rows import COLUMNS
 from tests.benchmarks.synthetic import DISTRICTS_PER_PROVINCE, Synthetic
 
+COLUMNS = ("Code", "Name", "Romanised", "Province", "Promised", "Target", "Result", "Attainment")
 _BUFFER = 1 << 20
 
 

@@ -35,10 +35,15 @@ What a program paints later than this would be counted for the next key.
 LULL = 0.02
 """Seconds without a byte after which the harness takes the time to parse what it has read."""
 
+Area = Mapping[int, range]
+"""The columns looked at, by line of the screen."""
+EVERYWHERE: Area = {row: range(COLUMNS) for row in range(LINES)}
+
 _PASSED_ON = ("PATH", "PYTHONPATH", "TMPDIR")
 _SYNC_END = b"\x1b[?2026l"
 _SYNC_MODE, _CURSOR_KEYS_MODE = 2026 << 5, 1 << 5  # pyte shifts private modes by five bits
 _READ, _SLICE = 65536, 256
+_IDLE_WINDOW, _IDLE_SHARE = 0.5, 0.1  # seconds, and the part of them that counts as idle
 _SHOWN_ON_FAILURE = 2
 
 
@@ -127,9 +132,9 @@ class _Screen(pyte.Screen):
     def cursor_keys(self) -> bool:
         return _CURSOR_KEYS_MODE in self.mode
 
-    def line(self, number: int) -> tuple[Any, ...]:
+    def line(self, number: int, columns: range = range(COLUMNS)) -> tuple[Any, ...]:
         cells = self.buffer[number]
-        return tuple(cells[column] for column in range(self.columns))
+        return tuple(cells[column] for column in columns)
 
 
 class Terminal:
@@ -146,6 +151,7 @@ class Terminal:
         self._stream = pyte.ByteStream(self._screen)
         self._replies = Replies(self._write)
         self._shown: dict[int, tuple[Any, ...]] = {}
+        self._watched = EVERYWHERE
         self.started = self._last_change = perf_counter()
         self._pid, self._fd = pty.fork()
         if self._pid == 0:
@@ -176,6 +182,10 @@ class Terminal:
         # Not pyte's `display`: it fails on half of an overwritten wide character.
         return ["".join(cell.data for cell in self._screen.line(row)) for row in range(LINES)]
 
+    def shows(self, markers: Sequence[str]) -> bool:
+        """Tell whether one of `markers` stands on the screen."""
+        return any(mark in line for line in self.text() for mark in markers)
+
     def wait_for(self, markers: Sequence[str], limit: float = 30.0) -> float:
         """Return the moment at which one of `markers` first stood on the screen.
 
@@ -185,7 +195,7 @@ class Terminal:
         while (now := perf_counter()) < deadline:
             if self._pieces:
                 changed = self._parse()
-                if changed and any(mark in line for line in self.text() for mark in markers):
+                if changed and self.shows(markers):
                     return self._last_change
             elif self._ended:
                 raise self._failure("ended")
@@ -201,6 +211,11 @@ class Terminal:
         changes = self._watch(perf_counter() + limit, [self._last_change])
         return changes[-1]
 
+    def watch(self, area: Area) -> None:
+        """Count from now on only what changes in one area of the screen."""
+        self._watched = area
+        self._shown = {row: self._screen.line(row, columns) for row, columns in area.items()}
+
     def press(self, key: str, times: int = 1, limit: float = 2.0) -> Paint | None:
         """Send a key, `times` times at once; wait until the screen changed and then was quiet.
 
@@ -208,12 +223,51 @@ class Terminal:
         nothing changed in `limit` seconds.
         """
         letters = f"O{key}" if self._screen.cursor_keys and len(key) == 1 else f"[{key}"
+        return self.type(f"\x1b{letters}" * times, limit)
+
+    def type(self, text: str, limit: float = 2.0) -> Paint | None:
+        """Send what a keyboard sends for `text`; else as `press`."""
         self._read(0)
         self._parse_all(limit)
         sent = perf_counter()
-        self._write(f"\x1b{letters}".encode() * times)
+        self._write(text.encode())
         changes = self._watch(sent + limit, [])
         return Paint(changes[0] - sent, changes[-1] - sent) if changes else None
+
+    def type_until(self, text: str, markers: Sequence[str], limit: float = 30.0) -> float:
+        """Send what a keyboard sends for `text`; return the seconds until a marker is shown.
+
+        Raises NotMeasuredError.
+        """
+        self._read(0)
+        self._parse_all(QUIET)
+        sent = perf_counter()
+        self._write(text.encode())
+        return self.wait_for(markers, limit) - sent
+
+    @property
+    def cpu_seconds(self) -> float:
+        """How long the program has kept a processor busy, children excepted; 0 when it is gone."""
+        try:
+            fields = Path(f"/proc/{self._pid}/stat").read_text().rpartition(")")[2].split()
+        except OSError:
+            return 0.0
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    def wait_idle(self, limit: float = 120.0) -> None:
+        """Wait until the program hardly needs the processor; take in what it writes meanwhile.
+
+        Raises NotMeasuredError if that takes more than `limit` seconds.
+        """
+        deadline = perf_counter() + limit
+        while perf_counter() < deadline:
+            before, end = self.cpu_seconds, perf_counter() + _IDLE_WINDOW
+            while (left := end - perf_counter()) > 0 and not self._ended:
+                self._read(left)
+            self._parse_all(QUIET)
+            if self.cpu_seconds - before <= _IDLE_SHARE * _IDLE_WINDOW:
+                return
+        raise self._failure(f"busy for {limit:.0f} s")
 
     def _watch(self, deadline: float, changes: list[float]) -> list[float]:
         """Add to `changes` the moments of change, until the last one lies QUIET seconds back."""
@@ -271,7 +325,9 @@ class Terminal:
         """Tell whether the visible screen differs from that of the last call."""
         if self._screen.between_frames:
             return False
-        lines = {row: self._screen.line(row) for row in self._screen.dirty}
+        area = self._watched
+        dirty = self._screen.dirty.intersection(area)
+        lines = {row: self._screen.line(row, area[row]) for row in dirty}
         self._screen.dirty.clear()
         changed = any(self._shown.get(row) != line for row, line in lines.items())
         self._shown |= lines

@@ -100,3 +100,43 @@ def test_every_source_that_a_cell_names_is_in_the_same_file() -> None:
     named = {name for row in out["rows"] for cell in row["cells"] for name in cell["sources"]}
     assert named
     assert named <= known
+
+
+def test_rows_are_chosen_by_indicator_years_and_measure() -> None:
+    options = ("--indicator", "jobs", "--years", "2024-2025", "--measure", "target",
+               "--measure", "per_1000")  # fmt: skip
+    for form in ("json", "md", "table", "csv"):
+        out = run("compare", *FOUR, *options, "--format", form).out
+        if form == "json":
+            rows = json.loads(out)["rows"]
+            keys = [(row["measure"], row["year"]) for row in rows]
+            assert keys == [
+                ("period", None),
+                ("per_1000", None),
+                ("target", 2024),
+                ("target", 2025),
+            ]
+        else:
+            assert "2024 target" in out
+            assert "2023 target" not in out
+            assert "Employment rate" not in out
+
+
+def test_only_rows_that_differ_are_shown() -> None:
+    whole, part = (
+        json.loads(run("compare", *FOUR, *more, "--format", "json").out)["rows"]
+        for more in ([], ["--differing"])
+    )
+    assert 0 < len(part) < len(whole)
+
+
+def test_what_leaves_no_row_is_told() -> None:
+    outcome = run("compare", "은평구", "강북구", "--indicator", "share")
+    assert outcome.code == 0
+    assert "Nothing of that is recorded" in outcome.err
+    assert "2023-2026" in outcome.out
+
+
+def test_years_have_to_be_years() -> None:
+    for text in ("24", "-", "2025-2024", "x", "2024-2025-2026"):
+        refused(run("compare", "은평구", "강북구", "--years", text), 2, text, "2024-2026")

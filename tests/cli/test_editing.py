@@ -286,3 +286,31 @@ def test_what_cannot_be_is_not_set(seed: Cli, arguments: tuple[str, ...], words:
     assert outcome.code == 3
     assert words in outcome.err
     assert content(seed) == before
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("counts.tasks=10001",), "no plan has more than 10,000"),
+        (("counts.tasks=-1",), "below zero"),
+    ],
+)
+def test_a_count_that_cannot_be_is_refused(seed: Cli, words: tuple[str, ...], told: str) -> None:
+    before = content(seed)
+    assert told in seed.err(3, "set", PLAN, *words)
+    assert content(seed) == before
+
+
+@pytest.mark.parametrize("rate", ["100.1", "-1", "6530"])
+def test_a_rate_that_cannot_be_is_refused(seed: Cli, rate: str) -> None:
+    before = content(seed)
+    words = ("--indicator", "employment_rate", "--role", "target", "--years", "2026")
+    error = seed.err(3, "set", PLAN, *words, *PRINTED, "--unit", "percent", "--value", rate)
+    assert "no rate lies outside of 0 to 100 %" in error
+    assert content(seed) == before
+
+
+def test_what_is_removed_is_shown_field_by_field(seed: Cli) -> None:
+    lines = seed.out("remove", "plan", PLAN, "--yes").splitlines()
+    assert f"id: {PLAN} -> —" in lines
+    assert all(line.partition(": ")[0] for line in lines)

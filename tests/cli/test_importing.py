@@ -180,3 +180,22 @@ def test_facts_that_are_known_already_leave_the_file_as_it_is(
     assert outcome.code == 0, outcome.err
     assert "printed figures: 0 new" in outcome.err
     assert copy.read_bytes() == shipped_path.read_bytes()
+
+
+@pytest.mark.parametrize("stdin", ["", " \n"])
+def test_nothing_on_standard_input_is_no_success(seed: Cli, stdin: str) -> None:
+    refused(seed("import", "-", stdin=stdin), 3, "There was nothing to read in -")
+
+
+@pytest.mark.parametrize(
+    ("form", "name"), [("xlsx", "a.txt"), ("hwpx", "a.csv"), ("xlsx", "a.csv"), ("hwpx", "-")]
+)
+def test_text_is_no_office_file_whatever_is_said(
+    seed: Cli, tmp_path: Path, form: str, name: str
+) -> None:
+    path = tmp_path / name if name != "-" else Path("-")
+    text = "자치단체,2024년 일자리 목표\n은평구,5\n"
+    if name != "-":
+        path.write_text(text, "utf-8")
+    outcome = seed("import", "--dry-run", "--format", form, str(path), stdin=text)
+    refused(outcome, 3, f"is no file of the format {form}.", "Leave --format out")

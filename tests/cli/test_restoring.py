@@ -81,7 +81,12 @@ def test_a_sound_store_has_nothing_to_salvage(seed: Cli) -> None:
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [
-        (("restore", "0"), 2, "0 is not in the range"),
+        (("restore", "0"), 2, "There is no such backup"),
+        (("restore", "9" * 5000), 2, "There is no such backup"),
+        (("restore", "abc"), 2, "abc is no number of a backup."),
+        (("restore", "-1"), 2, "No such option"),
+        (("restore", "1", "--salvage"), 2, "A number names a backup to be restored."),
+        (("restore", "1", "--list"), 2, "A number names a backup to be restored."),
         (("restore", "-o", "x.json"), 2, "-o needs --salvage."),
         (("restore", "--salvage", "-o", "{store}"), 4, "cannot be made: File exists"),
     ],

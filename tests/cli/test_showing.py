@@ -1,10 +1,12 @@
 """`show`: one district in every format, by any of its names."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from jobplans_tui.exchange.registry import FORMATS
 from tests.builders import DOBONG, EUNPYEONG, GANGBUK, GWANGJIN, SEONGDONG
 from tests.cli.conftest import Cli
 from tests.cli.run import refused
@@ -109,3 +111,34 @@ def test_an_unknown_name_is_a_usage_error(cli: Cli, name: str) -> None:
 
 def test_part_of_a_name_suggests_whole_ones(cli: Cli) -> None:
     refused(cli("show", "eunp"), 2, "은평구 Eunpyeong-gu (11380)")
+
+
+# ---- one pane
+
+HEADS = {
+    "overview": "Year,Plan share",
+    "strategies": "Title of the plan,No.,Level",
+    "targets": "Title of the plan,Indicator,Role",
+    "checks": "District,Severity,Rule",
+    "sources": "Source,Publisher,Headline",
+}
+
+
+@pytest.mark.parametrize("pane", HEADS)
+def test_a_pane_is_shown_by_itself(cli: Cli, pane: str) -> None:
+    out = cli.out("show", "용산구", "--pane", pane)
+    assert out.strip()
+    assert ("├──" in out) == (pane == "strategies")
+    assert ("http" in out) == (pane == "sources")
+    assert len(out) < len(cli.out("show", "용산구"))
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("pane", HEADS)
+def test_a_pane_is_written_in_every_format(cli: Cli, pane: str, form: str, tmp_path: Path) -> None:
+    path = tmp_path / f"pane.{form}"
+    outcome = cli("show", "용산구", "--pane", pane, "--format", form, "-o", str(path))
+    assert outcome.code == 0, outcome.err
+    assert path.stat().st_size > 0
+    if form == "csv":
+        assert path.read_text("utf-8-sig").startswith(HEADS[pane])

@@ -142,3 +142,13 @@ def test_a_findings_json_keeps_the_label_as_it_is(tmp_path: Path) -> None:
 def test_the_command_explains_itself() -> None:
     result = CliRunner().invoke(check, ["--help"])
     assert "Exit code 1 if a finding is an error" in " ".join(result.output.split())
+
+
+def test_only_the_rules_that_are_named(shipped_path: Path) -> None:
+    every = document(run("--format", "json", store=shipped_path))["findings"]
+    rules = ("conflict", "misprint_jump")
+    options = [word for rule in rules for word in ("--rule", rule)]
+    result = run(*options, "--format", "json", store=shipped_path)
+    found = document(result)["findings"]
+    assert found == [item for item in every if item["rule"] in rules]
+    assert result.exit_code == any(item["severity"] == "error" for item in found)

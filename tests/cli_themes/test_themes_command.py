@@ -135,3 +135,12 @@ def test_hostile_names_are_shown_as_marks() -> None:
         lines = list(matrix_lines(matrix([own], theme_vocabulary()), ENGLISH, width))
         assert "\x1b" not in "\n".join(lines)
         assert "␛[31mGu" in "\n".join(lines)
+
+
+def test_only_the_themes_that_are_named(run: Run) -> None:
+    whole, part = (
+        json.loads(ran(run("광진구", "은평구", "--format", "json", *more)).stdout)["rows"]
+        for more in ([], ["--theme", "women", "--theme", "youth"])
+    )
+    assert [row["theme"] for row in part] == ["youth", "women", "other"]
+    assert all(row in whole for row in part)

@@ -34,8 +34,9 @@ def test_a_word_fits_the_texts_that_hangul_finds_it_in(word: str, several: list[
     form = form_of(tidy(word))
     if not form:
         return
-    index = Texts((number, 1.0, text) for number, text in enumerate(several))
-    found = {number: offset for number, (_, _, offset) in index.best(form).items()}
+    index = Texts([(1.0, text)] for text in several)
+    best = {number: index.best(number, form) for number in index.fitting(form)}
+    found = {number: fit.offset for number, fit in best.items() if fit}
     expected = {number: find(plain(word), plain(text)) for number, text in enumerate(several)}
     assert found == {number: offset for number, offset in expected.items() if offset >= 0}
 

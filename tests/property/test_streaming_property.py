@@ -9,7 +9,7 @@ import pytest
 from jobplans_tui.store import streaming
 from jobplans_tui.store.layout import Layout
 from jobplans_tui.store.tinydb_store import TinyDBStore
-from tests.reliability.mutations import mutated
+from tests.reliability.mutation import mutated
 
 
 @pytest.mark.parametrize("piece", [7, 100, 3000, streaming.PIECE])

@@ -10,8 +10,10 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from tests.reliability.documents import document_readers
 from tests.reliability.kills import kill_saves
-from tests.reliability.mutations import Mutations, mutate, readers
+from tests.reliability.mutation import Mutations
+from tests.reliability.readers import readers
 from tests.reliability.saves import SAVES, break_install, break_save, eager
 from tests.reliability.soak import soak
 
@@ -32,7 +34,7 @@ def _rows(folder: Path, options: argparse.Namespace) -> Iterator[Row]:
     )
     for waits, words in ((False, ""), (True, ", where steps wait in the history")):
         yield from _processes(_made(folder / str(waits)), options, words, waits=waits)
-    yield from _mutations(folder, options.mutations)
+    yield from _mutations(folder, options.mutations, [])
 
 
 def _processes(
@@ -54,10 +56,11 @@ def _processes(
     )
 
 
-def _mutations(folder: Path, inputs: int) -> Iterator[Row]:
+def _mutations(folder: Path, inputs: int, names: list[str]) -> Iterator[Row]:
     with eager():
-        for what, reader in readers(folder).items():
-            yield _mutation(what, mutate(reader.content, reader.read, inputs // reader.share))
+        for what, reader in (readers(folder) | document_readers(folder)).items():
+            if not names or what in names:
+                yield _mutation(what, reader.mutations(inputs))
 
 
 def _mutation(what: str, found: Mutations) -> Row:
@@ -79,12 +82,15 @@ def main() -> None:
     parser.add_argument("--kills", type=int, default=2000)
     parser.add_argument("--edits", type=int, default=500, help="of each of two processes")
     parser.add_argument("--mutations", type=int, default=100_000, help="inputs of each reader")
+    parser.add_argument("--reader", action="append", help="only change bytes, for this reader")
     options = parser.parse_args()
     start = time.monotonic()
     print("| what happens | how often | what is lost |\n|---|---|---|")
     with tempfile.TemporaryDirectory() as folder:
         os.environ["HOME"] = folder
-        for row in _rows(Path(folder), options):
+        place = Path(folder)
+        only = options.reader and _mutations(place, options.mutations, options.reader)
+        for row in only or _rows(place, options):
             print("| " + " | ".join(row) + " |", flush=True)
     print(f"\n{time.monotonic() - start:.0f} s on {os.cpu_count()} cores")
 

@@ -1,11 +1,13 @@
 """Kills, two processes, changed bytes: small here, in full by `python -m tests.reliability`."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests.reliability.documents import document_readers
 from tests.reliability.kills import kill_saves
-from tests.reliability.mutations import mutate, readers
+from tests.reliability.readers import Reader, readers
 from tests.reliability.saves import eager
 from tests.reliability.soak import soak
 
@@ -26,10 +28,14 @@ def test_two_processes_at_once_lose_no_edit(tmp_path: Path, waits: bool) -> None
     assert soak(tmp_path, 20, waits=waits).edits == 40
 
 
-def test_changed_bytes_are_opened_or_refused_by_every_reader(tmp_path: Path) -> None:
+@pytest.mark.parametrize("made", [readers, document_readers])
+def test_changed_bytes_are_opened_or_refused_by_every_reader(
+    made: Callable[[Path], dict[str, Reader]], tmp_path: Path
+) -> None:
     with eager():
-        for what, reader in readers(tmp_path).items():
+        for what, reader in made(tmp_path).items():
+            reader.read(reader.content)
             inputs = 1000 // reader.share
-            found = mutate(reader.content, reader.read, inputs)
+            found = reader.mutations(1000)
             assert found.inputs == found.opened + found.refused == inputs, what
             assert found.grown < 256, what

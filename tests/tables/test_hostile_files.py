@@ -100,6 +100,36 @@ def test_a_file_that_cannot_be_read_says_why_in_two_lines(
     _refused(content, name, words)
 
 
+def _changed(content: bytes, path: str, old: bytes, new: bytes) -> bytes:
+    """Return an archive with something else in one of its parts."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    assert old in parts[path]
+    parts[path] = parts[path].replace(old, new)
+    return files.archive(**parts)
+
+
+@pytest.mark.parametrize(
+    ("content", "path", "old", "new"),
+    [
+        (files.ods(_ROWS), "content.xml", b"</table:table>", b"</tab"),
+        (files.plain_workbook(_ROWS), "xl/worksheets/sheet1.xml", b'r="B2"', b'r="nullB2"'),
+        (files.plain_workbook(_ROWS), "xl/worksheets/sheet1.xml", b'r="B2"', b'r="B20000000"'),
+    ],
+    ids=["an ODS that breaks off", "a column far away", "a row far away"],
+)
+def test_what_the_library_would_be_busy_with_is_refused_at_once(
+    content: bytes, path: str, old: bytes, new: bytes
+) -> None:
+    name = "a.ods" if path == "content.xml" else "a.xlsx"
+    _refused(_changed(content, path, old, new), name, "is damaged")
+
+
+def test_paragraphs_take_time_by_their_number_not_its_square() -> None:
+    paragraphs = "<hp:p><hp:t>a</hp:t></hp:p>" * 100_000  # took half a minute once
+    _refused(files.hwpx(files.section(paragraphs)), "a.hwpx", "holds no table")
+
+
 def _encrypted_entry() -> bytes:
     content = bytearray(files.hwpx(files.section(files.paragraph("글"))))
     for signature, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):

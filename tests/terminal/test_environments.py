@@ -129,8 +129,11 @@ def test_stopped_and_continued(tmp_path: Path) -> None:
         terminal.press(" ")
         terminal.sees("1 marked")
         terminal.process.kill(signal.SIGTSTP)
-        assert terminal.process.pid
-        os.waitid(os.P_PID, terminal.process.pid, os.WSTOPPED | os.WNOWAIT)
+        program = terminal.process.pid
+        assert program
+        seen = os.WSTOPPED | os.WNOWAIT | os.WNOHANG
+        # Read meanwhile: a program that has still something to say waits for its terminal.
+        terminal.until(lambda _: os.waitid(os.P_PID, program, seen), "a program that has stopped")
         terminal._read()
         assert_usable(terminal, sent.getvalue())
         terminal.process.kill(signal.SIGCONT)

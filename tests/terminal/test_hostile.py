@@ -1,6 +1,6 @@
 """A store whose every string is hostile, in a real terminal: no byte of it is obeyed."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from tests.tui.hostile import HOSTILE, INNOCENT, LONG, codes, store_of
 
 pytestmark = pytest.mark.slow
 
-ESCAPE, ENTER, PALETTE, LEAVE = "\x1b", "\r", "\x10", "\x11"
+ESCAPE, ENTER, UP, PALETTE, LEAVE = "\x1b", "\r", "\x1b[A", "\x10", "\x11"
 CORNER = "jobplans-tui"
 
 
@@ -26,12 +26,27 @@ def _on(folder: Path, kind: str, texts: list[str], lang: str) -> Iterator[tuple[
     store = store_of(texts, here / "plans.json")
     odd = here / (texts[0].replace("/", "|")[:40] or "x")
     odd.mkdir(exist_ok=True)
+    for number, text in enumerate(texts):
+        _files(odd, number, text)
     with recorded("--store", str(store.path), "--lang", lang, cwd=odd) as (terminal, sent):
         _walk(terminal, len(texts))
         terminal.press(LEAVE)
         drain(terminal)
         assert_usable(terminal, sent.getvalue())
         yield terminal, sent.getvalue()
+
+
+def _files(folder: Path, number: int, text: str) -> None:
+    """Write an article and a table of such texts, in files of such names."""
+    stem = text.replace("/", "|").replace("\0", "")[:30]
+    said = text.replace("\0", "")[:5000]
+    told = f"은평구는 2024년 일자리 {said} 1,200개를 만들 목표다. 고용률 목표는 {said} 65.3%다."
+    (folder / f"{number} {stem}.txt").write_text(f"{said}\n{told}\n", "utf-8", "surrogatepass")
+    cell = '"' + said.replace('"', "'") + '"'
+    rows = ("자치단체,구분,2024년 일자리 목표", f"은평구,{cell},1200", f"{cell},{cell},5")
+    (folder / f"{number} {stem}.csv").write_text(
+        "".join(f"{row},{cell}\n" for row in rows), "utf-8", "surrogatepass"
+    )
 
 
 def _walk(terminal: Terminal, districts: int) -> None:
@@ -52,6 +67,26 @@ def _walk(terminal: Terminal, districts: int) -> None:
     press("g", "x", ENTER, "j", "s", ESCAPE, ESCAPE, ESCAPE)
     press("c", "j", "j", "l", "n", "s", ESCAPE, "r", "p", "e", ENTER, ESCAPE, "L", "L", ESCAPE)
     press(PALETTE, "x", ESCAPE, "?", ESCAPE)
+    _walk_newer(press, districts)
+
+
+def _walk_newer(press: Callable[..., None], districts: int) -> None:
+    """Open what edits and imports, the map, the groups, and what copies."""
+    press("w", "j", "l", "o", "o", "s", ESCAPE, ENTER, "j", "e", ESCAPE, ESCAPE, "d")
+    press("m", "j", ESCAPE, "y", "Y", ESCAPE)
+    for _ in range(districts):
+        for tab in ("1", "2", "3", "5"):
+            press(
+                tab, "l", "j", "E", ENTER, ESCAPE, ESCAPE, "E", UP, ENTER, ESCAPE, ESCAPE, "h", "h"
+            )
+        press("j")
+    press("i", ".", ENTER)
+    for _ in range(2 * districts):
+        press(
+            ENTER, "j", "e", ESCAPE, "a", ESCAPE, "m", ENTER, ESCAPE, ESCAPE, "w", ESCAPE, "l", "j"
+        )
+        press(ESCAPE, ESCAPE, "j")
+    press("w", "j", "j", ESCAPE, ESCAPE)
 
 
 def test_no_byte_of_the_data_is_obeyed(tmp_path: Path) -> None:

@@ -62,7 +62,7 @@ async def _tab(user: User, name: str) -> None:
     ("tab", "name", "head"),
     [
         ("overview", f"timeline-{EUNPYEONG}.csv", "Year"),
-        ("strategies", f"district-{EUNPYEONG}.csv", "Title of the plan"),
+        ("strategies", f"strategies-{EUNPYEONG}.csv", "Title of the plan"),
         ("targets", f"district-{EUNPYEONG}.csv", "Title of the plan"),
         ("sources", f"sources-{EUNPYEONG}.csv", "Source"),
     ],

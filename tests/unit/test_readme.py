@@ -9,6 +9,8 @@ import click
 import pytest
 
 from jobplans_tui.exchange.registry import FORMATS
+from jobplans_tui.guide import PAGES, page
+from jobplans_tui.i18n import LANGS
 from jobplans_tui.model import records
 from jobplans_tui.tui.commands import COMMANDS, key_name
 from tests.commands import every_command
@@ -38,9 +40,9 @@ def leaf_commands() -> Iterator[tuple[str, click.Command]]:
 
 def documented(name: str) -> str:
     """Return the README's row of a command, "" without one."""
-    rows = re.findall(r"^\| `([^`]*)` \| .* \|.*$", README, flags=re.M)
-    lines = [line for line in README.splitlines() if line.startswith(f"| `{name}")]
-    return lines[0] if rows and lines else ""
+    section = README.split("## Command line")[1]
+    found = re.search(rf"^\| `{name}[ `].*$", section, flags=re.M)
+    return found[0] if found else ""
 
 
 @pytest.mark.parametrize("name", [name for name, _ in leaf_commands()])
@@ -83,3 +85,14 @@ def test_every_row_of_commands_names_a_command_that_exists() -> None:
     names = re.findall(r"^\| `([a-z]+(?: [a-z]+)?)", section, flags=re.M)
     known = {name for name, _ in leaf_commands()}
     assert [name for name in names if name not in known] == []
+
+
+def test_the_readme_leads_to_every_page_of_the_guide() -> None:
+    section = README.split("## The guide")[1].split("\n## ")[0]
+    rows = re.findall(r"^\| `([a-z]+)` \|((?: \[.*?\]\(.*?\) \|)+)$", section, flags=re.M)
+    assert [name for name, _ in rows] == list(PAGES)
+    for name, links in rows:
+        expected = [
+            (page(name, lang).title, f"jobplans_tui/guide/{lang}/{name}.md") for lang in LANGS
+        ]
+        assert re.findall(r"\[(.*?)\]\((.*?)\)", links) == expected

@@ -12,9 +12,8 @@ from rich.cells import cell_len
 from rich.text import Text
 
 import jobplans_tui
-from jobplans_tui.render.cells import fit, plain
+from jobplans_tui.render.cells import arrange, fit, plain
 from jobplans_tui.render.charts import thin_bar
-from jobplans_tui.render.columns import arrange
 from jobplans_tui.signs import ascii_signs, in_columns, needs_ascii
 from jobplans_tui.text import clean
 

@@ -342,6 +342,41 @@ def test_what_is_no_store_at_all_has_nothing_to_save(raw: bytes) -> None:
     assert names(salvage(raw).tables) == set()
 
 
+def test_a_damaged_store_of_an_older_layout_is_saved_in_todays(
+    seed_store: TinyDBStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def from_nought(tables: Tables) -> Tables:
+        for plan in tables.get("plans", {}).values():
+            plan["vision_ko"] = plan.pop("vision", None)
+        return tables
+
+    monkeypatch.setattr(migrating, "MIGRATIONS", {0: from_nought})
+    path, target = seed_store.path, tmp_path / "saved.json"
+    text = (
+        path.read_text("utf-8")
+        .replace('"schema": 1', '"schema": 0')
+        .replace('"vision_ko"', '"vision"')
+    )
+    at = text.index(f'"id": "{SEED_PLANS[1]}"')
+    path.write_text(text[:at] + text[at:].replace('"start": 2023,', '"start": NaN,', 1), "utf-8")
+    (damage,) = save_good(path, target)
+    assert SEED_PLANS[1] in damage.record
+    saved = open_store(target)
+    plans = [plan for item in saved.districts() for plan in saved.dossier(item.code).plans]
+    assert {plan.id for plan in plans} == set(SEED_PLANS) - {SEED_PLANS[1]}
+    assert any(plan.vision_ko for plan in plans)
+
+
+def test_a_damaged_store_of_a_later_version_is_not_cut_to_what_is_known(
+    seed_store: TinyDBStore, tmp_path: Path
+) -> None:
+    path, target = seed_store.path, tmp_path / "saved.json"
+    path.write_text(path.read_text("utf-8").replace('"schema": 1', '"schema": 2')[:-50], "utf-8")
+    with pytest.raises(StoreError, match="has schema version 2"):
+        save_good(path, target)
+    assert not target.exists()
+
+
 # ---- what killed writers leave
 
 

@@ -11,7 +11,17 @@ from jobplans_tui.analysis.comparing import compare
 from jobplans_tui.errors import UsageError
 from jobplans_tui.exchange.comparison import comparison_report
 from jobplans_tui.exchange.formats.xlsx import describe_xlsx, write_xlsx
-from jobplans_tui.exchange.report import Cell, Column, Report, Row, Table, text_cell
+from jobplans_tui.exchange.report import (
+    Bar,
+    Bars,
+    Cell,
+    Chart,
+    Column,
+    Report,
+    Row,
+    Table,
+    text_cell,
+)
 from jobplans_tui.store.tinydb_store import TinyDBStore
 from tests.builders import ENGLISH, SEED_DISTRICTS, by_id
 
@@ -160,3 +170,13 @@ def test_without_the_package_the_error_says_how_to_get_it(
     monkeypatch.setitem(sys.modules, "xlsxwriter", None)
     with pytest.raises(UsageError, match=r"pip install 'jobplans-tui\[xlsx\]'"):
         write_xlsx(report, ENGLISH) if work is write_xlsx else describe_xlsx(report, ENGLISH)
+
+
+def test_the_headings_of_charts_have_the_height_of_their_words() -> None:
+    name = "Recorded results, of the total"
+    chart = Chart(title=name, series=(name,), groups=(Bars("a", (Bar("1", 1),)),))
+    table = Table("One", (Column("Value", "v"),), (Row((text_cell("x"),)),))
+    report = Report(title="", tables=(table,), charts=(chart,), data=list)
+    sheet = xml_of(write_xlsx(report, ENGLISH), "xl/worksheets/sheet2.xml")
+    heading = sheet.split('<row r="2"')[1].split(">")[0]
+    assert 'ht="30"' in heading

@@ -20,7 +20,7 @@ _SINKS: dict[str, tuple[int, ...] | None] = {
 _SHOWN_KEYWORDS = {"label", "title", "placeholder", "tooltip", "prompt", "content", "message"}
 _SHOWN_ATTRIBUTES = {"border_title", "border_subtitle", "title", "sub_title", "tooltip", "label"}
 _MESSAGES = {"t", "_t"}
-_SAFE_MAKERS = {"Text", "Content", "safe", "plain", "assemble", "len", "int"}
+_SAFE_MAKERS = {"Text", "Content", "safe", "plain", "assemble", "len", "int", "GuidePage"}
 _SAFE_TYPES = {"Text", "Content", "int", "float", "bool", "Visual"}
 
 

@@ -145,6 +145,11 @@ def _agrees(claim: _Claim, result: Placed, target: Placed) -> bool:
     return high >= claim.percent - unit / 2 - tolerance and low < claim.percent + unit
 
 
+def is_possible(indicator: IndicatorId, value: float) -> bool:
+    """Whether a percentage of that kind can be; a share may be 120 % of a target."""
+    return 0 <= value <= 100 or (indicator == "share" and value > 0)  # noqa: PLR2004 - percent
+
+
 def rate_range(dossier: Dossier, sources: Mapping[str, Source]) -> Iterator[Finding]:
     """Find rates that cannot be, and general rates that no district has."""
     del sources
@@ -152,8 +157,7 @@ def rate_range(dossier: Dossier, sources: Mapping[str, Source]) -> Iterator[Find
         figure = item.figure
         if figure.unit != "percent":
             continue
-        share_above = figure.indicator == "share" and figure.value > 0  # 120% of a target
-        if not 0 <= figure.value <= 100 and not share_above:  # noqa: PLR2004 - percent
+        if not is_possible(figure.indicator, figure.value):
             yield _rate("error", _OUTSIDE, item)
             continue
         low, high = _PLAUSIBLE.get(figure.indicator, (0, 100))

@@ -1,6 +1,6 @@
 """The checks: one row each. A new check is one function and one row."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 import msgspec
 
@@ -18,6 +18,8 @@ from jobplans_tui.analysis.checks.structure import (
     unresolved_source,
 )
 from jobplans_tui.analysis.checks.yearly import yearly_targets
+from jobplans_tui.analysis.watching import Watch, unwatched, watched
+from jobplans_tui.errors import UsageError
 from jobplans_tui.i18n import N_
 from jobplans_tui.model import Source
 from jobplans_tui.store import Dossier, PlanStore
@@ -111,17 +113,34 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def check_dossier(dossier: Dossier, sources: Mapping[str, Source]) -> tuple[Finding, ...]:
-    """Return what all rules find in one district, the gravest first."""
-    found = [finding for rule in RULES for finding in rule.check(dossier, sources)]
+def rules_called(names: Collection[str]) -> tuple[Rule, ...]:
+    """Return the rules of these names; all rules without any. Raises UsageError."""
+    by_name = {rule.name: rule for rule in RULES}
+    unknown = next((name for name in names if name not in by_name), None)
+    if unknown is not None:
+        raise UsageError(
+            "There is no rule called {name}.", "They are: {names}.",
+            name=unknown, names=", ".join(by_name),
+        )  # fmt: skip
+    return tuple(by_name[name] for name in dict.fromkeys(names)) or RULES
+
+
+def check_dossier(
+    dossier: Dossier, sources: Mapping[str, Source], rules: Iterable[Rule] = RULES
+) -> tuple[Finding, ...]:
+    """Return what rules find in one district, the gravest first."""
+    found = [finding for rule in rules for finding in rule.check(dossier, sources)]
     return tuple(sorted(found, key=lambda finding: SEVERITIES.index(finding.severity)))
 
 
-def check_store(store: PlanStore) -> tuple[Finding, ...]:
-    """Return what all rules find in a store, district by district in the order of their codes."""
+def check_store(store: PlanStore, watch: Watch = unwatched) -> tuple[Finding, ...]:
+    """Return what all rules find in a store, district by district in the order of their codes.
+
+    Raises Stopped where `watch` does.
+    """
     sources = {source.id: source for source in store.sources()}
     return tuple(
         finding
-        for district in store.districts()
+        for district in watched(store.districts(), watch)
         for finding in check_dossier(store.dossier(district.code), sources)
     )

@@ -25,7 +25,7 @@ class Difference(msgspec.Struct, frozen=True):
 
 def differences(before: Record | None, after: Record | None) -> tuple[Difference, ...]:
     """Return every place in which two records differ; None stands for no record."""
-    old, new = (msgspec.json.decode(msgspec.json.encode(item)) for item in (before, after))
+    old, new = (msgspec.json.decode(msgspec.json.encode(item)) or {} for item in (before, after))
     return tuple(_differences("", old, new))
 
 
@@ -39,8 +39,8 @@ def _differences(place: str, old: Any, new: Any) -> Iterator[Difference]:
         for name in dict.fromkeys([*old, *new]):
             below = f"{place}.{name}" if place else name
             yield from _differences(below, old.get(name), new.get(name))
-    elif isinstance(old, list) and isinstance(new, list):
-        yield from _in_lists(place, old, new)
+    elif isinstance(old, list | None) and isinstance(new, list | None):
+        yield from _in_lists(place, old or [], new or [])
     elif old != new or type(old) is not type(new):  # 65 and 65.0 are two notations
         yield Difference(place, _text(old), _text(new))
 

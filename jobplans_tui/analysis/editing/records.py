@@ -5,6 +5,7 @@ from typing import Any, Generic, TypeVar
 
 import msgspec
 
+from jobplans_tui.analysis.checks.percents import is_possible
 from jobplans_tui.analysis.editing.fields import Flaw, field_of
 from jobplans_tui.i18n import N_
 from jobplans_tui.model import District, Initiative, Plan, Source, indicator
@@ -13,6 +14,7 @@ from jobplans_tui.store import AnyRecord, Batch, PlanStore, gazetteer
 
 R = TypeVar("R", bound=Record)
 _MAX_TERM = 99
+_MAX_COUNT = 10_000
 _SOURCES = ("sources", "source", "translation_of")
 
 
@@ -122,6 +124,8 @@ def flaws_of(record: Record, known: Known) -> Iterator[Flaw]:
     for name, number in _counts(record):
         if number < 0:
             yield Flaw(name, N_("a count or an amount below zero"))
+        elif number > _MAX_COUNT:
+            yield Flaw(name, N_("no plan has more than {limit}"), {"limit": f"{_MAX_COUNT:,}"})
     if (url := values.get("url")) and not url.startswith(("http://", "https://")):
         yield Flaw("url", N_("the address is none of the web (http, https)"))
     for name in _SOURCES:
@@ -152,6 +156,8 @@ def _wrong_values(values: dict[str, Any]) -> Iterator[Flaw]:
         unit = indicator(values["indicator"]).unit
         if values["unit"] not in {unit, "persons" if unit == "jobs" else unit}:
             yield Flaw("unit", N_("this indicator is not counted in that unit"))
+        elif unit == "percent" and not is_possible(values["indicator"], values["value"]):
+            yield Flaw("value", N_("no rate lies outside of 0 to 100 %"))
 
 
 def _counts(record: Record) -> Iterator[tuple[str, int]]:

@@ -31,10 +31,11 @@ class Read(msgspec.Struct, frozen=True):
 
 
 class Context(msgspec.Struct, frozen=True):
-    """What was said before a sentence: its number, and of when it was."""
+    """What was said before a sentence: its number, of when it was, and the rate told last."""
 
     number: int
     carried: Mention | None = None
+    rate: IndicatorId | None = None
 
 
 class SentenceReader(ABC):
@@ -106,6 +107,8 @@ class SentenceReader(ABC):
         if told:
             return max(told)[1]
         bracket = after[:_BRACKET] if after.lstrip().startswith("(") else ""
+        if "%" in bracket:  # 63%(15세 이상 58%): the ages of the next rate
+            return None
         return next((basis for pattern, basis in BASES if pattern.search(bracket)), None)
 
     def attained(self, printed: str) -> None:

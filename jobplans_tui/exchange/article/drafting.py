@@ -52,6 +52,7 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     sentence: int = 0
     loose_years: bool = False  # no word tells the years: they follow from the plan
     superseded: bool = False  # a first goal, where the text tells of a later one
+    half: int | None = None  # 1 or 2, where it is a level of only that half of the year
     firm: bool = True  # the sentence itself says what is counted
 
 
@@ -59,7 +60,7 @@ class Told(msgspec.Struct, frozen=True):
     """A sentence with the numbers and years in it.
 
     `inherited` tells when, where a sentence on several districts was cut between them; `on_jobs`
-    that the text spoke of jobs before.
+    that the text spoke of jobs before; `heading` is the line above a list that this is an item of.
     """
 
     sentence: Sentence
@@ -67,6 +68,7 @@ class Told(msgspec.Struct, frozen=True):
     mentions: list[Mention]
     inherited: Mention | None = None
     on_jobs: bool = False
+    heading: str = ""
 
 
 def moved(candidate: Candidate, **changes: Any) -> Candidate:

@@ -13,6 +13,7 @@ from jobplans_tui.model.records import Basis, IndicatorId, Qualifier, Role, Unit
 
 _LEAST_BUDGET = 10**9
 _FEW, _ROUND = 10, 1000  # jobs
+_LIST = 2  # names that make a list
 _SECTOR, _GROWTH, _NEAR, _WINDOW = 20, 24, 40, 60  # characters that still belong to a number
 
 
@@ -42,14 +43,15 @@ class _English(SentenceReader):
             self.attained(f"{quantity.value:g}")
         elif cue is not None and cue.meaning == "other":
             self._share(quantity)
-        elif cue is not None and self._is_own_level(quantity, cue, gap, rest):
+        elif cue is not None and quantity.value > HUNDRED:
+            self.unread.append(quantity)
+        elif cue is not None and self._is_own_level(cue, gap, rest):
             self._rate_figure(quantity, cue, gap, rest)
 
-    def _is_own_level(self, quantity: Quantity, cue: Cue, gap: str, rest: str) -> bool:
+    def _is_own_level(self, cue: Cue, gap: str, rest: str) -> bool:
         """Whether a rate is the district's own, and no difference of two."""
         before = self.text[max(0, cue.start - _NEAR) : cue.start]
-        own = quantity.value <= HUNDRED and not self.finds("average", before)
-        return own and not self._grows(gap, rest)
+        return not self.finds("average", before) and not self._grows(gap, rest)
 
     def _rate(self, quantity: Quantity, rest: str) -> Cue | None:
         """Return what a percentage is of: 65% employment rate, an employment rate of 65%."""
@@ -73,14 +75,21 @@ class _English(SentenceReader):
         self, quantity: Quantity, indicator: IndicatorId, gap: str, rest: str
     ) -> tuple[Role, tuple[int, int] | None]:
         """Return role and years of a level; one risen from is else of the year before the plan."""
-        years, planned = self.years(quantity, indicator), self.setting.planning_year
-        onwards = gap.rstrip().endswith("from") and " to " in rest
+        years, plan = self.years(quantity, indicator), self.setting.plan
+        whole = plan is not None and plan.kind == "comprehensive"
+        planned = plan.start if plan is not None and whole else self.setting.planning_year or 0
+        rises = " to " in self.text[quantity.tail : quantity.tail + _NEAR]
+        onwards = gap.rstrip().endswith("from") and rises
         if not onwards and not self.finds("risen_from", gap):
-            return self._role(quantity, rest), years
+            role = self._role(quantity, rest)
+            before = whole and role == "result" and years == (planned - 1, planned - 1)
+            return ("baseline" if before else role), years
         mention = self.mention(quantity)
-        if mention is None or mention.kind != "year":
-            years = None if planned is None else (planned - 1, planned - 1)
-        return "baseline", years
+        coming = years is not None and 0 < planned <= years[1]
+        if mention is None or mention.kind != "year" or coming:
+            years = (planned - 1, planned - 1) if planned else None
+        past = plan is not None and not whole and self.is_past(mention)
+        return ("result" if past else "baseline"), years
 
     def _share(self, quantity: Quantity) -> None:
         """Read the share of an age group in the population just counted."""
@@ -95,8 +104,8 @@ class _English(SentenceReader):
         return self.basis(self.text[max(0, cue.start - _NEAR) : cue.end + _NEAR], "")
 
     def _sector(self, text: str) -> Basis | None:
-        found = self.says["sector"].search(text)
-        return cast(Basis, found.group(1).lower()) if found else None
+        found = {item.lower() for item in self.says["sector"].findall(text)}
+        return cast(Basis, found.pop()) if len(found) == 1 else None
 
     # ---- money
 
@@ -184,9 +193,10 @@ class _English(SentenceReader):
         spoken = counted or self.told.on_jobs
         dated = self.matches("numbered", rest) or not rest.strip(" ,.").removeprefix("and")
         targeted = self.finds("target_before", before)
-        if self._label(quantity, rest) is not None:
+        if self._label(quantity, rest) or self._unknown_label(rest):
             return spoken
-        if counted and self.finds("made_before", before):
+        made = counted and self.finds("made_before", before)
+        if made or (spoken and self.finds("result_named", before)):
             return True
         if quantity.value < HUNDRED or targeted:
             return targeted and spoken
@@ -195,7 +205,7 @@ class _English(SentenceReader):
         return dated and (counted or (spoken and self.finds("yearly", self.text)))
 
     def _jobs(self, quantity: Quantity, after: str, rest: str, basis: Basis | None) -> None:
-        label = self._label(quantity, after)
+        label = self._label(quantity, after) or self._unknown_label(after)
         if quantity.value < _FEW and label is None:
             return
         if self.finds("average", self.text[max(0, quantity.start - _NEAR) : quantity.start]):
@@ -223,11 +233,18 @@ class _English(SentenceReader):
         for match in (*found, direct if "indirect" not in self.text else None):
             printed = match.group(1).strip().lower() if match else ""
             name = self.says["label_verb"].split(printed)[-1]
-            if self.words.group.fullmatch(name):
-                return Label(self._called(name), "group")
+            if self.words.group.fullmatch(name.removesuffix(" jobs")):
+                return Label(self._called(name.removesuffix(" jobs")), "group")
             if name in self.words.labels:
                 return Label(self._called(name), "category")
         return None
+
+    def _unknown_label(self, after: str) -> Label | None:
+        """Return an unknown name in a list whose other numbers have known ones."""
+        found = self.says["label_after"].match(after)
+        named = [item for item in self.found if item.category]
+        listed = len(named) >= _LIST and named[-1] is self.found[-1]
+        return Label(found.group(1).strip(), "category") if found and listed else None
 
     def _speaks_of_jobs(self) -> bool:
         return any(item.meaning == "jobs" for item in self.counts)
@@ -254,7 +271,8 @@ class _English(SentenceReader):
         if near and not re.search(r"[,;:]", self.text[quantity.tail : later[0].start]):
             return later[0]
         before = [item for item in self.told.mentions
-                  if item.end <= quantity.start and not self._dates_baseline(item)]  # fmt: skip
+                  if item.end <= quantity.start and not self._dates_baseline(item)
+                  and not self._is_compared(item, quantity)]  # fmt: skip
         if before:
             return before[-1]
         if later and later[0].kind != "year" and ";" not in self.text[: later[0].start]:
@@ -262,10 +280,17 @@ class _English(SentenceReader):
         return self.context.carried if not self.told.mentions and self._goes_on() else None
 
     def _dates_baseline(self, mention: Mention) -> bool:
-        """Whether a year belongs to the level that a rate rises from, and to nothing after it."""
+        """Whether a year belongs to what is compared with, and to nothing after it."""
         place = mention.start + self.told.sentence.start
         told = [item for item in self.found if item.end <= place]
-        return bool(told) and told[-1].role == "baseline"
+        begin = told[-1].start - self.told.sentence.start if told else 0
+        return bool(told) and self.text[:begin].rstrip().endswith("from")
+
+    def _is_compared(self, mention: Mention, quantity: Quantity) -> bool:
+        """Whether another number ends what a year was compared in: from last year's 23,300, and."""
+        compared = self.finds("compared_with", self.text[: mention.start])
+        return compared and any(mention.end <= item.start and item.tail < quantity.start
+                                for item in self.told.quantities)  # fmt: skip
 
     def _goes_on(self) -> bool:
         """Whether a sentence without a year goes on to tell of the time just spoken of."""

@@ -7,6 +7,7 @@ from jobplans_tui.exchange.article.base import HUNDRED, Context, Read
 from jobplans_tui.exchange.article.drafting import LEVEL_NOTE, Setting, Told
 from jobplans_tui.exchange.article.korean_roles import KoreanRoles
 from jobplans_tui.exchange.article.labels import Label, Labels
+from jobplans_tui.exchange.article.pairing import Name
 from jobplans_tui.exchange.article.quantities import Quantity
 from jobplans_tui.exchange.article.words import Cue
 from jobplans_tui.model.records import Basis, IndicatorId, Unit
@@ -44,7 +45,7 @@ class _Korean(KoreanRoles):
 
     def _percent(self, quantity: Quantity, gap: str, rest: str) -> None:
         cue = self.last(self.rates, quantity)
-        meaning = cue.meaning if cue else "other"
+        meaning = cue.meaning if cue else self._same_rate(quantity) or "other"
         unclear = meaning in {"other", "attainment"} or not gap.strip(" ,·")
         named = self.matches("both_rates", self.text[quantity.tail :])
         if unclear and (named or self.matches("follows_rate", rest)):
@@ -52,17 +53,27 @@ class _Korean(KoreanRoles):
         if meaning == "attainment" or self._tells_attainment(quantity, cue, gap, rest):
             self.attained(self.text[quantity.start : quantity.end].rstrip("퍼센트프로% "))
             return
-        if meaning == "other" or self.grows(quantity) or quantity.value > HUNDRED:
+        if meaning == "other" or self.grows(quantity):
+            return
+        if quantity.value > HUNDRED:
+            self.unread.append(quantity)
             return
         since = cue.start - _WORDS if cue else quantity.start
         if self.finds("average", self.text[max(0, since) : quantity.start]):
             return
-        indicator = self._rate_of(cast(IndicatorId, meaning), gap)
+        paired = self.labels.paired(quantity)
+        indicator = self._rate_of(cast(IndicatorId, meaning), paired.text if paired else gap)
         role = self.level_role(quantity, gap, rest)
         years = self._result_years(quantity, indicator, role)
         near = cue.start - _EVENT if cue else 0
         basis = self.basis(self.text[max(0, near) : quantity.start], self.text[quantity.tail :])
-        self.keep(quantity, indicator, role, "percent", basis=basis, years=years)
+        half = self.half(quantity) if role != "target" else None
+        self.keep(quantity, indicator, role, "percent", basis=basis, years=years, half=half)
+
+    def _same_rate(self, quantity: Quantity) -> IndicatorId | None:
+        """Return the rate of the sentence before where this one compares: 전년 65.3%보다 높다."""
+        compared = self.says["is_compared"].match(self.text, quantity.tail)
+        return self.context.rate if compared and self.told.mentions else None
 
     def _rate_of(self, indicator: IndicatorId, gap: str) -> IndicatorId:
         """Return whose employment rate it is where only they are named: 여성 71%, 청년 41%."""
@@ -94,11 +105,16 @@ class _Korean(KoreanRoles):
         after = self.text[quantity.tail :] if self.matches("money_moves", rest) else rest
         clause = self.before(quantity) + self.text[quantity.start : quantity.tail] + after[:_CLAUSE]
         wrong = self.grows(quantity) or self.finds("not_budget", clause)
-        label = self._paid_for(quantity)
-        paid = label is not None or self.finds("budget", clause)
-        if wrong or quantity.value < _LEAST_BUDGET or not paid:
+        sums = self._sums_money(gap)
+        label = None if sums else self._paid_for(quantity)
+        nameless = label is None and self.labels.paired(quantity) is not None
+        paid = label is not None or sums or self.finds("budget", clause)
+        small = quantity.value < _LEAST_BUDGET
+        if wrong or not paid or (small and label is None):
             return
-        if self.finds("project", clause) or not self._pays_for_the_plan(quantity):
+        around = gap[-_CLAUSE:] + self.text[quantity.start : quantity.tail] + after[:_CLAUSE]
+        unfit = small or nameless or self.finds("project", around)
+        if unfit or not self._pays_for_the_plan(quantity):
             self.unread.append(quantity)
             return
         self.keep(
@@ -106,6 +122,11 @@ class _Korean(KoreanRoles):
             category=label.name if label and label.kind == "category" else None,
             group=label.name if label and label.kind == "group" else None,
         )  # fmt: skip
+
+    def _sums_money(self, gap: str) -> bool:
+        """국비 20억 원, 시비 30억 원 등 총 50억 원."""
+        last = self.found[-1] if self.found else None
+        return last is not None and last.indicator == "budget" and self.finds("sum_of_parts", gap)
 
     def _paid_for(self, quantity: Quantity) -> Label | None:
         """Return what money is for, or whose it is: 직접 일자리 창출에 150억원, 국비 20억원."""
@@ -123,25 +144,35 @@ class _Korean(KoreanRoles):
 
     def _label(self, quantity: Quantity, gap: str) -> Label | None:
         """Return the label of a number, else of the money spent on it or the target it met."""
+        if self._sums_up(gap) and (sector := self._sector_before(quantity)):
+            return Label(sector, "category")
         label, last = self.labels.before(quantity), self.found[-1] if self.found else None
         name = (last.category or last.group) if last else None
         if label is not None or last is None or name is None:
             return label
-        spent = last.indicator == "budget" and self.finds("spent_on", gap)
+        spent = (last.indicator == "budget" and self.finds("spent_on", gap)
+                 and not self.says["fund"].fullmatch(name))  # fmt: skip
         between = self.text[last.end - self.told.sentence.start : quantity.start]
         met = self.answers_a_target(quantity) and self.finds("answers", between)
         if not spent and not met:
             return None
         return Label(name, "category" if last.category else "group")
 
+    def _sector_before(self, quantity: Quantity) -> str | None:
+        """Return whose parts are summed up: 공공부문에서는 직접일자리 20명 등 50명."""
+        named = list(self.says["sector_topic"].finditer(self.text, 0, quantity.start))
+        return named[-1].group(1) if named else None
+
     def _brackets_budget(self, gap: str, rest: str) -> bool:
-        """청년 204개(23억 원)."""
+        """청년 204개(23억 원), 청년 204개(예산 23억 원), 청년(204개·23억 원)."""
         last = self.found[-1] if self.found else None
         part = last is not None and last.indicator == "jobs" and (last.group or last.category)
-        return bool(part) and gap.strip() == "(" and rest.startswith(")")
+        return bool(part) and self.matches("opens_budget", gap) and rest.startswith(")")
 
     def _pays_for_the_plan(self, quantity: Quantity) -> bool:
-        if self.finds("plan_money", self.text):
+        if self.finds("plan_money", self.text) or self.finds("plan_funds", self.text):
+            return True
+        if any(item.indicator == "budget" for item in self.found):  # 이 중 청년 분야에 20억 원
             return True
         many = any(
             item.kind in {"count", "persons"} and item.value >= _MANY
@@ -158,11 +189,15 @@ class _Korean(KoreanRoles):
         others = quantity.kind == "count" and not follows and self._counts_other_things(rest)
         if others or self.grows(quantity) or self.matches("hoped", rest):
             return
+        helped = quantity.kind == "persons" and self.matches("helped", rest)
+        if helped or self.finds("of_the_state", self.text):
+            self.unread.append(quantity)
+            return
         if self.matches("compared", rest) and not self.finds("told_role", gap):
             return
         meaning = "jobs" if follows or self._sums_up(gap) else self._meaning(quantity)
         if meaning is None:
-            if quantity.kind == "persons" and self.told.on_jobs and quantity.value >= _NOTABLE:
+            if self.told.on_jobs and quantity.value >= _NOTABLE:
                 self.unread.append(quantity)
         elif not self.finds("average", self.text[max(0, quantity.start - _WORDS) : quantity.start]):
             if meaning == "jobs":
@@ -187,6 +222,8 @@ class _Korean(KoreanRoles):
         """Return what the nouns before a number make of it; None where that is not certain."""
         if self.matches("for_jobs", self.text[quantity.tail :]):
             return "jobs"
+        if paired := self.labels.paired(quantity):
+            return self._paired_meaning(quantity, paired)
         named = self.says["named_after"].match(self.text, quantity.tail)
         cue = self.last(self.counts, quantity)
         if named:
@@ -205,6 +242,15 @@ class _Korean(KoreanRoles):
         told = (part or self._told_when_or_why(quantity)) and distance >= _TOUCHING
         return "jobs" if self.spoken and told and not self._at_event(quantity) else None
 
+    def _paired_meaning(self, quantity: Quantity, paired: Name) -> str | None:
+        """Return what the name that 각각 gives a number makes of it; jobs where it is a part."""
+        cue = next((item for item in self.counts if paired.start <= item.start < paired.end), None)
+        if cue is not None and cue.meaning not in {"jobs", "programme", "other"}:
+            return cue.meaning
+        label = self.labels.before(quantity)
+        known = self.labels.is_known(label) or self.labels.lists(label)
+        return "jobs" if known and self.spoken else None
+
     def _told_when_or_why(self, quantity: Quantity) -> bool:
         """Whether a year, 목표 or 실적 right before a number shows that it is one of a plan."""
         dated = any(
@@ -214,6 +260,7 @@ class _Korean(KoreanRoles):
         before, after = self.before(quantity), self.text[quantity.tail : quantity.tail + _EVENT]
         return (
             dated
+            or (quantity.value >= _MANY and self.finds("place_topic", self.text[: quantity.start]))
             or self.answers_a_target(quantity)
             or any(self.finds(name, before) for name in ("target_before", "result_before"))
             or any(self.matches(name, after) for name in ("target_after", "reached"))
@@ -239,6 +286,7 @@ class _Korean(KoreanRoles):
     def _jobs(self, quantity: Quantity, gap: str, rest: str, follows: re.Match[str] | None) -> None:
         label = self._label(quantity, gap)
         if quantity.value < _FEW and not self.labels.is_known(label):
+            self.unread.append(quantity)
             return
         role = self.role(quantity, gap, rest)
         unit: Unit = "jobs" if quantity.kind == "count" else "persons"

@@ -4,6 +4,7 @@ from msgspec.structs import replace
 
 from jobplans_tui.exchange.article.base import Context, SentenceReader
 from jobplans_tui.exchange.article.drafting import Candidate, Setting, Told
+from jobplans_tui.exchange.article.pairing import paired_years
 from jobplans_tui.exchange.article.quantities import Quantity
 from jobplans_tui.exchange.article.years import Mention
 from jobplans_tui.model.records import IndicatorId, Role
@@ -11,6 +12,7 @@ from jobplans_tui.model.records import IndicatorId, Role
 # How many characters before or after a number still belong to it.
 _NEAR, _WORDS, _CLAUSE = 12, 16, 30
 _PAIR = 2
+_LESS = 4  # times smaller than what it is compared with, a number is a difference
 
 
 class KoreanRoles(SentenceReader):
@@ -20,6 +22,7 @@ class KoreanRoles(SentenceReader):
 
     def __init__(self, told: Told, setting: Setting, context: Context) -> None:
         super().__init__(told, setting, context)
+        self.dated = paired_years(told)
         self.ends = [0, *(found.end() for found in self.says["tense_end"].finditer(self.text)),
                      len(self.text)]  # fmt: skip
 
@@ -32,8 +35,16 @@ class KoreanRoles(SentenceReader):
         return self.finds("future", self._clause(quantity))
 
     def grows(self, quantity: Quantity) -> bool:
-        """Whether a number is a difference: 665개(14.8%) 늘었다."""
-        return self.matches("growth", self.text[quantity.tail :])
+        """Whether a number is a difference: 665개(14.8%) 늘었다, 목표(8천 개) 대비 450개."""
+        if self.matches("growth", self.text[quantity.tail :]):
+            return True
+        last = self.found[-1] if self.found else None
+        less = last is not None and quantity.value * _LESS < last.value
+        return (
+            less
+            and quantity.kind != "percent"
+            and self.finds("compared_with", self.before(quantity))
+        )
 
     def _rises_from(self, quantity: Quantity, rest: str) -> bool:
         """63.5%에서 68%로."""
@@ -44,20 +55,32 @@ class KoreanRoles(SentenceReader):
         return higher and self.matches("from_here", rest)
 
     def level_role(self, quantity: Quantity, gap: str, rest: str) -> Role:
-        """A level risen from is a baseline, but a result where the rise itself is one."""
+        """A level risen from is a baseline, but a result in a yearly plan or a rise made."""
         if not self._rises_from(quantity, rest):
             role = self.role(quantity, gap, rest)
             return "baseline" if role == "result" and self._starts_a_plan(quantity) else role
+        if paired := self._paired(quantity):
+            return paired.role
         risen = self.finds("predicate", self._clause(quantity)[-_CLAUSE:])
-        return "result" if risen and self.is_past(self.mention(quantity)) else "baseline"
+        plan = self.setting.plan
+        told = risen or (plan is not None and plan.kind == "annual")
+        return "result" if told and self.is_past(self.mention(quantity)) else "baseline"
+
+    def half(self, quantity: Quantity) -> int | None:
+        """Return which half of the year a level is of, the one last named; None where none is."""
+        named = (
+            self.text.rfind("상반기", 0, quantity.start),
+            self.text.rfind("하반기", 0, quantity.start),
+        )
+        return None if max(named) < 0 else 1 + (named[1] > named[0])
 
     def _starts_a_plan(self, quantity: Quantity) -> bool:
-        """Whether a level is of a part of the year before a four-year plan: 2022년 상반기 65%."""
+        """Whether a level is of the year before a four-year plan: 2022년 고용률은 65%였다."""
         plan, mention = self.setting.plan, self.mention(quantity)
         if plan is None or plan.kind != "comprehensive":
             return False
         year = mention.last if mention is not None else self.setting.this_year
-        return year == plan.start - 1 and self.finds("partly", self._clause(quantity))
+        return year == plan.start - 1
 
     def _in_past_span(self, quantity: Quantity) -> bool:
         """지난 1년간 2만 개를: a result, but of no year."""
@@ -80,6 +103,8 @@ class KoreanRoles(SentenceReader):
         return self.text[max(0, quantity.start - _CLAUSE) : quantity.start]
 
     def role(self, quantity: Quantity, gap: str, rest: str) -> Role:
+        if quantity.start in self.dated and self._planned_together():
+            return "target"
         mention = self.mention(quantity)
         since = self.text[self._compared(quantity) : quantity.start]
         named = self.finds("target_before", self.before(quantity))
@@ -93,6 +118,11 @@ class KoreanRoles(SentenceReader):
         if stated or (self.matches("target_after", rest) and not reached):
             return "target"
         return "result" if self._is_result(quantity, mention, gap, rest) else "target"
+
+    def _planned_together(self) -> bool:
+        """Whether the verb after numbers that 각각 gives their years speaks of aims."""
+        after = self.text[max(self.dated) :]
+        return self.finds("future", after) or "목표" in after or "계획" in after
 
     def _is_result(self, quantity: Quantity, mention: Mention | None, gap: str, rest: str) -> bool:
         counted = self.finds("as_of", gap) or self.finds("result_before", gap)
@@ -109,7 +139,8 @@ class KoreanRoles(SentenceReader):
         if self.finds("beyond", gap) or self._told_as_done(quantity, mention):
             return True
         made = self.matches("made", rest) and self.finds("done", self.text)
-        return reached or made or self.matches("result_after", rest)
+        against = quantity.kind == "percent" and self.matches("level_against", rest)
+        return reached or made or against or self.matches("result_after", rest)
 
     def _of_target_topic(self, quantity: Quantity) -> bool:
         """Whether the clause is on a target: 목표는 공공 2000명, 민간 4725명이었으며."""
@@ -137,8 +168,8 @@ class KoreanRoles(SentenceReader):
         self, quantity: Quantity, indicator: IndicatorId, role: Role
     ) -> tuple[int, int] | None:
         """Return the years; a baseline is else of the year before the plan."""
-        if paired := self._paired_years(quantity):
-            return paired
+        if paired := self._paired(quantity):
+            return paired.years
         years, this_year = self.years(quantity, indicator), self.setting.this_year
         mention = self.mention(quantity)
         if role == "baseline" and this_year and (mention is None or mention.kind != "year"):
@@ -151,8 +182,8 @@ class KoreanRoles(SentenceReader):
         partly = role == "result" and self.finds("partly", self._clause(quantity))
         return (this_year, this_year) if partly else None
 
-    def _paired_years(self, quantity: Quantity) -> tuple[int, int] | None:
-        """Return the years of the rise just told, where a second goes on with them.
+    def _paired(self, quantity: Quantity) -> Candidate | None:
+        """Return the figure of the rise just told whose years a second rise goes on with.
 
         고용률은 2022년 65%에서 2023년 67%로, 취업자는 8만 명에서 9만 명으로.
         """
@@ -164,8 +195,8 @@ class KoreanRoles(SentenceReader):
             return None
         rises = self.matches("from_here", self.text[quantity.tail :])
         if rises and pair[1] is self.found[-1]:
-            return pair[0].years
-        return pair[1].years if pair[1] is not self.found[-1] else None
+            return pair[0]
+        return pair[1] if pair[1] is not self.found[-1] else None
 
     def _ends_a_rise(self, figures: list[Candidate]) -> bool:
         """Whether a figure just read is one that is risen from."""
@@ -192,8 +223,11 @@ class KoreanRoles(SentenceReader):
         return replace(found, first=year.last - 1, last=year.last - 1)  # before the year just told
 
     def _mention(self, quantity: Quantity) -> Mention | None:
+        if quantity.start in self.dated:
+            return self.dated[quantity.start]
         begin, all_told = self._compared(quantity), self.told.mentions
-        before = [item for item in all_told if item.end <= quantity.start]
+        before = [item for item in all_told
+                  if item.end <= quantity.start and not self._is_aside(item, quantity)]  # fmt: skip
         if before and before[-1].start >= begin:
             return before[-1]
         answers = (
@@ -202,20 +236,45 @@ class KoreanRoles(SentenceReader):
             and self.found[-1].end <= begin + self.told.sentence.start
             and not self._in_future(quantity)
         )
-        if begin and answers:
-            return next(reversed(before), None)
+        itself = before and self.says["is_compared"].match(self.text, quantity.tail)
+        if begin and before and (answers or (itself and self.is_past(before[-1]))):
+            return before[-1]
         near = self.text[quantity.tail : quantity.tail + _WORDS - 2]
         near = self.says["verb_ends"].split(near)[0]
+        if self._brackets_another(quantity):
+            near = ""
         near = "" if self.says["from_here"].match(self.text, quantity.tail) else near
         limit = quantity.tail + len(near)
         after = next((item for item in all_told if quantity.tail <= item.start < limit), None)
-        if after is not None or all_told:
+        if after is not None or (all_told and not self._only_compared(quantity)):
             return after
         return self.told.inherited or (self.context.carried if self._goes_on() else None)
+
+    def _only_compared(self, quantity: Quantity) -> bool:
+        """Whether all years of a sentence come later and are compared with: 65%로 2022년보다."""
+        compared = self.says["compared_year"]
+        return all(item.start >= quantity.tail and compared.match(self.text, item.end)
+                   for item in self.told.mentions)  # fmt: skip
+
+    def _is_aside(self, mention: Mention, quantity: Quantity) -> bool:
+        """Whether a year stands in a bracket with a number of its own: 66%(2021년 63%), 5만 명."""
+        closed = self.text.find(")", mention.end, quantity.start)
+        opened = self.text.rfind("(", 0, mention.start)
+        if closed < 0 or opened < self.text.rfind(")", 0, mention.start) or opened < 0:
+            return False
+        return any(mention.end <= item.start < closed for item in self.told.quantities)
+
+    def _brackets_another(self, quantity: Quantity) -> bool:
+        """Whether a bracket right after a number holds another of its kind: 68% (전년 67%)."""
+        bracket = self.says["bracket"].match(self.text, quantity.tail)
+        return bracket is not None and any(
+            bracket.start() < item.start < bracket.end() and item.kind == quantity.kind
+            for item in self.told.quantities
+        )
 
     def _goes_on(self) -> bool:
         """Whether a sentence without a year goes on to tell of the past year just spoken of."""
         past = self.is_past(self.context.carried)
-        future = self.finds("future", self.text)
+        future = self.finds("future", self.text) and not self.finds("done_clause", self.text)
         told = self.finds("result_words", self.text) or self.finds("states_levels", self.text)
         return past and not future and told

@@ -7,6 +7,7 @@ import msgspec
 
 from jobplans_tui.analysis.categories import dimension
 from jobplans_tui.exchange.article.drafting import Told
+from jobplans_tui.exchange.article.pairing import Name, paired_names, paired_years
 from jobplans_tui.exchange.article.quantities import Quantity
 from jobplans_tui.exchange.article.words import Words, words
 
@@ -31,12 +32,15 @@ class Labels:
         self._words: Words = words("ko")
         self._says = self._words.phrases
         text = told.sentence.text
+        self._paired = {} if paired_years(told) else paired_names(told)
         names = self._says["quoted_part"].findall(text)
         self._listing = (
-            bool(self._says["list"].search(text)) or max(text.count("▲"), len(names)) > 1
+            bool(self._says["list"].search(f"{told.heading} {text}"))
+            or max(text.count("▲"), len(names)) > 1
         )
         # A bracket with numbers does not part a label from its own: 직업훈련(7개 사업) 329개.
         self._text = self._says["numbered_paren"].sub(lambda found: " " * len(found.group()), text)
+        self._whole, self._ends = text, [item.end for item in told.quantities]
         self._edges = [
             *(item.end for item in told.quantities if self._text[item.start] != " "),
             *(item.end for item in told.mentions),
@@ -51,11 +55,15 @@ class Labels:
 
     def before(self, quantity: Quantity) -> Label | None:
         """Return the label of a number, None where it has none that is understood."""
-        quoted = self._says["quoted_name"].search(self._text[: quantity.start])
-        if quoted and self._listing:
-            return self._named(quoted.group(1)) or Label(quoted.group(1), "category")
-        if bulleted := self._bulleted(quantity):
-            return bulleted
+        if paired := self._paired.get(quantity.start):
+            name = self._trimmed(paired.text)
+            return self._named(name) if self._tells(name) else None
+        if (
+            marked := self._bracketed(quantity)
+            or self._quoted(quantity)
+            or self._bulleted(quantity)
+        ):
+            return marked
         cut = max((edge for edge in self._edges if edge <= quantity.start), default=0)
         name = self._trimmed(self._text[cut : quantity.start])
         if not name and self._text[:cut].endswith(_TOPIC):
@@ -65,9 +73,32 @@ class Labels:
             return self._topic(quantity, cut)
         return self._named(name)
 
+    def _bracketed(self, quantity: Quantity) -> Label | None:
+        """Return a known part within a bracket: 500억 원(국비 200억, 시비 300억)."""
+        if self._text[quantity.start] != " ":
+            return None
+        begin = self._whole.rfind("(", 0, quantity.start) + 1
+        ends = (found.end() for found in self._says["separator"].finditer(
+            self._whole, begin, quantity.start))  # fmt: skip
+        cut = max((begin, *ends, *(end for end in self._ends if end <= quantity.start)))
+        label = self._named(self._trimmed(self._whole[cut : quantity.start]))
+        return label if self.is_fund(label) or self.is_known(label) else None
+
+    def paired(self, quantity: Quantity) -> Name | None:
+        """Return the name that 각각 gives a number; None where there is none."""
+        return self._paired.get(quantity.start)
+
+    def _quoted(self, quantity: Quantity) -> Label | None:
+        """Return the quoted name before a number, where names are listed."""
+        quoted = self._says["quoted_name"].search(self._text[: quantity.start])
+        if quoted is None or not self._listing:
+            return None
+        return self._named(quoted.group(1)) or Label(quoted.group(1), "category")
+
     def _bulleted(self, quantity: Quantity) -> Label | None:
         """Return all that stands between a bullet and its number, where it is a name."""
-        found = self._says["bulleted"].search(self._text[: quantity.start])
+        before = self._text[: quantity.start]
+        found = self._says["bulleted"].search(before) or self._says["bullet_head"].search(before)
         name = self._trimmed(found.group(1)) if found else ""
         if not self._tells(name) or self._says["no_name"].search(name):
             return None
@@ -84,6 +115,8 @@ class Labels:
         """민간 일자리는 190개다: a part that is itself the topic, if it is a known one."""
         begin = max((edge for edge in self._edges if edge < cut), default=0)
         name = self._trimmed(self._text[begin:cut])
+        if not self._tells(name):
+            return None
         label = self._named(name)
         if self.is_known(label):
             return label
@@ -108,7 +141,10 @@ class Labels:
         return label is not None and (self._listing or self._is_official(label))
 
     def _trimmed(self, printed: str) -> str:
-        name = self._says["label_head"].sub("", printed.strip(" '\"()-~"))
+        name = printed.strip(" '\":-~")
+        if name.count("(") != name.count(")") or name.startswith("("):
+            name = name.strip("() ")
+        name = self._says["label_head"].sub("", name)
         while (shorter := self._says["label_tail"].sub("", name)) != name:
             name = shorter.strip()
         return name

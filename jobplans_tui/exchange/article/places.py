@@ -14,6 +14,7 @@ from jobplans_tui.store.gazetteer import gazetteer
 _LONGEST_PREFIX = 12  # what may stand before the topic of a sentence: "[단독] 전북 "
 _AFTER = 30
 _SHORTEST = 3  # a name of two syllables (중구) has no short form
+_SHORTEST_BARE = 5  # letters; shorter ones (Jung, Nam) are words of many names
 _KINDS_EN = {"-si": " City", "-gun": " County", "-gu": " District", "-do": " Province"}
 
 Codes = tuple[str, ...]
@@ -32,10 +33,12 @@ class Place(msgspec.Struct, frozen=True):
 class _Names(msgspec.Struct, frozen=True):
     """All names with the codes they may mean, and the pattern that finds them, by language.
 
-    `short` are names without 시, 군, 구, as headlines begin with; `provinces` all forms of those.
+    `short` are names without 시, 군, 구, as headlines begin with; `bare` English names without
+    their kind; `provinces` all forms of those.
     """
 
     codes: dict[str, dict[str, Codes]]
+    bare: frozenset[str]
     patterns: dict[str, re.Pattern[str]]
     short: dict[str, Codes]
     provinces: dict[str, str]
@@ -54,6 +57,11 @@ def _forms_en(item: District) -> set[str]:
         return {name, *(f"{name} {kind}City" for kind in ("", "Metropolitan ", "Special "))}
     stem, _, kind = name.rpartition("-")
     return {name, stem + _KINDS_EN.get(f"-{kind}", f"-{kind}")}
+
+
+def _bare_en(item: District) -> Iterable[str]:
+    stem, dash, _ = item.name_en.rpartition("-")
+    return (stem,) if dash and item.province and len(stem) >= _SHORTEST_BARE else ()
 
 
 def _collected(pairs: Iterable[tuple[str, str]]) -> dict[str, Codes]:
@@ -78,6 +86,9 @@ def _names() -> _Names:
     en = _collected((form, item.code) for item in known for form in _forms_en(item))
     en |= {f"{name}{kind}": (code,) for name, code in more_en.items()
            for kind in (" Province", "-do")}  # fmt: skip
+    bare = _collected((stem, item.code) for item in known for stem in _bare_en(item))
+    bare = {name: codes for name, codes in bare.items() if name not in en}
+    en |= bare
     short = _collected(
         (re.sub(r"[시군구]$", "", item.name_ko), item.code)
         for item in known
@@ -88,6 +99,7 @@ def _names() -> _Names:
     provinces = {form: item.code for item in metropolitan for form in _province_forms(item)}
     return _Names(
         codes={"ko": ko, "en": en},
+        bare=frozenset(bare),
         patterns={"ko": _pattern(ko), "en": _pattern(en)},
         short=short,
         provinces=provinces | former | more_en,
@@ -108,7 +120,11 @@ def places(text: str, lang: str, context: str) -> list[Place]:
         start, end = match.span()
         rest = text[end : end + _AFTER]
         inside = lang == "ko" and (says["part"].match(rest) or not _word_ends(rest))
-        if inside or says["ranked"].match(rest):
+        if (
+            inside
+            or says["ranked"].match(rest)
+            or (match.group() in names.bare and not (start <= 1 or says["bare_in"].match(rest)))
+        ):
             continue
         codes = _narrowed(names.codes[lang][match.group()], text[:start], context, match.group())
         topic = bool(says["topic"].match(rest)) or start <= _LONGEST_PREFIX

@@ -30,10 +30,11 @@ _ORDINALS = {"seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10}
 
 
 class PlanRead(msgspec.Struct, frozen=True):
-    """The plan, and what was left out while reading it."""
+    """The plan, what was left out while reading it, and whether words name it or tell of it."""
 
     plan: ReadPlan | None
     remarks: tuple[Remark, ...] = ()
+    named: bool = False
 
 
 def read_plan(said: Sequence[Said], this_year: int | None, date: str | None) -> PlanRead:
@@ -74,7 +75,13 @@ def read_plan(said: Sequence[Said], this_year: int | None, date: str | None) -> 
         evidence=evidence | outline.evidence,
     )
     remarks.extend(outline.remarks)
-    return PlanRead(plan, tuple(remarks))
+    return PlanRead(plan, tuple(remarks), bool(plan.evidence) or _is_named(said))
+
+
+def _is_named(said: Sequence[Said]) -> bool:
+    """Whether any words name a plan, which a text on jobs may well do without."""
+    hints = [*_hints("annual"), *_hints("four_year")]
+    return any(hint.words.search(sentence.text) for sentence, _ in said for hint in hints)
 
 
 def speaks_of_plans(texts: Iterable[str]) -> bool:
@@ -87,6 +94,7 @@ def _kind(
 ) -> tuple[PlanKind, int | None]:
     """Weigh the words for a yearly and for a four-year plan; headlines weigh double."""
     annual = four = 0
+    award = any(phrases("plan")["award"].search(one.text) for one, _ in said if one.headline)
     year: int | None = None
     for sentence, mentioned in said:
         weight = 2 if sentence.headline else 1
@@ -94,11 +102,14 @@ def _kind(
         four += _weigh("four_year", sentence.text) * weight
         for item in mentioned:
             far = item.last is not None and this_year is not None and item.last > this_year
-            if item.kind == "range" or (item.kind == "until" and (far or this_year is None)):
+            deadline = item.kind == "until" and not award  # of an award's article it is an aside
+            if item.kind == "range" or (deadline and (far or this_year is None)):
                 four += 2 * weight
         annual += here
         if here and year is None:
             year = _named_year(sentence, mentioned, this_year)
+    if award and year is not None and year > (this_year or year):
+        return "annual", _targeted_year(said)  # next year's is an aside
     if not annual and not four and not (is_planning_season(date) and not any(m for _, m in said)):
         return "annual", _targeted_year(said)
     return ("annual", year) if annual and annual >= four else ("comprehensive", None)
@@ -107,13 +118,15 @@ def _kind(
 def _targeted_year(said: Sequence[Said]) -> int | None:
     """Return the year of which a target is told, else the last, where no word names the plan."""
     award = phrases("plan")["award"]  # whose year is not that of what it is for
+    judged = any(award.search(one.text) for one, _ in said if one.headline)
     said = [one for one in said if not award.search(one[0].text)]
     for sentence, mentioned in said:
         if re.search(r"목표|계획|target|goal|plan", sentence.text):
             for item in mentioned:
                 if item.kind == "year" and item.first is not None and (item.shift or 0) >= 0:
                     return item.first
-    told = (item.first for _, mentioned in said for item in mentioned if item.kind == "year")
+    told = (item.first for _, mentioned in said for item in mentioned
+            if item.kind == "year" and not (judged and (item.shift or 0) > 0))  # fmt: skip
     return max((year for year in told if year is not None), default=None)
 
 

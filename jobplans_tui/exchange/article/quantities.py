@@ -23,7 +23,7 @@ _UNIT_KO = re.compile(
 _UNIT_EN = re.compile(
     r"(?P<points> ?(?:%p\b|percentage points?|% points?))"
     r"|(?P<percent> ?(?:%|percent\b|per cent\b))"
-    r"|(?P<money> ?(?:won|KRW)\b)"
+    r"|(?P<money> ?(?:[Ww]on|KRW)\b)"
     r"|(?P<persons> (?:people|persons|residents|workers)\b)"
     r"|(?P<other>st\b|nd\b|rd\b|th\b| ?(?:㎡|km|m\b|cm|years?\b|months?\b|days?\b|pm|am)"
     r"|-year|[A-Za-z])"
@@ -59,7 +59,40 @@ _Read = tuple[int, int, Kind, bool]
 def quantities(text: str, lang: str) -> list[Quantity]:
     """Return the numbers of a folded sentence with their units, in their order."""
     read = _korean if lang == "ko" else _english
-    return [_judged(text, amount, *read(text, amount)) for amount in islice(scan(text), _MOST)]
+    found = [_judged(text, amount, *read(text, amount)) for amount in islice(scan(text), _MOST)]
+    if lang == "ko" and "각각" in text:
+        found = _sharing_units(found, text)
+    return _bracketed_parts(found, text) if lang == "ko" and "(" in text else found
+
+
+def _sharing_units(found: list[Quantity], text: str) -> list[Quantity]:
+    """Give numbers in a row the unit of the last: 각각 10·20·30명."""
+    begin, shared = text.index("각각"), list(found)
+    for place in range(len(found) - 1, 0, -1):
+        one, next_one = found[place - 1], shared[place]
+        if one.kind == "bare" and one.start > begin and text[one.end : next_one.start] == "·":
+            shared[place - 1] = msgspec.structs.replace(one, kind=next_one.kind)
+    return shared
+
+
+def _bracketed_parts(found: list[Quantity], text: str) -> list[Quantity]:
+    """Give numbers without units in a bracket that add up to the one before it that one's unit.
+
+    2515명(직접일자리 1420, 직업훈련 180, 고용서비스 915).
+    """
+    shared = list(found)
+    for place, whole in enumerate(found):
+        if whole.kind not in {"count", "persons"} or text[whole.tail : whole.tail + 1] != "(":
+            continue
+        closed = text.find(")", whole.tail)
+        inside = [item for item in found[place + 1 :] if item.start < closed]
+        if {item.kind for item in inside} == {"bare"} and whole.value == sum(
+            item.value for item in inside
+        ):
+            shared[place + 1 : place + 1 + len(inside)] = (
+                msgspec.structs.replace(item, kind=whole.kind) for item in inside
+            )
+    return shared
 
 
 def _judged(text: str, amount: Amount, start: int, end: int, kind: Kind, loose: bool) -> Quantity:

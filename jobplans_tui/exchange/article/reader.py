@@ -8,7 +8,7 @@ from itertools import chain
 from jobplans_tui.errors import InputError
 from jobplans_tui.exchange.article import english, korean
 from jobplans_tui.exchange.article.base import Context
-from jobplans_tui.exchange.article.drafting import Setting, Told
+from jobplans_tui.exchange.article.drafting import Candidate, Setting, Told
 from jobplans_tui.exchange.article.folding import fold
 from jobplans_tui.exchange.article.origin import Origin, origin_of
 from jobplans_tui.exchange.article.plans import read_plan, speaks_of_plans
@@ -21,12 +21,16 @@ from jobplans_tui.exchange.article.words import words
 from jobplans_tui.exchange.article.years import Mention, mentions, planning_year
 from jobplans_tui.exchange.reading import Document, Reading, Remark, Span
 from jobplans_tui.i18n import N_
+from jobplans_tui.model.records import IndicatorId
+from jobplans_tui.numbers import too_large
 from jobplans_tui.store.gazetteer import gazetteer
 
 MOST_CHARACTERS = 2_000_000
+MOST_BYTES = 4 * MOST_CHARACTERS  # none of the encodings that are read takes more
 _MOST_REMARKS = 40
 _HANGUL = re.compile(r"[가-힣]")
 _LATIN = re.compile(r"[A-Za-z]")
+_BULLETS = ("-", "▲", "·", "*")  # as folded
 _LATIN_PER_HANGUL = 4  # a Korean text has addresses and names in it; a syllable is worth letters
 
 _UNDATED = N_(
@@ -36,6 +40,7 @@ _JUDGED = N_("The year {year} was judged from the number in the article's addres
 _AMBIGUOUS = N_("{name} could be several districts; choose one.")
 _NO_DISTRICT = N_("No district is named in the text.")
 _UNREAD = N_("{printed} was not understood and left out.")
+_BEYOND = N_("{printed} lies beyond what a record can hold; it was left out.")
 
 
 def read_article(text: str, *, published: str | None = None) -> Document:
@@ -89,10 +94,15 @@ def _language(folded: str) -> str:
 def _told(parts: list[Sentence], lang: str, origin: Origin) -> Iterator[Told]:
     """Yield the sentences with their numbers and years; jobs once named stay the subject."""
     counts = words(lang).counts
-    on_jobs = False
+    on_jobs, heading, dated = False, "", None
     for part in parts:
         said = mentions(part.text, lang, origin.this_year, origin.month)
-        yield Told(part, quantities(part.text, lang), said, on_jobs=on_jobs)
+        numbers = quantities(part.text, lang)
+        if part.headline and not [item for item in numbers if item.kind != "other"]:
+            heading, dated = part.text, next(reversed(said), None)
+        elif not part.text.startswith(_BULLETS):
+            heading, dated = "", None
+        yield Told(part, numbers, said, dated, on_jobs=on_jobs, heading=heading)
         on_jobs = on_jobs or counts.has("jobs", part.text)
 
 
@@ -109,18 +119,23 @@ def _read_section(
     candidates, taken = read_tables([one.sentence for one in section.told], setting, lang)
     read_sentence = korean.read_sentence if lang == "ko" else english.read_sentence
     carried: Mention | None = None
+    rate: IndicatorId | None = None
     for number, one in enumerate(section.told):
         if number in taken or len(candidates) > MOST_FIGURES:
             continue
-        context, carried = Context(number, carried), next(reversed(one.mentions), None)
-        if not one.quantities:
-            continue
-        got = read_sentence(one, setting, context)
+        beyond = too_large(one.sentence.text)
+        remarks.extend(_remark(_BEYOND, one, start, end, text) for start, end in beyond)
+        got = read_sentence(one, setting, Context(number, carried, rate))
+        rates = (item.indicator for item in reversed(got.found) if item.unit == "percent")
+        rate = next(rates, None)
+        stays = one.mentions or _tells_of(carried, got.found)
+        carried = _last_told(one, lang) or (carried if stays else None)
         candidates.extend(got.found)
         remarks.extend(_remark(_UNREAD, one, item.start, item.end, text) for item in got.unread)
     if not speaks_of_plans(one.sentence.text for one in section.around):
         candidates = [item for item in candidates if item.role == "context"]
     settled = settle(candidates, read.plan, text)
+    plan = read.plan if read.named or settled.figures else None
     remarks.extend(settled.remarks)
     if origin.this_year is None:
         remarks.extend(_undated(section.told, text))
@@ -131,7 +146,22 @@ def _read_section(
     if code is None:
         remarks.append(Remark(message=_AMBIGUOUS, values={"name": name}))
     name = gazetteer()[code].name_ko if code else name
-    return Reading(district=code, name=name, plan=read.plan, figures=settled.figures), remarks
+    return Reading(district=code, name=name, plan=plan, figures=settled.figures), remarks
+
+
+def _tells_of(year: Mention | None, found: list[Candidate]) -> bool:
+    """Whether all figures of a sentence, which named no year, are of the one told before."""
+    if year is None or not found:
+        return False
+    return all(item.years == (year.last, year.last) for item in found)
+
+
+def _last_told(one: Told, lang: str) -> Mention | None:
+    """Return the year that a sentence spoke of last, apart from those only compared with."""
+    compared = words(lang).phrases["compared_year"]
+    told = (item for item in reversed(one.mentions)
+            if not compared.match(one.sentence.text, item.end))  # fmt: skip
+    return next(told, None)
 
 
 def _remark(message: str, one: Told, start: int, end: int, text: str) -> Remark:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from jobplans_tui.exchange.article.drafting import LEVEL_NOTE, STOCKS, Candidate, moved
+from jobplans_tui.exchange.article.years import term_of, term_years
 from jobplans_tui.exchange.reading import ReadFigure, ReadPlan, Remark, Span
 from jobplans_tui.i18n import N_
 
@@ -13,6 +14,7 @@ _SECOND = N_("{printed} seems to count only a part, or something else; it was le
 _FIRST_GOAL = "a first goal, later revised"
 _CONFLICT = "conflict between headline and body"
 _PARTS = 2
+_HALVES = {1: "first", 2: "second"}
 MOST_FIGURES = 2000  # of one district; no article has more
 
 
@@ -28,7 +30,11 @@ def settle(candidates: Sequence[Candidate], plan: ReadPlan | None, text: str) ->
     dated = _in_the_stated_span([_dated(item, plan) for item in candidates], plan)
     dated = _parts_follow_their_total([_told_as_result(item, dated) for item in dated])
     dated = [_as_baseline(item, dated) for item in dated]
-    remarks = [_remark(_NO_YEAR, item, text) for item in dated if item.years is None]
+    dated = [_as_the_body_dates(item, dated) for item in dated]
+    beyond = [item for item in dated if _is_beyond(item, plan)]
+    dated = [item for item in dated if not _is_beyond(item, plan)]
+    remarks = [_remark(_SECOND, item, text) for item in beyond]
+    remarks.extend(_remark(_NO_YEAR, item, text) for item in dated if item.years is None)
     kept: list[Candidate] = []
     for item in sorted((item for item in dated if item.years), key=_strength):
         twin = next(
@@ -58,7 +64,7 @@ def _judged(item: Candidate, rivals: list[Candidate]) -> Candidate | None:
     revised = [other for other in rivals if other.superseded != item.superseded]
     if item.superseded and revised:
         return moved(item, note=_FIRST_GOAL)
-    rivals = [other for other in rivals if other not in revised and _of_one_basis(item, other)]
+    rivals = [other for other in rivals if other not in revised and _of_one_kind(item, other)]
     exact = [other for other in rivals if not any(_rounds(other, third) for third in rivals)]
     if item is exact[0]:
         return item
@@ -72,6 +78,13 @@ def _dated(item: Candidate, plan: ReadPlan | None) -> Candidate:
         return item  # a result has its own year, which is seldom the plan's
     years = (plan.end, plan.end) if item.indicator in STOCKS else (plan.start, plan.end)
     return moved(item, years=years)
+
+
+def _is_beyond(item: Candidate, plan: ReadPlan | None) -> bool:
+    """Whether jobs or money are of years after the plan's term: a vision for 2030 in 2024."""
+    if plan is None or item.years is None or item.indicator in STOCKS:
+        return False
+    return item.years[1] > max(plan.end, term_years(term_of(plan.end))[1])
 
 
 def _in_the_stated_span(items: list[Candidate], plan: ReadPlan | None) -> list[Candidate]:
@@ -94,13 +107,28 @@ def _told_as_result(item: Candidate, others: Sequence[Candidate]) -> Candidate:
         other
         for other in others
         if other.indicator == item.indicator
-        and (other.years == item.years or (item.loose_years and item.indicator in STOCKS))
+        and (
+            other.years == item.years
+            or (item.loose_years and (item.indicator in STOCKS or other.value == item.value))
+        )
         and _whole(other)
         and (other.value == item.value or _rounds(item, other))
         and other is not item
     ]
     results = {other.role for other in alike} == {"result"}
     return moved(item, role="result", years=alike[0].years) if results else item
+
+
+def _as_the_body_dates(item: Candidate, others: Sequence[Candidate]) -> Candidate:
+    """A headline's "2026년 고용률 65%…일자리 4만 개" is the four years' 40,312 of the body."""
+    if not item.headline or item.loose_years or item.indicator in STOCKS:
+        return item
+    alike = [other for other in others if not other.headline and other.role == item.role
+             and _key(moved(other, years=None)) == _key(moved(item, years=None))]  # fmt: skip
+    if any(other.years == item.years for other in alike):
+        return item
+    exact = [other for other in alike if other.value == item.value or _rounds(item, other)]
+    return moved(item, years=exact[0].years) if exact else item
 
 
 def _as_baseline(item: Candidate, others: Sequence[Candidate]) -> Candidate:
@@ -158,13 +186,25 @@ def _strength(item: Candidate) -> tuple[object, ...]:
     return item.headline, item.loose_years, not item.firm, item.start
 
 
-def _of_one_basis(one: Candidate, other: Candidate) -> bool:
-    """Whether two may count the same people: a rate of 15 and over is not that of 15 to 64."""
-    return one.basis is None or other.basis is None or one.basis == other.basis
+def _of_one_kind(one: Candidate, other: Candidate) -> bool:
+    """Whether two values may be told of the same: public jobs are none of all jobs.
+
+    Nor is a rate of 15 and over that of 15 to 64, or one of a first half of a year the second's.
+    """
+    apart = one.indicator == "jobs" or one.sentence == other.sentence  # 63%(15세 이상 58%)
+    if one.basis != other.basis and apart:
+        return False
+    return _may_repeat(one, other)
+
+
+def _may_repeat(one: Candidate, other: Candidate) -> bool:
+    """Whether nothing told of two shows that they count different people or halves of a year."""
+    halves = one.half is None or other.half is None or one.half == other.half
+    return halves and (one.basis is None or other.basis is None or one.basis == other.basis)
 
 
 def _same(one: Candidate, other: Candidate) -> bool:
-    return one.value == other.value and _of_one_basis(one, other)
+    return one.value == other.value and _may_repeat(one, other)
 
 
 def _merged(kept: Candidate, again: Candidate) -> Candidate:
@@ -235,9 +275,10 @@ def _remark(message: str, item: Candidate, text: str) -> Remark:
 
 def _figure(item: Candidate, text: str) -> ReadFigure:
     start, end = item.years or (0, 0)
+    half = None if item.half is None else f"{_HALVES[item.half]} half {end}"
     return ReadFigure(
         indicator=item.indicator, role=item.role, start=start, end=end, value=item.value,
         unit=item.unit, qualifier=item.qualifier, basis=item.basis, category=item.category,
-        group=item.group, as_printed=text[item.start : item.end].strip(), note=item.note,
+        group=item.group, as_printed=text[item.start : item.end].strip(), note=item.note or half,
         evidence=Span(item.start, item.end),
     )  # fmt: skip

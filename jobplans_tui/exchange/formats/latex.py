@@ -29,7 +29,7 @@ _ESCAPE = str.maketrans({
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "#": r"\#",
     "%": r"\%", "_": r"\_", "^": r"\textasciicircum{}", "~": r"\textasciitilde{}",
     "<": r"\textless{}", ">": r"\textgreater{}", "|": r"\textbar{}", "[": "{[}", "]": "{]}",
-    "₩": r"\textwon{}", "–": "--", "—": "---",
+    "₩": r"\textwon{}", "‧": r"\textperiodcentered{}", "–": "--", "—": "---",
 })  # fmt: skip
 
 

@@ -175,6 +175,7 @@ class _Book:
     def _chart(self, page: "Worksheet", top: int, chart: Chart) -> None:
         title = _text(f"{chart.title} {marks(chart.notes)}".strip())
         page.write_string(top, 0, title, self.format(bold=True))
+        page.set_row(top + 1, max(map(_header_lines, chart.series), default=1) * _LINE)
         for at, name in enumerate(chart.series, 1):
             page.write_string(top + 1, at, _text(name), self.format(**_HEADER))
         first, last = top + 2, top + 1 + len(chart.groups)

@@ -21,6 +21,8 @@ from jobplans_tui.exchange.tables.reading import read_table
 from jobplans_tui.paths import typed_path
 
 STDIN = "-"
+_OFFICE: frozenset[FormatName] = frozenset(("xlsx", "hwpx"))
+_TABLES: frozenset[FormatName] = frozenset(("csv", *_OFFICE))
 MAX_BYTES = 256 * 1024**2
 
 
@@ -58,6 +60,9 @@ def content_of(name: str) -> bytes:
             raw = sys.stdin.buffer.read(MAX_BYTES + 1)
         else:
             with Path(name).open("rb") as file:
+                # what says its size need not be read first; a pipe or a device does not
+                if os.fstat(file.fileno()).st_size > MAX_BYTES:
+                    raise _too_large(name)
                 raw = file.read(MAX_BYTES + 1)
     except OSError as error:
         raise InputError(
@@ -65,16 +70,22 @@ def content_of(name: str) -> bytes:
             path=name, reason=error.strerror or error,
         ) from error  # fmt: skip
     if len(raw) > MAX_BYTES:
-        raise InputError(
-            "{path} is larger than {limit} bytes.", "Import it in parts.",
-            path=name, limit=MAX_BYTES,
-        )  # fmt: skip
+        raise _too_large(name)
     return raw
+
+
+def _too_large(name: str) -> InputError:
+    return InputError(
+        "{path} is larger than {limit} bytes.", "Import it in parts.",
+        path=name, limit=f"{MAX_BYTES:,}",
+    )  # fmt: skip
 
 
 def taken(name: str, content: bytes, wanted: Wanted) -> Taken:
     """Return what the reader of its format makes of one input. Raises JobPlansError."""
     form = wanted.form or _form_of(content, name)
+    if wanted.form is not None:
+        _refuse_other(wanted.form, content, name)
     if form == "jsonl":
         draft = read_jsonl(records_text(content, name), name)
         return Taken(name=name, form=form, content=content, draft=draft)
@@ -82,6 +93,17 @@ def taken(name: str, content: bytes, wanted: Wanted) -> Taken:
     origin = "stdin" if name == STDIN else name
     review = Review(origin=origin, document=_described(document, wanted))
     return Taken(name=name, form=form, content=content, review=review)
+
+
+def _refuse_other(wanted: FormatName, content: bytes, name: str) -> None:
+    """Raise InputError for a table file that is not of the kind that was named."""
+    found = sniff(content, name) if wanted in _TABLES and content else wanted
+    if wanted != found and not {wanted, found}.isdisjoint(_OFFICE):
+        raise InputError(
+            "{name} is no file of the format {format}.",
+            "Leave --format out: what the file holds tells its format.",
+            name=name, format=wanted,
+        )  # fmt: skip
 
 
 def take_all(names: Iterable[str], wanted: Wanted) -> Iterator[Taken]:

@@ -68,7 +68,7 @@ class _Section:
         self._tables: list[Table] = []
         self._cells: list[_Cell] = []
         self._texts: list[list[str]] = []
-        self._since: list[str] = []  # paragraphs since the last table
+        self._since: list[str] = []  # the last paragraphs since the last table
         self._aside = 0
         self._deleted = 0
 
@@ -98,7 +98,7 @@ class _Section:
             self._texts.append([])
         elif local == "tbl":
             self._flush()
-            titles = [] if self._cells else [*self._opening, *self._since[-_TITLES:]]
+            titles = [] if self._cells else [*self._opening, *self._since]
             self._tables.append(Table(list(dict.fromkeys(titles))))
             self.tables.append(self._tables[-1])
         elif local == "tr" and self._tables:
@@ -152,7 +152,7 @@ class _Section:
             short = len(text) <= _MAX_TITLE
             if short and len(self.paragraphs) <= _TITLES and len(self._opening) < _TITLES:
                 self._opening.append(text)
-            self._since = [*self._since, text] if short else []
+            self._since = [*self._since, text][-_TITLES:] if short else []
 
     def _close_cell(self) -> None:
         cell, table = self._cells.pop(), self._tables[-1]

@@ -15,8 +15,8 @@ from jobplans_tui.errors import InputError, UsageError
 from jobplans_tui.exchange.tables.archives import damaged, locked, open_archive
 from jobplans_tui.exchange.tables.grids import Sheet, gathered
 
-SECONDS = 60
-MEMORY = 1536 * 2**20
+SECONDS = 30
+MEMORY = 2**30
 _CHILD = "jobplans_tui.exchange.tables.workbook_child"
 _LIBRARY = "python_calamine"
 
@@ -65,15 +65,20 @@ def read_workbook(content: bytes, name: str) -> tuple[Sheet, ...]:
 
 
 def _ask(content: bytes, name: str) -> Grids | Refusal:
-    command = [sys.executable, "-P", "-m", _CHILD, name, str(MEMORY), str(SECONDS)]
     try:
-        done = subprocess.run(  # noqa: S603 - our own interpreter and module; the name is one argument
-            command, input=content, capture_output=True, timeout=2 * SECONDS, check=False
-        )
-        return _ANSWER.decode(done.stdout)
+        return _ANSWER.decode(_answered(content, name))
     except (subprocess.TimeoutExpired, msgspec.DecodeError, OSError, ValueError) as error:
         raise InputError(
             "{name} cannot be read: it is damaged, or claims far more cells than it holds.",
             "Copy the table into a new workbook, save it as XLSX or CSV, and import that.",
             name=name,
         ) from error
+
+
+def _answered(content: bytes, name: str) -> bytes:
+    """Return what the child answers; nothing where it came to its end."""
+    command = [sys.executable, "-P", "-m", _CHILD, name, str(MEMORY), str(SECONDS)]
+    done = subprocess.run(  # noqa: S603 - our own interpreter and module; the name is one argument
+        command, input=content, capture_output=True, timeout=2 * SECONDS, check=False
+    )
+    return done.stdout

@@ -1,5 +1,6 @@
 """What both main screens share: the session, the two bars, and messages to the app."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Literal
@@ -15,7 +16,7 @@ from jobplans_tui.i18n import N_
 from jobplans_tui.paths import home
 from jobplans_tui.render.cells import fit
 from jobplans_tui.signs import in_columns
-from jobplans_tui.store import Batch
+from jobplans_tui.store import Batch, PlanStore
 from jobplans_tui.text import brief
 from jobplans_tui.tui.commands import COMMANDS, bindings, key_name
 from jobplans_tui.tui.session import Session
@@ -40,7 +41,8 @@ class MainScreen(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("import", "undo", "redo", "map", "themes", "checks", "bibliography", "search"),
-        *bindings("palette", "language", "look", "copy_cell", "copy_table", "help", "quit"),
+        *bindings("palette", "language", "look", "copy_cell", "copy_table", "help"),
+        *bindings("guide", "quit"),
     ]
     AUTO_FOCUS = "RecordTable"  # from the first moment on, or a quick key lands in the filter
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide")]  # noqa: RUF012 - Textual's type
@@ -163,17 +165,37 @@ class MainScreen(Screen[None]):
 
     # ---- changes of the store
 
-    def apply(self, batch: Batch, label: str) -> bool:
-        """Write a batch as one step that can be undone; whether that came about."""
+    def apply(self, batch: Batch, label: str, then: Callable[[], None]) -> None:
+        """Write a batch as one step that can be undone; `then` follows once it is written.
+
+        Where it cannot be, it is kept, and a dialog asks what to do.
+        """
+        session = self.session
+
+        def done(store: PlanStore | None) -> None:
+            session.unsaved = None
+            if store is None:
+                self.tell(self.t("{what}: given up.", what=brief(label)), warning=True)
+                return
+            moved, session.store = store is not session.store, store
+            session.refresh()
+            self.app.clear_notifications()  # what was said before it is past
+            said = N_("{what}: written. u takes it back.")
+            if moved:
+                said = N_("{what}: written to {path}, which is the store from here on.")
+            self.tell(self.t(said, what=brief(label), path=brief(str(store.path))))
+            then()
+
         try:
-            self.session.store.apply(batch, label)
+            session.store.apply(batch, label, patient=False)
         except JobPlansError as error:
-            self.tell(error.worded(self.t), warning=True)
-            return False
-        self.session.refresh()
-        self.app.clear_notifications()  # what was said before it is past
-        self.tell(self.t("{what}: written. u takes it back.", what=brief(label)))
-        return True
+            # Hardly ever needed, and the start should not pay for its widgets.
+            from jobplans_tui.tui.screens.saving import SaveDialog  # noqa: PLC0415
+
+            session.unsaved = (batch, label)
+            self.app.push_screen(SaveDialog(session.store, batch, label, error, self.t), done)
+        else:
+            done(session.store)
 
     def edit(self, subject: "Subject") -> None:
         """Offer what can be done with something."""
@@ -227,7 +249,19 @@ class MainScreen(Screen[None]):
         self.post_message(self.TakeLook())
 
     def action_help(self) -> None:
-        self.read(self.t("Help"), help_text(self.session))
+        from jobplans_tui.tui.screens.dialogs import HelpDialog  # noqa: PLC0415 - as above
+
+        self.app.push_screen(HelpDialog(help_text(self.session), self.t), self._after_help)
+
+    def _after_help(self, wants_guide: bool | None) -> None:
+        if wants_guide:
+            self.action_guide()
+
+    def action_guide(self) -> None:
+        # Rich's Markdown is only loaded when the guide is opened.
+        from jobplans_tui.tui.screens.guide import GuideDialog  # noqa: PLC0415
+
+        self.app.push_screen(GuideDialog(self.t, self.session.palette))
 
     def action_districts(self) -> None:
         self.post_message(self.GoTo("districts"))

@@ -1,5 +1,6 @@
 """The Checks screen: what the rules find in the whole store."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import ClassVar
 
@@ -7,6 +8,7 @@ from rich.text import Text
 from textual.binding import BindingType
 
 from jobplans_tui.analysis.checks import SEVERITY_WORDS, check_store
+from jobplans_tui.analysis.watching import Watch
 from jobplans_tui.render.columns import Column
 from jobplans_tui.tui.commands import bindings
 from jobplans_tui.tui.screens.lists import ListScreen
@@ -21,7 +23,11 @@ class ChecksScreen(ListScreen):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        findings = check_store(session.store)
+        self._cells = FindingCells((), session.known, self.t, session.palette)
+
+    def prepare(self, watch: Watch) -> None:
+        session = self.session
+        findings = check_store(session.store, watch)
         self._cells = FindingCells(findings, session.known, self.t, session.palette)
 
     def columns(self) -> list[Column]:
@@ -35,10 +41,8 @@ class ChecksScreen(ListScreen):
 
     def headline(self, shown: int) -> tuple[str, str]:
         del shown  # the counts by severity say more
-        rows = self._cells.rows(self.query_text)
-        severities: list[str] = [self._cells.findings[row].severity for row in rows]
-        counts = [f"{self.t(word)} {severities.count(name)}"
-                  for name, word in SEVERITY_WORDS.items()]  # fmt: skip
+        severities = Counter(self._cells.findings[row].severity for row in self.table.row_ids)
+        counts = [f"{self.t(word)} {severities[name]}" for name, word in SEVERITY_WORDS.items()]
         return self.t("Checks"), " · ".join(counts)
 
     def full(self, row: str, column: str) -> tuple[str, Text]:

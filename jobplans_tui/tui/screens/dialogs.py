@@ -1,7 +1,7 @@
 """A dialog that shows text."""
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from rich.cells import cell_len
 from rich.text import Text
@@ -19,7 +19,10 @@ from jobplans_tui.tui.widgets.lines import LinesPane
 _FRAME = 12  # cells of a screen that the frame of a title takes
 
 
-class TextDialog(ModalScreen[None]):
+_T = TypeVar("_T")
+
+
+class _TextScreen(ModalScreen[_T]):
     """Shows text until a key closes it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -32,12 +35,12 @@ class TextDialog(ModalScreen[None]):
         super().__init__()
         self._title = brief(title)
         self._text = safe(text, block=True)
-        self.t = t
+        self.keys = t("Esc closes")
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = Text(self._title).markup
-            dialog.border_subtitle = self.t("Esc closes")
+            dialog.border_subtitle = self.keys
             text = self._text
             if cell_len(self._title) > self.app.size.width - _FRAME:
                 text = Text(f"{self._title}\n", "bold").append_text(text)
@@ -45,6 +48,23 @@ class TextDialog(ModalScreen[None]):
 
     def action_scroll(self, step: int) -> None:
         self.query_one(VerticalScroll).scroll_relative(y=step, animate=False)
+
+
+class TextDialog(_TextScreen[None]):
+    """Shows a text, and nothing else."""
+
+
+class HelpDialog(_TextScreen[bool]):
+    """The keys; dismissed with whether the guide is wanted."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f1,f5,g,ㅎ", "guide", show=False)]
+
+    def __init__(self, text: Text, t: Translator) -> None:
+        super().__init__(t("Help"), text, t)
+        self.keys = t("F1: the guide · Esc closes")
+
+    def action_guide(self) -> None:
+        self.dismiss(True)
 
 
 class ConfirmDialog(ModalScreen[bool]):

@@ -9,16 +9,16 @@ from textual.containers import Horizontal
 from textual.timer import Timer
 from textual.widgets import Input
 
-from jobplans_tui.analysis.listing import LIST_COLUMNS, sort_summaries
 from jobplans_tui.analysis.names import full_name
 from jobplans_tui.render.columns import Column
 from jobplans_tui.store import Dossier
 from jobplans_tui.tui.commands import bindings
 from jobplans_tui.tui.screens.base import NARROW, SETTLE, THREE_PANES, MainScreen
 from jobplans_tui.tui.tabs import SEARCHABLE, TABS
-from jobplans_tui.tui.views.districts import DistrictCells, district_columns, matching
+from jobplans_tui.tui.views.districts import DistrictList, district_columns
 from jobplans_tui.tui.widgets.bars import KeyBar, TopBar
 from jobplans_tui.tui.widgets.record_table import RecordTable
+from jobplans_tui.tui.working import Worked, in_thread
 
 if TYPE_CHECKING:
     from jobplans_tui.tui.widgets.detail import DistrictDetail
@@ -63,6 +63,7 @@ class DistrictsScreen(MainScreen):
         self._pending: Timer | None = None
         self._filtering = "districts"
         self._detail: DistrictDetail | None = None
+        self._listing = DistrictList(session)
         table = self.query_one("#districts", RecordTable)
         table.set_columns(self._columns)
         table.set_marks(session.state.marks)
@@ -110,42 +111,22 @@ class DistrictsScreen(MainScreen):
     # ---- the list
 
     def _list(self, cursor: str | None) -> None:
-        session, state = self.session, self.session.state
-        if state.sort not in LIST_COLUMNS:
-            state.sort, state.reverse = "code", None
-        kept = (
-            summary
-            for summary in session.summaries.values()
-            if matching(summary, session.filter_text, session.known)
-        )
-        ordered = sort_summaries(kept, state.sort, reverse=state.reverse)
-        table = self.query_one("#districts", RecordTable)
-        downwards = LIST_COLUMNS[state.sort].numeric if state.reverse is None else state.reverse
-        table.set_sort(state.sort, downwards=downwards)
-        table.set_placeholder(self._placeholder())
-        cells = DistrictCells(session.summaries, session.known, self.t, session.palette)
-        table.set_rows([item.district.code for item in ordered], cells, cursor=cursor)
+        table, roster = self.query_one("#districts", RecordTable), self.session.roster
+        if roster.has_to_prepare():
+            in_thread(self, roster.prepare)
+        self._listing.fill(table, cursor)
         if table.cursor_row is not None:
-            state.district = table.cursor_row
+            self.session.state.district = table.cursor_row
         self._remark()
-        self._follow()
+        self._follow_soon()
 
-    def _placeholder(self) -> str:
-        if not self.session.summaries:
-            return self.t("No districts yet. Add records: jobplans-tui import FILE")
-        return self.t("No district matches. Esc clears the filter.")
+    @on(Worked)
+    def _prepared(self) -> None:
+        self._list(self._code)
 
     def _remark(self) -> None:
-        session, t = self.session, self.t
         shown = len(self.query_one("#districts", RecordTable).row_ids)
-        parts = [t.count("{n} district", "{n} districts", shown)]
-        if session.filter_text:
-            parts[0] = t("{shown} of {all}", shown=shown, all=len(session.summaries))
-        if session.state.marks:
-            parts.append(t("{n} marked", n=len(session.state.marks)))
-        sort = t(LIST_COLUMNS[session.state.sort].label)
-        parts.append(t("by {column}", column=sort))
-        self.remark(t("Districts"), " · ".join(parts))
+        self.remark(self.t("Districts"), self._listing.remarks(shown))
 
     @property
     def _code(self) -> str | None:
@@ -156,6 +137,10 @@ class DistrictsScreen(MainScreen):
         self.session.state.district = event.row
         if self._filtering != "districts":
             self._drop_search()
+        self._follow_soon()
+
+    def _follow_soon(self) -> None:
+        """Let the detail follow when the cursor rests."""
         if self._pending is not None:
             self._pending.stop()
         self._pending = self.set_timer(SETTLE, self._follow)
@@ -208,9 +193,7 @@ class DistrictsScreen(MainScreen):
         self._list(self._code)
 
     def action_reverse(self) -> None:
-        state = self.session.state
-        downwards = LIST_COLUMNS[state.sort].numeric if state.reverse is None else state.reverse
-        state.reverse = not downwards
+        self.session.state.reverse = not self._listing.downwards
         self._list(self._code)
 
     def action_everyone(self) -> None:

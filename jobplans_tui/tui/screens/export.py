@@ -16,7 +16,7 @@ from jobplans_tui.errors import JobPlansError
 from jobplans_tui.exchange.forms import Offer
 from jobplans_tui.exchange.output import save
 from jobplans_tui.i18n import Translator
-from jobplans_tui.paths import home, typed_path
+from jobplans_tui.paths import shortened, typed_path
 from jobplans_tui.text import clean_block
 
 _PREVIEW_LINES = 400
@@ -64,7 +64,7 @@ class ExportDialog(ModalScreen[Path | None]):
         self.query_one("#path", Input).focus()
 
     def _default_name(self) -> str:
-        return _tilde(self._folder / f"{self._offer.stem}.{self._form.suffix}")
+        return shortened(self._folder / f"{self._offer.stem}.{self._form.suffix}")
 
     def _preview(self) -> None:
         """Show what will be written: the text itself, or in words what bytes hold."""
@@ -144,9 +144,3 @@ def _renamed(name: str, suffixes: Sequence[str], suffix: str) -> str:
         if name.endswith(f".{known}"):
             return f"{name.removesuffix(known)}{suffix}"
     return name
-
-
-def _tilde(path: Path) -> str:
-    """Return a path as people write it: with ~ for their home."""
-    own = home()
-    return f"~/{path.relative_to(own)}" if path.is_relative_to(own) else str(path)

@@ -77,7 +77,8 @@ class ImportScreen(MainScreen):
         self.query_one(TextArea).text = tray.pasted
         self._table.set_columns(input_columns(self.t))
         self._show()
-        (self._table if tray.files else self.query_one("#paths")).focus()
+        (self._table if tray.files and tray.on_list else self.query_one("#paths")).focus()
+        tray.on_list = False
 
     def remember(self) -> None:
         tray = self.session.tray
@@ -231,9 +232,11 @@ class ImportScreen(MainScreen):
         tray, several = self.session.tray, self._several
         count = sum(item.taken.error is None for item in tray.files)
         label = self.t.count("Import of {n} input", "Import of {n} inputs", count)
-        if self.apply(several.settled.batch, label):
-            tray.empty()
-            self.action_districts()
+        self.apply(several.settled.batch, label, self._written)
+
+    def _written(self) -> None:
+        self.session.tray.empty()
+        self.action_districts()
 
     def action_back(self) -> None:
         """Stop reading; else leave, with nothing written."""

@@ -11,12 +11,16 @@ from textual.binding import BindingType
 from textual.timer import Timer
 from textual.widgets import Input
 
+from jobplans_tui.analysis.watching import Watch, unwatched
 from jobplans_tui.render.columns import Column
 from jobplans_tui.tui.commands import bindings
 from jobplans_tui.tui.screens.base import LOW, SETTLE, MainScreen
 from jobplans_tui.tui.widgets.bars import KeyBar, TopBar
 from jobplans_tui.tui.widgets.panes import TextPane
 from jobplans_tui.tui.widgets.record_table import RecordTable
+from jobplans_tui.tui.working import Worked, Working, in_thread
+
+AT_ONCE = 2_000  # districts; with more of them, long work is done in a thread
 
 
 class ListScreen(MainScreen):
@@ -36,13 +40,38 @@ class ListScreen(MainScreen):
 
     def on_mount(self) -> None:
         self._pending: Timer | None = None
+        self._ready = False
         self.query_one("#filter", Input).display = False
+        self.table.focus()
+        self.opened()
+        self.begin()
+
+    def begin(self) -> None:
+        """Work out what is listed, in a thread where that takes long, and show it."""
+        self._ready = False
+        if len(self.session.summaries) <= AT_ONCE:
+            self.prepare(unwatched)
+            self._show()
+        else:
+            self._working(Working(0, 1))
+            in_thread(self, self.prepare)
+
+    def prepare(self, watch: Watch) -> None:
+        """Work out what is listed; of a large store in another thread."""
+
+    @on(Working)
+    def _working(self, event: Working) -> None:
+        if not self._ready:
+            percent = 100 * event.done // max(event.total, 1)
+            self.remark(self.headline(0)[0], self.t("Working: {percent} %", percent=percent))
+
+    @on(Worked)
+    def _show(self) -> None:
+        self._ready = True
         self.table.set_columns(self.columns())
         row, column = self.session.list_places.get(type(self).__name__, (None, ""))
         self.reload(row)
         self.table.move_to_column(column)
-        self.table.focus()
-        self.opened()
 
     def opened(self) -> None:
         """Do what else is wanted when the screen opens."""
@@ -61,8 +90,12 @@ class ListScreen(MainScreen):
         return self.query_one("#filter", Input).value
 
     def reload(self, cursor: str | None = None) -> None:
-        """Show the rows that answer the filter."""
-        rows = self.rows(self.query_text)
+        """Show the rows that answer the filter, once it is known what there is."""
+        if self._ready:
+            self.show_rows(self.rows(self.query_text), cursor)
+
+    def show_rows(self, rows: Sequence[str], cursor: str | None = None) -> None:
+        """Show these rows."""
         self.table.set_placeholder(self.empty())
         self.table.set_rows(rows, self.cell, cursor=cursor or self.table.cursor_row)
         self._follow()
@@ -105,7 +138,7 @@ class ListScreen(MainScreen):
 
     def _follow(self) -> None:
         """Show below the list what is under the cursor."""
-        if self.leaving:
+        if self.leaving or not self._ready:
             return
         row, pane = self.table.cursor_row, self.query_one("#reading", TextPane)
         pane.display = row is not None and self.size.height >= LOW

@@ -265,8 +265,9 @@ class ReviewScreen(MainScreen):
         if not answer:
             return
         label = self.t("Import of {name}", name=self._review.origin)
-        if not self.apply(self._judgement.settled.batch, label):
-            return
+        self.apply(self._judgement.settled.batch, label, self._written)
+
+    def _written(self) -> None:
         printings = self._judgement.adopted.printings.values()
         codes = [printing.district for printing in printings]
         tray = self.session.tray

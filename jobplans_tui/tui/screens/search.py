@@ -1,23 +1,28 @@
 """The Search screen: one query over districts, plans, projects, figures, initiatives, sources."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.text import Text
+from textual import on
 from textual.binding import BindingType
+from textual.message import Message
 from textual.widgets import Input
 
 from jobplans_tui.analysis.names import full_name
 from jobplans_tui.analysis.pick import Placed
 from jobplans_tui.analysis.search import Hit, SearchIndex, hit_kind_words, hit_place_words
+from jobplans_tui.analysis.watching import Watch
 from jobplans_tui.render.cells import plain
 from jobplans_tui.render.columns import Column
 from jobplans_tui.render.tree import node_text
 from jobplans_tui.text import brief
 from jobplans_tui.tui.commands import bindings
-from jobplans_tui.tui.screens.lists import ListScreen
+from jobplans_tui.tui.screens.lists import AT_ONCE, ListScreen
 from jobplans_tui.tui.session import Session
 from jobplans_tui.tui.widgets.detail import Target
+from jobplans_tui.tui.working import in_thread
 
 _LIMIT = 1000
 _TABS = {
@@ -35,12 +40,22 @@ class SearchScreen(ListScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("export")]
 
+    @dataclass
+    class Found(Message):
+        """What answers a query."""
+
+        query: str
+        hits: tuple[Hit, ...]
+
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        store = session.store
-        dossiers = [store.dossier(district.code) for district in store.districts()]
-        self._index = SearchIndex(dossiers, session.sources, session.known)
+        self._index: SearchIndex | None = None
         self._hits: dict[str, Hit] = {}
+
+    def prepare(self, watch: Watch) -> None:
+        session, store = self.session, self.session.store
+        dossiers = [store.dossier(district.code) for district in store.districts()]
+        self._index = SearchIndex(dossiers, session.sources, session.known, watch)
 
     def opened(self) -> None:
         field = self.query_one("#filter", Input)
@@ -58,9 +73,27 @@ class SearchScreen(ListScreen):
         ]
 
     def rows(self, query: str) -> Sequence[str]:
-        found = self._index.search(query, _LIMIT) if query.strip() else ()
+        return self._taken(self._index.search(query, _LIMIT) if self._index else ())
+
+    def _taken(self, found: Sequence[Hit]) -> Sequence[str]:
         self._hits = {str(number): hit for number, hit in enumerate(found)}
         return list(self._hits)
+
+    def reload(self, cursor: str | None = None) -> None:
+        if len(self.session.summaries) <= AT_ONCE or not self.query_text.strip():
+            super().reload(cursor)
+        elif self._index is not None:
+            index, query = self._index, self.query_text
+
+            def found(watch: Watch) -> Message:
+                return self.Found(query, index.search(query, _LIMIT, watch))
+
+            in_thread(self, found, "search")
+
+    @on(Found)
+    def _found(self, event: Found) -> None:
+        if event.query == self.query_text:
+            self.show_rows(self._taken(event.hits))
 
     def empty(self) -> str:
         if not self.query_text.strip():

@@ -6,9 +6,10 @@ from typing import ClassVar
 from rich.text import Text
 from textual.binding import BindingType
 
-from jobplans_tui.analysis.hangul import matches
 from jobplans_tui.analysis.names import full_name
 from jobplans_tui.analysis.pick import Placed, placed
+from jobplans_tui.analysis.sieve import Sieve
+from jobplans_tui.analysis.watching import Watch, watched
 from jobplans_tui.render.cells import plain
 from jobplans_tui.render.columns import Column
 from jobplans_tui.tui.commands import bindings
@@ -25,11 +26,27 @@ class SourcesScreen(ListScreen):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self._figures: dict[str, list[Placed]] = {name: [] for name in session.sources}
-        for district in session.store.districts():
-            for item in placed(session.store.dossier(district.code)):
+        self._figures: dict[str, list[Placed]] = {}
+        self._names: list[str] = []
+        self._sieve = Sieve(())
+
+    def prepare(self, watch: Watch) -> None:
+        store, sources = self.session.store, self.session.sources
+        self._figures = {name: [] for name in sources}
+        for district in watched(store.districts(), watch):
+            for item in placed(store.dossier(district.code)):
                 for name in dict.fromkeys(witness.source for witness in item.figure.witnesses):
                     self._figures.setdefault(name, []).append(item)
+        dates = {name: source.published or "" for name, source in sources.items()}
+        self._names = sorted(
+            self._figures, key=lambda name: (dates.get(name, ""), name), reverse=True
+        )
+        self._sieve = Sieve(map(self._texts, watched(self._names, watch)))
+
+    def _texts(self, name: str) -> list[str]:
+        source = self.session.sources.get(name)
+        told = (source.publisher, source.title, source.published, source.url) if source else ()
+        return [name, *filter(None, told), *self._districts(name)]
 
     def columns(self) -> list[Column]:
         t = self.t
@@ -47,16 +64,7 @@ class SourcesScreen(ListScreen):
         return [full_name(known[code], known) for code in codes if code in known]
 
     def rows(self, query: str) -> Sequence[str]:
-        sources = self.session.sources
-        kept = [
-            name
-            for name in self._figures
-            if (source := sources.get(name)) is None
-            or matches(query, name, source.publisher, source.title, source.published,
-                       source.url, *self._districts(name))
-        ]  # fmt: skip
-        dates = {name: source.published or "" for name, source in sources.items()}
-        return sorted(kept, key=lambda name: (dates.get(name, ""), name), reverse=True)
+        return [self._names[at] for at in self._sieve.kept(query)]
 
     def cell(self, row: str, column: str) -> Text:
         source, palette, t = self.session.sources.get(row), self.session.palette, self.t

@@ -6,8 +6,10 @@ from typing import ClassVar
 from rich.text import Text
 from textual.binding import BindingType
 
-from jobplans_tui.analysis.names import full_name
-from jobplans_tui.analysis.themes import Entry, MatrixRow, matrix
+from jobplans_tui.analysis.names import full_name, search_names
+from jobplans_tui.analysis.sieve import Sieve
+from jobplans_tui.analysis.themes import Entry, Matrix, MatrixRow, matrix
+from jobplans_tui.analysis.watching import Watch
 from jobplans_tui.analysis.wording import MISSING
 from jobplans_tui.exchange.matrix import matrix_report, matrix_stem
 from jobplans_tui.exchange.registry import report_offer
@@ -18,7 +20,6 @@ from jobplans_tui.text import brief
 from jobplans_tui.tui.commands import bindings
 from jobplans_tui.tui.screens.lists import ListScreen
 from jobplans_tui.tui.session import Session
-from jobplans_tui.tui.views.districts import matching
 
 _NAME, _OTHER, _ALL = "name", "other", "all"
 _MIN_WIDTH, _MAX_WIDTH = 5, 11
@@ -37,15 +38,19 @@ class ThemesScreen(ListScreen):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._only_marked = len(session.state.marks) >= _ENOUGH_MARKS
-        self._build()
+        self._take(matrix((), theme_vocabulary()))
 
-    def _build(self) -> None:
+    def prepare(self, watch: Watch) -> None:
         session, store = self.session, self.session.store
         marked = [code for code in session.state.marks if store.district(code)]
         codes = marked if self._only_marked else [item.code for item in store.districts()]
         dossiers = [store.dossier(code) for code in codes]
-        vocabulary = theme_vocabulary()
-        self._matrix = matrix(dossiers, vocabulary, sources=session.sources)
+        found = matrix(dossiers, theme_vocabulary(), sources=session.sources, watch=watch)
+        self._take(found)
+
+    def _take(self, found: Matrix) -> None:
+        self._matrix = found
+        self._sieve = Sieve(search_names(item, self.session.known) for item in found.districts)
         self._places = {item.code: at for at, item in enumerate(self._matrix.districts)}
         self._rows = {row.theme.id: row for row in (*self._matrix.rows, self._matrix.other)}
 
@@ -63,13 +68,11 @@ class ThemesScreen(ListScreen):
         return columns
 
     def rows(self, query: str) -> Sequence[str]:
-        summaries = self.session.summaries
-        known = self.session.known
+        found = self._matrix
         return [
-            item.code
-            for at, item in enumerate(self._matrix.districts)
-            if (self._only_marked or self._matrix.titles[at].count)
-            and (item.code not in summaries or matching(summaries[item.code], query, known))
+            found.districts[at].code
+            for at in self._sieve.kept(query)
+            if self._only_marked or found.titles[at].count
         ]
 
     def _entries(self, row: str, column: str) -> tuple[Entry, ...] | None:
@@ -110,8 +113,8 @@ class ThemesScreen(ListScreen):
             self.tell(self.t("Mark at least two districts with the space bar first."), warning=True)
             return
         self._only_marked = not self._only_marked
-        self._build()
-        self.reload()
+        self.remember()
+        self.begin()
 
     def action_export(self) -> None:
         report = matrix_report(self._matrix, self.t)

@@ -4,11 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 
 from rich.text import Text
 
-from jobplans_tui.analysis.hangul import matches
 from jobplans_tui.analysis.listing import LIST_COLUMNS
 from jobplans_tui.analysis.names import (
     province_name,
-    search_names,
     shared_names,
     short_en,
     told_apart,
@@ -22,6 +20,8 @@ from jobplans_tui.render.cells import plain, styled
 from jobplans_tui.render.charts import thin_bar
 from jobplans_tui.render.columns import Column
 from jobplans_tui.render.palette import Palette
+from jobplans_tui.tui.session import Session
+from jobplans_tui.tui.widgets.record_table import RecordTable
 
 _BAR_WIDTH = 3
 _BAR_SCALE = 150.0  # percent that fill the bar
@@ -48,6 +48,47 @@ def district_columns(t: Translator, chosen: Sequence[str] = ()) -> list[Column]:
     return [by_id[name] for name in dict.fromkeys(chosen)] or columns
 
 
+class DistrictList:
+    """What the table of districts shows of a session: which rows, in which order."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._cells: DistrictCells | None = None
+
+    @property
+    def downwards(self) -> bool:
+        """Whether the largest comes first."""
+        state = self._session.state
+        return LIST_COLUMNS[state.sort].numeric if state.reverse is None else state.reverse
+
+    def fill(self, table: RecordTable, cursor: str | None) -> None:
+        """Show in a table what the filter keeps, in the order that was chosen."""
+        session, state, t = self._session, self._session.state, self._session.t
+        if state.sort not in LIST_COLUMNS:
+            state.sort, state.reverse = "code", None
+        if self._cells is None or self._cells.summaries is not session.summaries:
+            self._cells = DistrictCells(session.summaries, session.known, t, session.palette)
+        table.set_sort(state.sort, downwards=self.downwards)
+        table.set_placeholder(
+            t("No district matches. Esc clears the filter.")
+            if session.summaries
+            else t("No districts yet. Add records: jobplans-tui import FILE")
+        )
+        codes = session.roster.listed(session.filter_text, state.sort, downwards=self.downwards)
+        table.set_rows(codes, self._cells, cursor=cursor)
+
+    def remarks(self, shown: int) -> str:
+        """Return how many districts are shown and marked, and by what they are sorted."""
+        session, t = self._session, self._session.t
+        parts = [t.count("{n} district", "{n} districts", shown)]
+        if session.filter_text:
+            parts[0] = t("{shown} of {all}", shown=shown, all=len(session.summaries))
+        if session.state.marks:
+            parts.append(t("{n} marked", n=len(session.state.marks)))
+        parts.append(t("by {column}", column=t(LIST_COLUMNS[session.state.sort].label)))
+        return " · ".join(parts)
+
+
 class DistrictCells:
     """Cells of the list, by district and column."""
 
@@ -58,7 +99,7 @@ class DistrictCells:
         t: Translator,
         palette: Palette,
     ) -> None:
-        self._summaries = summaries
+        self.summaries = summaries
         self._known = known
         self._shared = shared_names(known.values())
         self._t = t
@@ -78,7 +119,7 @@ class DistrictCells:
         }
 
     def __call__(self, row: str, column: str) -> Text:
-        return self._columns[column](self._summaries[row])
+        return self._columns[column](self.summaries[row])
 
     def _is_old(self, of: Summary) -> bool:
         return of.last_term != self._latest_term
@@ -111,8 +152,3 @@ class DistrictCells:
             return Text(MISSING, self._palette.dim)
         bar = thin_bar(reached.percent, _BAR_SCALE, _BAR_WIDTH).ljust(_BAR_WIDTH)
         return Text.assemble((bar, self._palette.result), f" {attainment_words(reached):>7}")
-
-
-def matching(summary: Summary, query: str, known: Mapping[str, District]) -> bool:
-    """Whether a district answers a filter: its names, its codes, its province."""
-    return not query or matches(query, *search_names(summary.district, known))

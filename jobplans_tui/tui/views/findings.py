@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from rich.text import Text
 
 from jobplans_tui.analysis.checks import RULES, SEVERITY_WORDS, Finding
-from jobplans_tui.analysis.hangul import matches
 from jobplans_tui.analysis.names import full_name
+from jobplans_tui.analysis.sieve import Sieve
 from jobplans_tui.i18n import Translator
 from jobplans_tui.model import District
 from jobplans_tui.render.cells import plain, styled
@@ -46,15 +46,16 @@ class FindingCells:
         self.findings = {str(index): item for index, item in enumerate(ranked)}
         self._said = {row: item.worded(t) for row, item in self.findings.items()}
         self._rules = {rule.name: rule for rule in RULES}
+        self._sieve = Sieve(map(self._texts, self.findings))
 
     def rows(self, query: str) -> list[str]:
         """Return the ids of the findings that answer a filter."""
-        return [
-            row
-            for row, item in self.findings.items()
-            if matches(query, self._said[row], self._t(SEVERITY_WORDS[item.severity]), item.rule,
-                       self._rule(row), self.district(row))
-        ]  # fmt: skip
+        return [str(number) for number in self._sieve.kept(query)]
+
+    def _texts(self, row: str) -> tuple[str, ...]:
+        item = self.findings[row]
+        severity = self._t(SEVERITY_WORDS[item.severity])
+        return self._said[row], severity, item.rule, self._rule(row), self.district(row)
 
     def district(self, row: str) -> str:
         """Return the name of the district that a finding is about."""

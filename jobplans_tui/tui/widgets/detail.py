@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.widgets import TabbedContent, TabPane
 
 from jobplans_tui.analysis.tree import place_of
+from jobplans_tui.exchange.panes import Pane
 from jobplans_tui.i18n import Translator
 from jobplans_tui.model import District, Figure, Node, Plan, Source
 from jobplans_tui.render.facts import Facts
@@ -38,7 +39,7 @@ class Target(NamedTuple):
     source: str | None = None
 
 
-_BODIES = {
+_BODIES: dict[Pane, str] = {
     "overview": "#overview-text",
     "strategies": "#strategy-tree",
     "targets": "#figure-table",
@@ -77,7 +78,7 @@ class DistrictDetail(Container):
         self._known = known
         self._t = t
         self._palette = palette
-        self._first_tab = tab if tab in TABS else TABS[0]
+        self._first_tab = next((name for name in TABS if name == tab), TABS[0])
         self._dossier: Dossier | None = None
         self._filled: dict[str, str] = {}
         self._figures: FigureCells | None = None
@@ -112,9 +113,10 @@ class DistrictDetail(Container):
         sources.set_placeholder(self._t("No source is recorded here."))
 
     @property
-    def tab(self) -> str:
+    def tab(self) -> Pane:
         """The tab that is open."""
-        return self.query_one(TabbedContent).active or self._first_tab
+        active = self.query_one(TabbedContent).active
+        return next((name for name in TABS if name == active), self._first_tab)
 
     def open_tab(self, tab: str) -> None:
         """Open a tab."""

@@ -1,7 +1,7 @@
 """A table of records drawn by lines: its cost depends on what is visible, not on how many rows.
 
 Rows are known by id; cells are asked for when drawn. Fixed header, frozen columns, a row or a cell
-cursor, marks, sort sign, headings between rows, mouse.
+cursor, marks, sort sign, headings between rows, columns that scroll sideways, mouse, tooltips.
 """
 
 from collections.abc import Callable, Collection, Sequence
@@ -18,7 +18,8 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from jobplans_tui.render.columns import Column, arrange, shown_columns
+from jobplans_tui.render.cells import safe, segments
+from jobplans_tui.render.columns import Column, ColumnView, Shown
 from jobplans_tui.render.table_text import TableText
 from jobplans_tui.tui.commands import bindings
 from jobplans_tui.tui.widgets.rows import Rows
@@ -34,6 +35,7 @@ class RecordTable(ScrollView, can_focus=True):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("down", "up", "page_down", "page_up", "first", "last", "open", "left", "right"),
+        *bindings("columns_left", "columns_right"),
     ]
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "record-table--header",
@@ -86,12 +88,11 @@ class RecordTable(ScrollView, can_focus=True):
         self._markable = markable
         self._cell_cursor = cell_cursor
         self._placeholder = placeholder
-        self._columns: tuple[Column, ...] = ()
+        self._view = ColumnView()
         self._cell: CellSource = lambda *_: Text()
         self._rows = Rows()
         self._cursor = 0
-        self._column = 0
-        self._first_column = 0
+        self._under_mouse: tuple[str, int] | None = None
         self._marks: frozenset[str] = frozenset()
         self._sort: tuple[str, bool] | None = None
         self._cache: dict[tuple[str, bool, bool, int], Strip] = {}
@@ -100,10 +101,7 @@ class RecordTable(ScrollView, can_focus=True):
 
     def set_columns(self, columns: Sequence[Column]) -> None:
         """Take these columns from now on."""
-        self._columns = tuple(columns)
-        frozen = sum(1 for column in columns if column.frozen)
-        self._column = min(max(self._column, frozen), max(len(columns) - 1, 0))
-        self._first_column = 0
+        self._view.take(columns)
         self._redraw()
 
     def set_rows(
@@ -121,11 +119,10 @@ class RecordTable(ScrollView, can_focus=True):
 
         The cursor goes to `cursor` if it is among the rows, else it stays near where it was.
         """
-        places = {name: index for index, name in enumerate(ids)}
-        self._rows = Rows(ids, headings, wide, places)
+        self._rows = Rows(ids, headings, wide)
         self._cell = cell
-        place = self._rows.places.get(cursor) if cursor is not None else None
-        self._cursor = self._land(self._cursor if place is None else place, 1)
+        place = self._rows.place(cursor)
+        self._cursor = self._rows.land(self._cursor if place is None else place, 1)
         self.virtual_size = Size(0, len(ids) + 1)
         self._redraw()
         self.call_after_refresh(self._show_cursor)
@@ -156,7 +153,11 @@ class RecordTable(ScrollView, can_focus=True):
     @property
     def cursor_column(self) -> str:
         """The id of the column under the cursor, "" without columns."""
-        return self._columns[self._column].id if self._columns else ""
+        return self._columns[self._view.cursor].id if self._columns else ""
+
+    @property
+    def _columns(self) -> tuple[Column, ...]:
+        return self._view.columns
 
     @property
     def row_ids(self) -> Sequence[str]:
@@ -181,24 +182,12 @@ class RecordTable(ScrollView, can_focus=True):
 
     def move_to(self, row: str) -> None:
         """Put the cursor on a row, if it is there."""
-        place = self._rows.places.get(row)
+        place = self._rows.place(row)
         if place is not None:
             self._go(place, 1)
 
-    def _land(self, index: int, step: int) -> int:
-        """Return the nearest row to `index` that is no heading, looking towards `step` first."""
-        ids, headings = self._rows.ids, self._rows.headings
-        index = max(0, min(index, len(ids) - 1))
-        for direction in (step, -step):
-            place = index
-            while 0 <= place < len(ids):
-                if ids[place] not in headings:
-                    return place
-                place += direction
-        return index
-
     def _go(self, index: int, step: int) -> None:
-        target = self._land(index, 1 if step > 0 else -1)
+        target = self._rows.land(index, 1 if step > 0 else -1)
         if target == self._cursor:
             self._show_cursor()
             return
@@ -251,32 +240,24 @@ class RecordTable(ScrollView, can_focus=True):
             self.post_message(self.Activated(self, row, self.cursor_column))
 
     def action_sideways(self, step: int) -> None:
-        target = self._column + step
-        frozen = sum(1 for column in self._columns if column.frozen)
-        if not self._cell_cursor or not frozen <= target < len(self._columns):
+        if not self._cell_cursor or not self._view.move(self._view.cursor + step):
             self.post_message(self.Leaving(self, step))
             return
-        self._column = target
-        self._show_column()
+        self._view.reveal(self._room)
         self._redraw()
         self._tell()
+
+    def action_scroll_columns(self, step: int) -> None:
+        if self._view.scroll(step, self._room):
+            self._redraw()
 
     def move_to_column(self, column: str) -> None:
         """Put the cell cursor on a column, if it is there."""
         names = [item.id for item in self._columns]
         if column in names:
-            self._column = names.index(column)
-            self._show_column()
+            self._view.cursor = names.index(column)
+            self._view.reveal(self._room)
             self._redraw()
-
-    def _show_column(self) -> None:
-        frozen = sum(1 for column in self._columns if column.frozen)
-        self._first_column = min(self._first_column, self._column - frozen)
-        while self._first_column < self._column - frozen:
-            layout = shown_columns(self._columns, self._room, self._first_column)
-            if any(place.number == self._column for place in layout):
-                break
-            self._first_column += 1
 
     # ---- drawing
 
@@ -298,7 +279,7 @@ class RecordTable(ScrollView, can_focus=True):
         self._cache.clear()
 
     def on_resize(self) -> None:
-        self._show_column()
+        self._view.reveal(self._room)
         self._redraw()
         self._show_cursor()
 
@@ -328,7 +309,7 @@ class RecordTable(ScrollView, can_focus=True):
     def _header(self, width: int) -> Strip:
         style = self.get_component_rich_style("record-table--header")
         segments = [Segment(" " * self._lead)]
-        for place in shown_columns(self._columns, self._room, self._first_column):
+        for place in self._view.shown(self._room):
             column = self._columns[place.number]
             title = column.title
             if self._sort and self._sort[0] == column.id:
@@ -340,9 +321,8 @@ class RecordTable(ScrollView, can_focus=True):
         if row in self._rows.headings:
             heading = self.get_component_rich_style("record-table--heading")
             text = self._cell(row, self._columns[0].id if self._columns else "")
-            return (
-                Strip(text.render(self.app.console)).adjust_cell_length(width).apply_style(heading)
-            )
+            line = Strip(text.render(self.app.console))
+            return line.adjust_cell_length(width).apply_style(heading)
         style = base
         if on_cursor:
             style += self.get_component_rich_style("record-table--cursor", partial=True)
@@ -353,37 +333,34 @@ class RecordTable(ScrollView, can_focus=True):
             text = self._cell(row, self._columns[0].id)
             segments += self._cell_segments(text, self._columns[0], self._room - 1)
             return Strip(segments).adjust_cell_length(width).apply_style(style)
-        for place in shown_columns(self._columns, self._room, self._first_column):
+        is_lit = on_cursor and self._cell_cursor and self.has_focus
+        lit_column = self._view.cursor if is_lit else None
+        for place in self._view.shown(self._room):
             column = self._columns[place.number]
             cell = self._cell_segments(self._cell(row, column.id), column, place.width)
-            if on_cursor and self._cell_cursor and place.number == self._column and self.has_focus:
+            if place.number == lit_column:
                 lit = self.get_component_rich_style("record-table--cursor-cell", partial=True)
                 cell = list(Segment.apply_style(cell, post_style=lit))
             segments += cell
         return Strip(segments).adjust_cell_length(width).apply_style(style)
 
     def _cell_segments(self, text: Text, column: Column, width: int) -> list[Segment]:
-        arranged = arrange(text, width, right=column.right)
-        return [*arranged.render(self.app.console), Segment(" ")]
+        return [*segments(text, width, self.app.console, right=column.right), Segment(" ")]
 
     # ---- mouse
 
-    def _column_at(self, x: int) -> str | None:
-        start = self._lead
-        for place in shown_columns(self._columns, self._room, self._first_column):
-            if start <= x < start + place.width + 1:
-                return self._columns[place.number].id
-            start += place.width + 1
-        return None
+    def _place_at(self, event: events.MouseEvent) -> tuple[int | None, Shown | None]:
+        """Return the row of the record and the column under the mouse, None where there is none."""
+        index = self.scroll_offset.y + event.y - 1
+        is_record = event.y > 0 and self._rows.is_record(index)
+        return index if is_record else None, self._view.at(event.x - self._lead, self._room)
 
     def on_click(self, event: events.Click) -> None:
-        column = self._column_at(event.x)
-        if event.y == 0:
-            if column is not None:
-                self.post_message(self.HeaderClicked(self, column))
-            return
-        index = self.scroll_offset.y + event.y - 1
-        if index >= len(self._rows.ids) or self._rows.ids[index] in self._rows.headings:
+        index, place = self._place_at(event)
+        column = self._columns[place.number].id if place else None
+        if event.y == 0 and column is not None:
+            self.post_message(self.HeaderClicked(self, column))
+        if index is None:
             return
         if self._cell_cursor and column is not None:
             self.move_to_column(column)
@@ -393,3 +370,26 @@ class RecordTable(ScrollView, can_focus=True):
             self.post_message(self.MarkClicked(self, row, self.cursor_column))
         elif event.chain == _DOUBLE:
             self.action_activate()
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Show in a tooltip what is cut in the cell under the mouse."""
+        index, place = self._place_at(event)
+        under = None if index is None or place is None else (self._rows.ids[index], place.number)
+        if under == self._under_mouse:
+            return
+        self._under_mouse = under
+        text = self._cell(under[0], self._columns[under[1]].id) if under else Text()
+        cut = place is not None and text.cell_len > place.width
+        self.tooltip = safe(text) if cut else None
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        self._scroll_sideways(event, 1)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        self._scroll_sideways(event, -1)
+
+    def _scroll_sideways(self, event: events.MouseEvent, step: int) -> None:
+        if event.shift or event.ctrl:
+            event.prevent_default()
+            event.stop()
+            self.action_scroll_columns(step)

@@ -1,0 +1,188 @@
+"""The library: what the program knows, for scripts and notebooks, without a terminal.
+
+>>> from jobplans_tui import compare, open_store
+>>> store = open_store()
+>>> store.district("eunpyeong-gu").name_ko
+'은평구'
+>>> comparison = compare(store, "은평구", "강북구", indicators=["jobs"], measures=["total"])
+>>> [(cell.name_en, cell.value, cell.unit) for cell in comparison.cells() if cell.value]
+[('Eunpyeong-gu', 51200, 'jobs'), ('Gangbuk-gu', 38312, 'jobs')]
+
+Everything that has `rows()` gives a list of flat dicts, which `pandas.DataFrame` takes as it is.
+Nothing here writes. Districts are named as on the command line: by code, by Hangul or romanised
+name, with the province where that is ambiguous. Errors are `JobPlansError`s that say what to do.
+"""
+
+import os
+from collections.abc import Collection
+from typing import Any
+
+import msgspec
+
+from jobplans_tui import paths
+from jobplans_tui.analysis.comparing import compare as compare_dossiers
+from jobplans_tui.analysis.comparison import Comparison, Group, Measure
+from jobplans_tui.analysis.footnotes import words
+from jobplans_tui.analysis.names import resolve
+from jobplans_tui.analysis.peers import PeerKind, with_peers
+from jobplans_tui.analysis.ranking import RankBy
+from jobplans_tui.analysis.selecting import Selection, select
+from jobplans_tui.analysis.summary import of_term, summarise
+from jobplans_tui.analysis.wording import row_words
+from jobplans_tui.errors import UsageError
+from jobplans_tui.exchange.comparison_data import ComparisonDocument, comparison_data
+from jobplans_tui.exchange.listing_data import ListedDistrict, listing_rows
+from jobplans_tui.exchange.plain import Document
+from jobplans_tui.exchange.whole import PrintedFigure, printed_figures
+from jobplans_tui.i18n import Lang, Translator
+from jobplans_tui.model import District, Source
+from jobplans_tui.model.records import Code, IndicatorId, Number, Unit, Year
+from jobplans_tui.store import Dossier, PlanStore, known_districts
+from jobplans_tui.store import open_store as open_file
+
+__all__ = ["Compared", "ComparedCell", "Plans", "compare", "open_store"]
+
+
+class Plans(msgspec.Struct, frozen=True):
+    """A store that is only read; `store` is what holds it."""
+
+    store: PlanStore
+
+    def districts(self) -> tuple[District, ...]:
+        """Return the districts of the store, ordered by code."""
+        return self.store.districts()
+
+    def district(self, name: str) -> District:
+        """Return the district of that code or name. Raises UsageError."""
+        return resolve(name, known_districts(self.store))
+
+    def dossier(self, name: str) -> Dossier:
+        """Return all that is recorded of a district, by code or name. Raises UsageError."""
+        return self.store.dossier(self.district(name).code)
+
+    def sources(self) -> tuple[Source, ...]:
+        """Return all sources, ordered by id."""
+        return self.store.sources()
+
+    def listed(self, term: int | None = None) -> tuple[ListedDistrict, ...]:
+        """Return a line for every district: its latest promise, or that of a term, and result."""
+        dossiers = (of_term(self.store.dossier(item.code), term) for item in self.districts())
+        sources = _by_id(self.store)
+        found = [summarise(item, sources) for item in dossiers if item.plans or term is None]
+        return listing_rows(found, known_districts(self.store), sources)
+
+    def figures(self) -> tuple[PrintedFigure, ...]:
+        """Return every figure as each of its sources prints it."""
+        return tuple(printed_figures(self.store))
+
+    def rows(self) -> list[dict[str, Any]]:
+        """Return `figures` as flat dicts, one for every printing."""
+        return [msgspec.structs.asdict(item) for item in self.figures()]
+
+
+class ComparedCell(Document, frozen=True, kw_only=True):
+    """One district's entry in one row of a comparison.
+
+    `value` is None where nothing is recorded (never 0), or where `text` stands for it; its `unit`
+    is jobs, persons, percent or krw. `label` names the row; `notes` are the footnotes of the cell
+    in words, `sources` the ids of its sources, both separated by "; ".
+    """
+
+    code: Code
+    name_ko: str
+    name_en: str
+    group: Group
+    measure: Measure
+    indicator: IndicatorId | None
+    year: Year | None
+    label: str
+    value: Number | None
+    unit: Unit | None
+    text: str | None
+    notes: str
+    sources: str
+
+
+class Compared(msgspec.Struct, frozen=True):
+    """Districts side by side; `whole` is the comparison that screens and exports are made of."""
+
+    whole: Comparison
+    lang: Lang = "en"
+
+    def cells(self) -> tuple[ComparedCell, ...]:
+        """Return every cell, row by row."""
+        t = Translator(self.lang)
+        notes = {note.number: words(note, t) for note in self.whole.footnotes}
+        return tuple(
+            ComparedCell(
+                code=column.district.code,
+                name_ko=column.district.name_ko,
+                name_en=column.district.name_en,
+                group=row.key.group,
+                measure=row.key.measure,
+                indicator=row.key.indicator,
+                year=row.key.year,
+                label=row_words(row.key, t),
+                value=cell.value,
+                unit=cell.unit,
+                text=cell.text,
+                notes="; ".join(notes[number] for number in cell.notes),
+                sources="; ".join(cell.source_ids),
+            )
+            for row in self.whole.rows
+            for column, cell in zip(self.whole.columns, row.cells, strict=True)
+        )
+
+    def rows(self) -> list[dict[str, Any]]:
+        """Return `cells` as flat dicts."""
+        return [msgspec.structs.asdict(item) for item in self.cells()]
+
+    def document(self) -> ComparisonDocument:
+        """Return the comparison with all figures, formulas, footnotes and sources behind it."""
+        return comparison_data(self.whole, Translator(self.lang))
+
+
+def open_store(path: str | os.PathLike[str] | None = None) -> Plans:
+    """Open a store: the file at `path`, else $JOBPLANS_STORE, else your own, else what is shipped.
+
+    Raises StoreError for a file that is missing, damaged, or no store.
+    """
+    chosen = paths.chosen_store(None if path is None else os.fspath(path))
+    own = paths.user_store()
+    return Plans(open_file(chosen or (own if own.is_file() else paths.shipped_store())))
+
+
+def compare(
+    store: Plans,
+    *districts: str,
+    term: int | None = None,
+    rank: RankBy | None = None,
+    peers: PeerKind | None = None,
+    indicators: Collection[IndicatorId] = (),
+    years: tuple[int, int] | None = None,
+    measures: Collection[Measure] = (),
+    differing: bool = False,
+    lang: Lang = "en",
+) -> Compared:
+    """Return districts side by side, as the Compare screen and the command `compare` show them.
+
+    `term` is an elected term, by default the latest with a plan. `rank` orders the districts, best
+    first; `peers` adds those of the same province, kind or level that have a plan. Rows can be
+    narrowed to `indicators`, `years` (first and last), `measures`, or those that differ. Labels and
+    notes are in `lang`. Raises UsageError for unknown names and for fewer than two districts.
+    """
+    chosen = tuple({item.code: item for item in map(store.district, districts)}.values())
+    if peers is not None:
+        chosen = with_peers(store.store, chosen, peers, term)
+    if len(chosen) < 2:  # noqa: PLR2004 - two is what "side by side" means
+        raise UsageError("A comparison needs at least two districts.", "Name another one.")
+    dossiers = [store.store.dossier(item.code) for item in chosen]
+    whole = compare_dossiers(dossiers, _by_id(store.store), term, rank)
+    wanted = Selection(
+        indicators=tuple(indicators), years=years, measures=tuple(measures), differing=differing
+    )
+    return Compared(select(whole, wanted), lang)
+
+
+def _by_id(store: PlanStore) -> dict[str, Source]:
+    return {source.id: source for source in store.sources()}

@@ -1,0 +1,17 @@
+"""Plain strings in cells, without the rest of Rich: lists on stdout are made of nothing else."""
+
+from rich.cells import cell_len, set_cell_size
+
+from jobplans_tui.signs import ELLIPSIS, in_columns
+
+_MAX_PER_CELL = 6  # characters, with all the marks that `clean` lets stand
+
+
+def fit(text: str, width: int, *, right: bool = False) -> str:
+    """Return `text` in exactly `width` cells: padded, or cut with an ellipsis."""
+    text = in_columns(text[: _MAX_PER_CELL * (width + 1)])  # of clean text no more can be seen
+    size = cell_len(text)
+    if size > width:
+        return set_cell_size(text, max(width - len(ELLIPSIS), 0)) + ELLIPSIS[: max(width, 0)]
+    pad = " " * (width - size)
+    return pad + text if right else text + pad

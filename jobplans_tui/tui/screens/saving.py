@@ -1,0 +1,100 @@
+"""A change that could not be written: it waits here until it is written, here or elsewhere."""
+
+from typing import ClassVar
+
+from rich.text import Text
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Button, Input, Static
+
+from jobplans_tui.errors import BusyError, JobPlansError
+from jobplans_tui.i18n import Translator
+from jobplans_tui.paths import home, shortened, typed_path
+from jobplans_tui.store import Batch, PlanStore, copied, free_place
+from jobplans_tui.text import brief, clean_block
+
+
+class SaveDialog(ModalScreen[PlanStore | None]):
+    """Says why a change was not written, and offers to try again, another place, or to drop it.
+
+    Dismissed with the store that holds the change then: the same, or a copy in another place; None
+    where the user gave the change up. No key closes it by the way.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "stay", show=False)]
+
+    def __init__(
+        self, store: PlanStore, batch: Batch, label: str, error: JobPlansError, t: Translator
+    ) -> None:
+        super().__init__()
+        self._store = store
+        self._batch = batch
+        self._label = label
+        self._error = error
+        self.t = t
+
+    def compose(self) -> ComposeResult:
+        t = self.t
+        with Vertical(classes="dialog saving") as dialog:
+            dialog.border_title = t("Not written yet")
+            yield Static(Text(brief(self._label), "bold"))
+            yield Static("", id="save-message")
+            yield Static(t("A copy of the store, with this change:"), id="copy-label")
+            place = shortened(free_place(home(), f"{self._store.path.stem}-copy"))
+            yield Input(place, id="copy-path", compact=True, select_on_focus=False)
+            with Horizontal(classes="buttons"):
+                yield Button(t("Try again"), id="again", variant="primary", compact=True)
+                yield Button(t("Save the copy"), id="copy", compact=True)
+                yield Button(t("Give the change up"), id="drop", compact=True)
+
+    def on_mount(self) -> None:
+        self.query_one("#again").focus()
+        self._say(self._error)
+        if isinstance(self._error, BusyError):
+            self._try()  # with the patience that a waiting screen can have
+
+    def _say(self, error: JobPlansError) -> None:
+        self._tell(error.worded(self.t))
+
+    def _tell(self, words: str) -> None:
+        self.query_one("#save-message", Static).update(Text(clean_block(words)))
+
+    @on(Button.Pressed, "#again")
+    def _try(self) -> None:
+        self._tell(self.t("Writing …"))
+        self._write_again()
+
+    @work(thread=True, exclusive=True)
+    def _write_again(self) -> None:
+        try:
+            self._store.apply(self._batch, self._label)
+        except JobPlansError as error:
+            self.app.call_from_thread(self._say, error)
+        else:
+            self.app.call_from_thread(self.dismiss, self._store)
+
+    @on(Input.Submitted)
+    @on(Button.Pressed, "#copy")
+    def _save_copy(self) -> None:
+        name = self.query_one(Input).value.strip()
+        if not name:
+            self._tell(self.t("Type the name of a file."))
+            return
+        try:
+            self.dismiss(copied(self._store, self._batch, self._label, typed_path(name)))
+        except JobPlansError as error:
+            self._say(error)
+
+    @on(Button.Pressed, "#drop")
+    def _drop(self) -> None:
+        self.dismiss(None)
+
+    def action_stay(self) -> None:
+        """Say that there is something to decide."""
+        self._tell(
+            f"{self._error.worded(self.t)}\n"
+            + self.t("The change is kept until you choose one of these.")
+        )

@@ -1,0 +1,106 @@
+"""Commands that write, on a disk that refuses or under another's lock: two lines, nothing lost."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+
+from jobplans_tui.store.places import history_file, lock_file
+from tests.builders import SEED_PLANS, source_line
+from tests.cli.conftest import Cli
+from tests.cli.run import Outcome
+from tests.reliability.faults import ERRORS, Kind, faults
+
+PLAN = SEED_PLANS[1]
+COMMANDS = {
+    "set": ["set", PLAN, "head=홍길동"],
+    "remove": ["remove", "plan", PLAN, "--yes"],
+    "import": ["import", "-"],
+    "undo": ["undo"],
+    "redo": ["redo"],
+}
+NEW = source_line("a-new-source") + "\n"
+WORDS = {
+    "full": "No space left on device",
+    "broken": "Input/output error",
+    "read-only": "Read-only file system",
+}
+
+
+@pytest.fixture
+def edited(seed: Cli) -> Cli:
+    """Return a store with a step to undo and, before it was taken back, one to do again."""
+    for title in ("가", "나"):
+        assert seed("set", PLAN, f"title_ko={title}").code == 0
+    assert seed("undo").code == 0
+    return seed
+
+
+def contents(cli: Cli) -> dict[str, bytes]:
+    """Return what lies beside the store, except for locks and backups."""
+    assert cli.store is not None
+    return {path.name: path.read_bytes() for path in cli.store.parent.iterdir()
+            if path.is_file() and path.suffix != ".lock"}  # fmt: skip
+
+
+def refused(outcome: Outcome, *words: str) -> None:
+    """Assert exit code 4 and two lines of talk, after what an import counts; nothing on stdout."""
+    assert (outcome.code, outcome.out) == (4, ""), outcome.err
+    lines = [line for line in outcome.err.splitlines() if " new, " not in line]
+    assert len(lines) == 2, outcome.err
+    for expected in words:
+        assert expected in outcome.err
+
+
+@pytest.mark.parametrize("kind", ERRORS)
+@pytest.mark.parametrize("arguments", COMMANDS.values(), ids=COMMANDS.keys())
+def test_whatever_call_of_a_save_fails_the_command_says_what_to_do(
+    edited: Cli, arguments: list[str], kind: Kind
+) -> None:
+    before = contents(edited)
+    at = 0
+    while True:
+        at += 1
+        with faults(kind, at) as faulty:
+            outcome = edited(*arguments, stdin=NEW)
+        if outcome.code == 0 or at > len(faulty.calls):
+            break
+        refused(outcome, WORDS[kind], "Nothing was changed")
+        assert "--store FILE" in outcome.err or "JOBPLANS_BACKUPS" in outcome.err
+        if kind == "read-only":  # then what was begun cannot be removed either; the next start does
+            assert edited.store is not None
+            assert edited.store.read_bytes() == before[edited.store.name], f"at call {at}"
+        else:
+            assert contents(edited) == before, f"{kind} at call {at}"
+    assert at > 5
+
+
+@pytest.mark.parametrize("arguments", COMMANDS.values(), ids=COMMANDS.keys())
+def test_under_the_lock_of_another_program_it_says_to_try_again(
+    edited: Cli, arguments: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("jobplans_tui.store.locking._LOCK_SECONDS", 0.05)
+    before = contents(edited)
+    assert edited.store is not None
+    with FileLock(lock_file(edited.store)):
+        outcome = edited(*arguments, stdin=NEW)
+    refused(outcome, "is being written by another program", "try again")
+    assert contents(edited) == before
+
+
+def test_a_history_that_cannot_be_written_stops_the_save(edited: Cli) -> None:
+    assert edited.store is not None
+    history = history_file(edited.store)
+    history.unlink()
+    history.mkdir()
+    before = edited.store.read_bytes()
+    refused(edited("set", PLAN, "head=홍길동"), "Is a directory", "--store FILE")
+    assert edited.store.read_bytes() == before
+
+
+def test_a_new_store_in_a_folder_that_is_not_there(seed: Cli, tmp_path: Path) -> None:
+    assert seed.store is not None
+    shutil.rmtree(tmp_path / "nowhere", ignore_errors=True)
+    outcome = Cli(tmp_path / "nowhere" / "x.json")("import", "--create", "-", stdin=NEW)
+    refused(outcome, "cannot be made: No such file or directory", "--store FILE")

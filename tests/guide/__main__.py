@@ -1,0 +1,3 @@
+from tests.guide.pages import write
+
+write()

@@ -1,0 +1,72 @@
+"""What takes long in a large store is done in a thread: the same is shown, only later."""
+
+import threading
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from jobplans_tui.analysis import roster
+from jobplans_tui.analysis.watching import Stopped, Watch
+from jobplans_tui.store.tinydb_store import TinyDBStore
+from jobplans_tui.tui.screens import checks, lists, search
+from tests.builders import EUNPYEONG
+from tests.tui.user import MODES, using
+
+
+@pytest.fixture(autouse=True)
+def _every_list_is_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lists, "AT_ONCE", 0)
+    monkeypatch.setattr(search, "AT_ONCE", 0)
+    monkeypatch.setattr(roster, "_SHORT", 0)
+
+
+@pytest.mark.parametrize("mode", [mode for mode in MODES if mode not in {"search", "import"}])
+async def test_a_list_is_shown_when_it_is_worked_out(four: TinyDBStore, mode: str) -> None:
+    async with using(four) as user:
+        await user.open_mode(mode)
+        table = user.table("#list")
+        await user.until(lambda: table.row_ids or "Nothing" in user.text, "the list")
+
+
+async def test_hits_come_from_a_thread(shipped: TinyDBStore) -> None:
+    async with using(shipped) as user:
+        await user.open_mode("search")
+        await user.sees("Type what to search for")
+        await user.type("은평구")
+        await user.sees("hits")
+        table = user.table("#list")
+        await user.until(lambda: table.row_ids, "hits")
+        await user.sees("은평구", within="#list")
+
+
+async def test_the_list_of_districts_can_be_filtered_once_it_is_ready(shipped: TinyDBStore) -> None:
+    async with using(shipped) as user:
+        await user.press("slash")
+        await user.type("은평")
+        await user.until(lambda: user.listed == [EUNPYEONG], "one district")
+
+
+async def test_work_is_told_and_ends_when_the_screen_is_left(
+    four: TinyDBStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ended = threading.Event()
+    monkeypatch.setattr(checks, "check_store", _endless(ended))
+    async with using(four) as user:
+        await user.press("v")
+        await user.sees("Working: 50 %")
+        await user.press("escape")
+        await user.sees("Districts")
+        await user.until(ended.is_set, "the end of the work")
+
+
+def _endless(ended: threading.Event) -> Callable[[Any, Watch], Any]:
+    def work(store: Any, watch: Watch) -> Any:
+        try:
+            while True:
+                watch(1, 2)
+        except Stopped:
+            ended.set()
+            raise
+
+    return work

@@ -1,0 +1,161 @@
+"""A change that cannot be written: why is said, it is kept, another place is offered."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+from textual.widgets import Input
+
+from jobplans_tui import paths
+from jobplans_tui.store import PlanStore, open_store
+from jobplans_tui.store.places import lock_file
+from jobplans_tui.store.tinydb_store import TinyDBStore
+from tests.builders import EUNPYEONG, figure_line, import_lines, plan_line, plan_of, source_line
+from tests.reliability.faults import Kind, faults
+from tests.tui.test_editing import choose, fill
+from tests.tui.user import User, using
+
+PLAN = f"{EUNPYEONG}/comprehensive/2023-2026"
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> TinyDBStore:
+    lines = [source_line("paper-1"), plan_line(sources=["paper-1"]), figure_line(51200)]
+    folder = tmp_path / "stores"
+    folder.mkdir()
+    return import_lines(folder / "plans.json", lines)
+
+
+async def change(user: User) -> None:
+    """Give the plan a note."""
+    await user.press("3", "l")
+    await choose(user, "Change the plan")
+    await fill(user, "note", "a made-up note")
+
+
+async def refused(user: User, *words: str) -> None:
+    await user.until(lambda: user.app.screen.query("#again"), "the dialog")
+    await user.sees("Not written yet", "Change a plan", *words)
+
+
+async def choose_button(user: User, name: str) -> None:
+    user.app.screen.query_one(name).focus()
+    await user.press("enter")
+
+
+def note_of(store: PlanStore | Path) -> str | None:
+    read = open_store(store) if isinstance(store, Path) else store
+    return plan_of(read, PLAN).note
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [("full", "No space left on device"), ("read-only", "Read-only file system"),
+     ("broken", "Input/output error")],
+)  # fmt: skip
+async def test_what_a_disk_refuses_is_kept_and_tried_again(
+    store: TinyDBStore, kind: Kind, words: str
+) -> None:
+    before = store.path.read_bytes()
+    async with using(store) as user:
+        with faults(kind, 1):
+            await change(user)
+            await refused(user, words, "cannot be written")
+        assert store.path.read_bytes() == before
+        await choose_button(user, "#again")
+        await user.sees("Change a plan: written.")
+        await user.arrive()
+        assert note_of(store) == "a made-up note"
+        await user.press("u")
+        await user.sees("Undone: Change a plan")
+    assert note_of(store.path) is None
+
+
+async def test_a_copy_in_another_place_takes_the_change_and_is_the_store_then(
+    store: TinyDBStore, tmp_path: Path
+) -> None:
+    place = tmp_path / "other place.json"
+    async with using(store) as user:
+        shutil.rmtree(store.path.parent)
+        await change(user)
+        await refused(user, "No such file or directory")
+        user.app.screen.query_one("#copy-path", Input).focus()
+        await user.rewrite(str(tmp_path / "nowhere" / "x.json"))
+        await user.press("enter")
+        await user.sees("cannot be made: No such file or directory")
+        await user.rewrite(str(place))
+        await user.press("enter")
+        await user.sees("written to")
+        await user.arrive()
+        assert note_of(place) == "a made-up note"
+        await user.press("u")
+        await user.sees("Undone: Change a plan")
+    assert note_of(place) is None
+    assert not store.path.exists()
+
+
+async def test_the_name_offered_for_a_copy_is_free(store: TinyDBStore) -> None:
+    (paths.home() / "plans-copy.json").write_text("something else", "utf-8")
+    async with using(store) as user:
+        shutil.rmtree(store.path.parent)
+        await change(user)
+        await refused(user, "~/plans-copy-2.json")
+        await choose_button(user, "#copy")
+        await user.sees("written to")
+    assert note_of(paths.home() / "plans-copy-2.json") == "a made-up note"
+
+
+async def test_another_programs_lock_is_waited_for(
+    store: TinyDBStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("jobplans_tui.store.locking._BRIEF_SECONDS", 0.05)
+    monkeypatch.setattr("jobplans_tui.store.locking._LOCK_SECONDS", 0.3)
+    async with using(store) as user:
+        with FileLock(lock_file(store.path)):
+            await change(user)
+            await refused(user, "is being written by another program", "try again")
+            await user.press("escape")
+            await user.sees("The change is kept until you choose")
+        await choose_button(user, "#again")
+        await user.sees("Change a plan: written.")
+    assert note_of(store.path) == "a made-up note"
+
+
+async def test_leaving_asks_and_giving_up_is_a_choice(store: TinyDBStore) -> None:
+    before = store.path.read_bytes()
+    async with using(store) as user:
+        with faults("full", 1):
+            await change(user)
+            await refused(user)
+        for key in ("ctrl+q", "q", "escape"):
+            await user.press(key)
+            await user.sees("The change is kept until you choose", "Not written yet")
+        await choose_button(user, "#drop")
+        await user.sees("Change a plan: given up.")
+        await user.press("q")
+    assert store.path.read_bytes() == before
+
+
+async def test_who_is_ended_meanwhile_finds_the_change_in_a_copy(store: TinyDBStore) -> None:
+    async with using(store) as user:
+        shutil.rmtree(store.path.parent)
+        await change(user)
+        await refused(user)
+        user.app.exit()
+    (told,) = user.app.untold
+    copy = paths.state_file().with_name("unsaved.json")
+    assert note_of(copy) == "a made-up note"
+    assert str(told).splitlines()[1] == f"It is in a copy of it: {copy}"
+
+
+async def test_who_is_ended_once_it_can_be_written_finds_it_in_the_store(
+    store: TinyDBStore,
+) -> None:
+    async with using(store) as user:
+        with faults("full", 1):
+            await change(user)
+            await refused(user)
+        user.app.exit()
+    assert user.app.untold == []
+    assert note_of(store.path) == "a made-up note"

@@ -1,0 +1,25 @@
+"""Where the user's files are: where platformdirs would look, which Linux is not asked to import."""
+
+from pathlib import Path
+
+import platformdirs
+import pytest
+
+from jobplans_tui import paths
+
+VARIABLES = ("XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME")
+
+
+@pytest.mark.parametrize("value", [None, "", "  ", "/somewhere", "not/absolute"])
+def test_the_folders_are_those_of_platformdirs(
+    value: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in VARIABLES:
+        if value is None:
+            monkeypatch.delenv(name)
+        else:
+            monkeypatch.setenv(name, value)
+    theirs = platformdirs.PlatformDirs("jobplans-tui", appauthor=False)
+    assert paths.user_store() == Path(theirs.user_data_dir) / "plans.json"
+    assert paths.state_file() == Path(theirs.user_state_dir) / "state.json"
+    assert paths.config_file() == Path(theirs.user_config_dir) / "config.toml"
