@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from jobplans_tui.store.salvage import Damage
 
 _T = TypeVar("_T")
+_MANY = 5000  # records
 _REPORTED = 64 * 1024**2  # bytes of a damaged store in which the record at fault is looked for
 
 
@@ -47,13 +48,19 @@ def decode(raw: bytes, path: Path) -> View:
 def read_view(path: Path, progress: Progress | None = None) -> View:
     """Return what the file at `path` holds, without the history. Raises StoreError."""
     with collection_paused():
-        layout = opened(path, lambda path: stream(path, progress))
-        if layout is not None:
-            try:
-                return View(layout)
-            except ValueError:
-                del layout  # the reader of wholes says what is wrong
-        return decode(read_bytes(path), path)
+        view = _streamed(path, progress) or decode(read_bytes(path), path)
+        if view.records > _MANY:
+            # What is read stays, and holds no cycles: to look through it takes as long as to read.
+            gc.freeze()
+        return view
+
+
+def _streamed(path: Path, progress: Progress | None) -> View | None:
+    layout = opened(path, lambda path: stream(path, progress))
+    try:
+        return View(layout) if layout is not None else None
+    except ValueError:
+        return None  # the reader of wholes says what is wrong
 
 
 def refuse_damaged(raw: bytes, path: Path) -> None:

@@ -142,9 +142,9 @@ class History:
         older, older_inode = self._content(self._older)
         if mark is None:
             return None if older else list(_lines(content))
-        if inode == mark[0]:
+        if inode == mark[0] and _ends(content, mark[1]):
             return list(_lines(content[mark[1] :]))
-        if older_inode == mark[0]:
+        if older_inode == mark[0] and _ends(older, mark[1]):
             return [*_lines(older[mark[1] :]), *_lines(content)]
         return None
 
@@ -205,6 +205,11 @@ class History:
                 return file.read(), os.fstat(file.fileno()).st_ino
         except FileNotFoundError:
             return b"", None
+
+
+def _ends(content: bytes, size: int) -> bool:
+    """Whether a line ends at a mark; one that was read may have been taken back since."""
+    return content[size - 1 : size] == b"\n"
 
 
 def _ending(content: bytes) -> tuple[int, bytes]:

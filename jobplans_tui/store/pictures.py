@@ -15,7 +15,7 @@ from pathlib import Path
 import msgspec
 
 from jobplans_tui import paths
-from jobplans_tui.files import Stamp, make_folder, stamp, write_atomic
+from jobplans_tui.files import Stamp, stamp, write_atomic
 from jobplans_tui.store import places
 
 _FORM = 2
@@ -90,15 +90,15 @@ def identity(store: Path) -> tuple[Stamp | None, Stamp | None]:
 
 def keep_picture(store: Path, picture: Picture, made_of: tuple[Stamp | None, Stamp | None]) -> None:
     """Keep a picture of a store that was like this when it was made; no disk, no picture."""
-    if not picture.fits:
-        return  # a code or a name holds a line break
+    path = _place(store)
+    if not path.is_absolute() or not picture.fits:
+        return  # no home, or a code that holds a line break
     with contextlib.suppress(OSError):
         file, history, sample = _identity(store)
         if (file, history) != made_of:
             return
         kept = _Kept(form=_FORM, file=file, history=history, sample=sample, picture=picture)
-        path = _place(store)
-        make_folder(path.parent)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)  # the store may be private
         write_atomic(path, msgspec.msgpack.encode(kept), replace=True)
 
 

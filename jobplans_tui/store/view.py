@@ -143,7 +143,7 @@ def _regrouped(
     groups: dict[str, tuple[_Of, ...]],
     edits: Iterable[Edit],
     touched: Iterable[str],
-    ordered: Callable[[Iterable[_Of]], tuple[_Of, ...]],
+    ordered: Callable[[list[_Of]], tuple[_Of, ...]],
 ) -> dict[str, tuple[_Of, ...]]:
     """Return records by district after edits of them; only touched districts change."""
     later, new = dict(groups), {edit.key: edit.record for edit in edits}
@@ -170,7 +170,9 @@ def _put(table: dict[int, AnyRecord], docs: dict[str, int], edits: Sequence[Edit
             table[doc], docs[edit.key] = edit.record, doc
 
 
-def _in_order(plans: Iterable[Plan]) -> tuple[Plan, ...]:
+def _in_order(plans: Sequence[Plan]) -> tuple[Plan, ...]:
+    if len(plans) == 1:
+        return (plans[0],)
     return tuple(sorted(plans, key=lambda plan: (plan.start, plan.end, plan.id)))
 
 

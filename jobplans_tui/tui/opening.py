@@ -54,7 +54,7 @@ class Opening:
 
         session = self._enter(self._load(told))
         ordered_codes(session)  # here, and not before the first paint of the list
-        gc.freeze()  # to look through millions of records is for nothing: they stay
+        gc.freeze()  # what the screens keep of each district stays as well
         return session
 
 

@@ -32,21 +32,28 @@ def _rows(folder: Path, options: argparse.Namespace) -> Iterator[Row]:
         f"{break_install(_made(folder / 'install')):,} breaks",
         "0 stores in part, 0 leftover files after the next start",
     )
-    killed = kill_saves(_made(folder / "kills"), options.kills)
+    for waits, words in ((False, ""), (True, ", where steps wait in the history")):
+        yield from _processes(_made(folder / str(waits)), options, words, waits=waits)
+    yield from _mutations(folder, options.mutations, [])
+
+
+def _processes(
+    folder: Path, options: argparse.Namespace, words: str, *, waits: bool
+) -> Iterator[Row]:
+    killed = kill_saves(_made(folder / "kills"), options.kills, waits=waits)
     yield (
-        "SIGKILL at random moments",
+        f"SIGKILL at random moments{words}",
         f"{killed.kills:,} kills during {killed.saves + killed.cut:,} saves, {killed.cut:,} in the"
         f" middle of one ({killed.new:,} left the new state, the others the old)",
         "0 damaged stores, 0 third states, 0 leftover files after the next start",
     )
-    soaked = soak(_made(folder / "soak"), options.edits)
+    soaked = soak(_made(folder / "soak"), options.edits, waits=waits)
     yield (
-        "two processes edit at once",
+        f"two processes edit at once{words}",
         f"2 x {options.edits:,} edits, each of an own record and of one that both change",
         f"{soaked.edits:,} of {soaked.edits:,} there; {soaked.refused:,} conflicts refused and"
         f" repeated; the longest wait {soaked.longest:.1f} s",
     )
-    yield from _mutations(folder, options.mutations, [])
 
 
 def _mutations(folder: Path, inputs: int, names: list[str]) -> Iterator[Row]:

@@ -16,6 +16,7 @@ import msgspec
 from jobplans_tui.store import PlanStore, create_store, open_store
 from tests.reliability.saves import eager, leftovers, marked, told_value, value_of
 
+_FOLDED = 0.3  # of saves are followed by a fold, where something waits
 _LONGEST = 0.03  # seconds: several saves
 
 
@@ -30,12 +31,15 @@ class Kills(msgspec.Struct):
     """Of those: how many left the new state."""
 
 
-def kill_saves(folder: Path, kills: int, seed: int = 0) -> Kills:
-    """Kill a process that saves, again and again. Raises AssertionError if anything is lost."""
+def kill_saves(folder: Path, kills: int, seed: int = 0, *, waits: bool = False) -> Kills:
+    """Kill a process that saves, again and again. Raises AssertionError if anything is lost.
+
+    With `waits` the store counts as a large one: steps wait and are folded in now and then.
+    """
     chance = random.Random(seed)  # noqa: S311 - for moments, not for secrets
     path = folder / "plans.json"
     found = Kills()
-    with eager():
+    with eager(waits=waits):
         create_store(path).apply(marked(0))
         value = 0
         while found.kills < kills:
@@ -84,6 +88,8 @@ def _save_for_ever(path: Path, told: int, seed: float) -> NoReturn:
         store: PlanStore = open_store(path)
         past, future = [value_of(store)], list[int]()
         while True:
+            if chance.random() < _FOLDED:
+                store.close()
             kind = chance.choice(["apply", "apply", "undo", "redo"])
             if kind == "undo" and len(past) > 1:
                 future.append(past.pop())

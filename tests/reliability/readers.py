@@ -15,7 +15,7 @@ from jobplans_tui.store.places import history_file
 from jobplans_tui.store.salvage import salvage
 from jobplans_tui.tui.session import State
 from tests.reliability.mutation import Change, Mutations, mutate, mutated
-from tests.reliability.saves import marked, prepared
+from tests.reliability.saves import eager, marked, prepared, value_of
 
 
 class Reader(msgspec.Struct, frozen=True):
@@ -46,11 +46,15 @@ def readers(folder: Path) -> dict[str, Reader]:
     path = prepared(folder / "mutations", 5)
     stored, told = path.read_bytes(), history_file(path).read_bytes()
     small = prepared(folder / "writing", 1)
+    large = prepared(folder / "waiting", 5)
     groups, state = folder / "groups.json", folder / "state.json"
     return {
         "a store is read": Reader(stored, lambda content: decode(content, path)),
         "a damaged store is salvaged": Reader(stored, salvage),
         "a history is read": Reader(told, _history_reader(path)),
+        "lines that wait are read, and folded in": Reader(
+            _waiting_lines(large), _folder(large), 20
+        ),
         "saved groups are read": Reader(b'{"a": ["11", "26"]}', _file_reader(groups, load_groups)),
         "the kept state is read": Reader(
             json.dumps(_STATE).encode(),
@@ -69,6 +73,36 @@ def _history_reader(path: Path) -> Callable[[bytes], object]:
         store: PlanStore = open_store(path)
         store.steps()
         store.history("plan", "p")
+
+    return read
+
+
+def _waiting_lines(path: Path) -> bytes:
+    """Return the history of a few steps that are not folded in."""
+    with eager(waits=True):
+        store = open_store(path)
+        history_file(path).unlink()
+        for value in range(20, 23):
+            store.apply(marked(value), str(value))
+        store.undo()
+        return history_file(path).read_bytes()
+
+
+def _folder(path: Path) -> Callable[[bytes], object]:
+    """Return what reads lines that wait: any number of whole steps, and what is folded is that."""
+    begun = path.read_bytes()
+
+    def read(content: bytes) -> None:
+        with eager(waits=True):
+            path.write_bytes(begun)
+            history_file(path).write_bytes(content)
+            store = open_store(path)
+            value = value_of(store)
+            assert value in {5, 20, 21, 22}, "a third state"
+            store.apply(marked(30))
+            store.undo()
+            store.close()
+            assert value_of(open_store(path)) == value, "the fold has another state"
 
     return read
 

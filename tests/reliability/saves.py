@@ -65,11 +65,16 @@ def leftovers(path: Path) -> list[str]:
 
 
 @contextmanager
-def eager() -> Iterator[None]:
-    """Make every write back up, and let the history rotate soon, so that those are broken too."""
+def eager(*, waits: bool = False) -> Iterator[None]:
+    """Make every write back up, and let the history rotate soon, so that those are broken too.
+
+    With `waits` any store counts as a large one.
+    """
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(backups, "INTERVAL", timedelta(0))
         patch.setattr(history, "LIMIT", 100_000)
+        if waits:
+            patch.setattr(folding, "SMALL", 0)
         patch.setenv("JOBPLANS_BACKUP_COUNT", "3")
         with faults():
             yield

@@ -6,13 +6,15 @@ from pathlib import Path
 from typing import NoReturn
 
 import msgspec
+import pytest
 
 from jobplans_tui.errors import StoreError
-from jobplans_tui.store import Batch, PlanStore, create_store, open_store
+from jobplans_tui.store import Batch, PlanStore, create_store, folding, open_store
 from tests.builders import source
 
 _WRITERS = ("left", "right")
 _SHARED = "shared"
+_FOLDED = 10
 
 
 class Writer(msgspec.Struct):
@@ -32,8 +34,18 @@ class Soak(msgspec.Struct):
     """Seconds that the slowest edit took, its waiting included; after ten it would fail."""
 
 
-def soak(folder: Path, edits: int) -> Soak:
-    """Edit from two processes at once. Raises AssertionError if an edit is lost."""
+def soak(folder: Path, edits: int, *, waits: bool = False) -> Soak:
+    """Edit from two processes at once. Raises AssertionError if an edit is lost.
+
+    With `waits` the store counts as a large one, and each folds in what waits now and then.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        if waits:
+            patch.setattr(folding, "SMALL", 0)
+        return _soak(folder, edits)
+
+
+def _soak(folder: Path, edits: int) -> Soak:
     path = folder / "plans.json"
     create_store(path).apply(Batch(sources=(source(_SHARED, title="0"),)))
     children = [_start(path, name, edits) for name in _WRITERS]
@@ -79,6 +91,8 @@ def _edit(path: Path, writer: str, edits: int) -> NoReturn:
                 store.reload()
                 start = time.monotonic()
             told.longest = max(told.longest, time.monotonic() - start)
+            if number % _FOLDED == 0:
+                store.close()
         (path.parent / writer).write_bytes(msgspec.json.encode(told))
         code = 0
     finally:

@@ -14,14 +14,18 @@ from tests.reliability.soak import soak
 pytestmark = pytest.mark.slow
 
 
-def test_a_store_whose_writer_is_killed_opens_in_one_of_two_states(tmp_path: Path) -> None:
-    found = kill_saves(tmp_path, 30)
+@pytest.mark.parametrize("waits", [False, True])
+def test_a_store_whose_writer_is_killed_opens_in_one_of_two_states(
+    tmp_path: Path, waits: bool
+) -> None:
+    found = kill_saves(tmp_path, 30, waits=waits)
     assert found.kills == 30
     assert found.saves > 0
 
 
-def test_two_processes_at_once_lose_no_edit(tmp_path: Path) -> None:
-    found = soak(tmp_path, 20)
+@pytest.mark.parametrize("waits", [False, True])
+def test_two_processes_at_once_lose_no_edit(tmp_path: Path, waits: bool) -> None:
+    found = soak(tmp_path, 20, waits=waits)
     assert found.edits == 40
     assert found.longest < 5
 

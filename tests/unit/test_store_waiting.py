@@ -232,6 +232,20 @@ def test_a_damaged_line_among_those_that_wait_is_not_jumped_over(seed_store: Tin
 # ---- failures, backups
 
 
+def test_a_line_that_was_read_and_then_taken_back_is_forgotten(seed_store: TinyDBStore) -> None:
+    add(seed_store, "a")
+    history = history_file(seed_store.path)
+    before = history.read_bytes()
+    add(seed_store, "b")
+    reader = open_store(seed_store.path)
+    assert reader.source("b")
+    with history.open("r+b") as file:
+        file.truncate(len(before))
+    reader.reload()
+    assert reader.source("a")
+    assert reader.source("b") is None
+
+
 def test_a_file_that_cannot_be_written_when_the_program_ends_waits_on(
     seed_store: TinyDBStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:

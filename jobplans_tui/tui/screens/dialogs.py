@@ -33,6 +33,7 @@ class _TextScreen(ModalScreen[_T]):
         super().__init__()
         self._title = title
         self._text = safe(text, block=True)
+        self.t = t
         self.keys = t("Esc closes")
 
     def compose(self) -> ComposeResult:
