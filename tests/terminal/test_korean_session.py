@@ -117,7 +117,7 @@ def test_an_import_in_hangul_mode_shows_no_english(tmp_path: Path) -> None:
         closes(terminal, "Esc 닫기")
         leads(terminal, ":", "비교할 자치단체로 표시", known=known)
         leads(terminal, "ㅇㅍㄱ", "서울 은평구 Eunpyeong", known=known)
-        leads(terminal, ENTER, "은평구 Eunpyeong-gu", known=known)
+        leads(terminal, ENTER, "지속가능한 은평형", "도움말", known=known)
         leads(terminal, "ㅡ", "은평구: 같은 시·도", known=known)
         closes(terminal, "Enter 표시에 더하기")
         leads(terminal, "ㄸ", "자치단체 변경 이력", known=known)
