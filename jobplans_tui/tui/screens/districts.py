@@ -275,7 +275,7 @@ class DistrictsScreen(MainScreen):
     def _leave_detail(self) -> None:
         self.remove_class("-detail")
         self.session.detail_open = False
-        self.set_focus(self.query_one("#districts"))  # at once: the pane with the focus is hidden
+        self.query_one("#districts", RecordTable).focus()
 
     @on(RecordTable.Leaving)
     def _leaving(self, event: RecordTable.Leaving) -> None:
