@@ -42,6 +42,10 @@ class Roster:
             return None
         return self._prepare_names if self._names is None else self._prepare_orders
 
+    def order_by(self, column: str, *, downwards: bool) -> None:
+        """Work out one order before the others: the one that is shown first."""
+        self._ordered(column, downwards)
+
     def _prepare_names(self, watch: Watch) -> None:
         self._names = self._sieve(watch)
 

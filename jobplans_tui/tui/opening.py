@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from jobplans_tui.analysis.listing import LIST_COLUMNS, sort_summaries
+from jobplans_tui.analysis.listing import LIST_COLUMNS
 from jobplans_tui.analysis.summary import summarise
 from jobplans_tui.render.columns import Column
 from jobplans_tui.store import PlanStore
@@ -66,10 +66,12 @@ def look_of(session: Session) -> str:
 
 
 def ordered_codes(session: Session) -> list[str]:
-    """Return the codes of all districts in the order of the list."""
-    sort = session.state.sort if session.state.sort in LIST_COLUMNS else "code"
-    ordered = sort_summaries(session.summaries.values(), sort, reverse=session.state.reverse)
-    return [summary.district.code for summary in ordered]
+    """Return the codes of all districts in the order of the list, which is worked out for it."""
+    state = session.state
+    sort = state.sort if state.sort in LIST_COLUMNS else "code"
+    downwards = LIST_COLUMNS[sort].numeric if state.reverse is None else state.reverse
+    session.roster.order_by(sort, downwards=downwards)
+    return session.roster.listed("", sort, downwards=downwards)
 
 
 def take_picture(session: Session, is_stopped: Callable[[], bool]) -> None:

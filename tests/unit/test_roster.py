@@ -60,6 +60,17 @@ def test_a_long_list_is_prepared_in_steps(
     assert not take_step(roster)
 
 
+def test_one_order_can_be_had_before_the_others(
+    summaries: dict[str, Summary], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "_SHORT", 0)
+    roster = Roster(summaries, gazetteer())
+    roster.order_by("total", downwards=True)
+    by_total = [item.district.code for item in sort_summaries(summaries.values(), "total")]
+    assert roster.listed("", "total", downwards=True) == by_total
+    assert roster.listed("", "rate", downwards=True) == sorted(summaries)
+
+
 def take_step(roster: Roster) -> bool:
     step = roster.next_step()
     if step is not None:
