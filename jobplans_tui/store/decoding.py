@@ -14,7 +14,6 @@ from jobplans_tui.errors import StoreError
 from jobplans_tui.i18n import N_
 from jobplans_tui.store.advice import SALVAGE, UNTOUCHED, advice
 from jobplans_tui.store.layout import SCHEMA, TYPES, Layout, Tables, table_of
-from jobplans_tui.store.migrating import can_migrate, migrated
 from jobplans_tui.store.reading import opened, read_bytes
 from jobplans_tui.store.streaming import Progress, stream
 from jobplans_tui.store.view import View
@@ -37,6 +36,8 @@ def decode(raw: bytes, path: Path) -> View:
     if schema == SCHEMA:
         layout = _decoded(raw, path, Layout)
     else:
+        from jobplans_tui.store.migrating import migrated  # noqa: PLC0415 - hardly ever needed
+
         tables = migrated(_decoded(raw, path, Tables), schema, SCHEMA)
         layout = _decoded(msgspec.json.encode(tables), path, Layout)
     try:
@@ -102,7 +103,11 @@ def _schema(raw: bytes, path: Path) -> int:
 
 def refuse_schema(schema: int, path: Path) -> None:
     """Raise StoreError for a version of the layout that this program does not read."""
-    if schema != SCHEMA and not can_migrate(schema, SCHEMA):
+    if schema == SCHEMA:
+        return
+    from jobplans_tui.store.migrating import can_migrate  # noqa: PLC0415 - hardly ever needed
+
+    if not can_migrate(schema, SCHEMA):
         raise StoreError(
             "The store {path} has schema version {found}; this program reads version {known}.",
             "It was left untouched; open it with the version of jobplans-tui that wrote it.",

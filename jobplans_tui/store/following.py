@@ -9,7 +9,7 @@ the file meanwhile: then the file is right, and all that waited is lost; it can 
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -17,10 +17,13 @@ from jobplans_tui.errors import StoreError
 from jobplans_tui.files import Stamp, stamp
 from jobplans_tui.store.base import AnyRecord, Kind
 from jobplans_tui.store.decoding import read_view
-from jobplans_tui.store.history import Doc, Event, History, Line, Trace, is_barrier, waiting
 from jobplans_tui.store.layout import TYPES, DocId, key_of
+from jobplans_tui.store.places import history_mark
 from jobplans_tui.store.streaming import Progress
 from jobplans_tui.store.view import Edit, Reading, View
+
+if TYPE_CHECKING:
+    from jobplans_tui.store.history import Doc, Event, Line, Trace
 
 _PATIENCE = 5  # times that a file may change while it is read
 
@@ -41,16 +44,18 @@ def caught_up(path: Path, reading: Reading) -> Reading:
 
     Raises StoreError.
     """
-    found, mark = stamp(path), History(path).mark()
+    found, mark = stamp(path), history_mark(path)
     if (found, mark) == (reading.stamp, reading.seen):
         return reading
     new = None if reading.lost else _since(path, reading.seen)
     if new is None or found != _expected(reading.stamp, new):
         return read_store(path)
-    steps = [line.event for line in new if not is_barrier(line.event)]
+    steps = [line.event for line in new if not line.event.is_barrier]
     view = played(reading.view, steps)
     if view is None:
         return read_store(path)
+    from jobplans_tui.store.history import waiting  # noqa: PLC0415 - as below
+
     folded = len(steps) < len(new)
     size = sum(line.size for line in waiting(new))
     return Reading(
@@ -61,7 +66,7 @@ def caught_up(path: Path, reading: Reading) -> Reading:
     )
 
 
-def played(view: View, events: Iterable[Event]) -> View | None:
+def played(view: View, events: "Iterable[Event]") -> View | None:
     """Return what a store holds after events; None if they do not lead on from what it holds."""
     try:
         return view.after(tuple(_edits(view, events)))
@@ -69,8 +74,10 @@ def played(view: View, events: Iterable[Event]) -> View | None:
         return None
 
 
-def between(before: View, after: View) -> Iterator[Trace]:
+def between(before: View, after: View) -> "Iterator[Trace]":
     """Yield the changes that lead from one store to another."""
+    from jobplans_tui.store.history import Trace  # noqa: PLC0415 - only writers ask
+
     for kind in TYPES:
         old, new = before.layout.table(kind), after.layout.table(kind)
         keys = map(key_of, [*old.values(), *new.values()])
@@ -83,29 +90,36 @@ def between(before: View, after: View) -> Iterator[Trace]:
                             before=document(was), after=document(is_now))  # fmt: skip
 
 
-def document(record: AnyRecord | None) -> Doc | None:
+def document(record: AnyRecord | None) -> "Doc | None":
     """Return a record as it stands in the file."""
     found: Doc | None = msgspec.json.decode(msgspec.json.encode(record))
     return found
 
 
-def _expected(then: Stamp | None, new: Iterable[Line]) -> Stamp | None:
+def _expected(then: Stamp | None, new: "Iterable[Line]") -> Stamp | None:
     """Return the stamp of the file that a reader of these lines expects."""
     for line in new:
-        if is_barrier(line.event):
+        if line.event.is_barrier:
             then = line.event.stamp
     return then
 
 
-def _waiting(path: Path) -> tuple[Stamp | None, list[Line]]:
+def _waiting(path: Path) -> "tuple[Stamp | None, list[Line]]":
+    mark = history_mark(path)
+    if mark is None:
+        return None, []
+    from jobplans_tui.store.history import History  # noqa: PLC0415 - where there is one
+
     history = History(path)
     try:
-        return history.mark(), history.waiting()
+        return mark, history.waiting()
     except OSError as error:
         raise unreadable(history.path, error) from error
 
 
-def _since(path: Path, seen: Stamp | None) -> list[Line] | None:
+def _since(path: Path, seen: Stamp | None) -> "list[Line] | None":
+    from jobplans_tui.store.history import History  # noqa: PLC0415 - as above
+
     history = History(path)
     try:
         return history.since(seen)
@@ -123,7 +137,7 @@ def unreadable(path: Path, error: OSError) -> StoreError:
     )
 
 
-def _played(reading: Reading, lines: list[Line]) -> Reading:
+def _played(reading: Reading, lines: "list[Line]") -> Reading:
     view = played(reading.view, [line.event for line in lines]) if lines else reading.view
     size = sum(line.size for line in lines)
     return msgspec.structs.replace(
@@ -131,7 +145,7 @@ def _played(reading: Reading, lines: list[Line]) -> Reading:
     )
 
 
-def _edits(view: View, events: Iterable[Event]) -> Iterator[Edit]:
+def _edits(view: View, events: "Iterable[Event]") -> Iterator[Edit]:
     """Yield what events come to. Raises ValueError."""
     chains: dict[tuple[Kind, str], list[Trace]] = {}
     for event in events:

@@ -13,7 +13,6 @@ is room.
 """
 
 import contextlib
-import hashlib
 import os
 import zlib
 from collections.abc import Iterable, Iterator
@@ -65,6 +64,11 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     alike: str = ""
     """The digest that those would have had in the program's own notation."""
 
+    @property
+    def is_barrier(self) -> bool:
+        """Whether no line before this one waits."""
+        return self.event in _BARRIERS
+
 
 _BARRIERS = {"fold", "void", "reset"}
 _CHECK = b',"check":"'
@@ -82,6 +86,8 @@ class Line(NamedTuple):
 
 def digest(content: bytes) -> str:
     """Return what tells the bytes of a store from all others."""
+    import hashlib  # noqa: PLC0415 - only writers ask
+
     return hashlib.sha256(content).hexdigest()
 
 
@@ -97,16 +103,11 @@ def turned(changes: Iterable[Trace]) -> tuple[Trace, ...]:
     )
 
 
-def is_barrier(event: Event) -> bool:
-    """Whether no line before this one waits."""
-    return event.event in _BARRIERS
-
-
 def waiting(lines: Iterable[Line]) -> list[Line]:
     """Return the lines after the last barrier."""
     found: list[Line] = []
     for line in lines:
-        if is_barrier(line.event):
+        if line.event.is_barrier:
             found.clear()
         else:
             found.append(line)
@@ -130,7 +131,7 @@ class History:
         found: list[Line] = []
         for raw in reversed(self._content(self.path)[0].split(b"\n")):
             event = _event(raw)
-            if event is not None and is_barrier(event):
+            if event is not None and event.is_barrier:
                 break
             if event is not None:
                 found.append(Line(event, len(raw) + 1))

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import msgspec
 
 from jobplans_tui.store.base import Action
-from jobplans_tui.store.history import Event, Trace, is_barrier, turned
+from jobplans_tui.store.history import Event, Trace, turned
 
 _ACTIONS: dict[str, Action] = {"step": "done", "undo": "undone", "redo": "redone"}
 
@@ -41,7 +41,7 @@ class Timeline:
             self._lose(event.time)
         if event.event == "reset":
             self.standing, self.redoable = [], []
-        if is_barrier(event):
+        if event.is_barrier:
             self._waiting.clear()
             return
         if event.event == "step":
