@@ -1,6 +1,6 @@
 """One measurement in a process of its own: `python -m tests.benchmarks.child PART STORE`.
 
-Prints a JSON object: seconds, and the most memory the process had, in bytes.
+Prints a JSON object: seconds, and the most memory the process had, before and after, in bytes.
 """
 
 import json
