@@ -1,16 +1,21 @@
 """Putting a backup back, and saving what is good of a damaged store."""
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
+
+import msgspec
 
 from jobplans_tui import files
 from jobplans_tui.errors import StoreError
 from jobplans_tui.store import places
 from jobplans_tui.store.backups import Backup, Backups
+from jobplans_tui.store.base import Kind
 from jobplans_tui.store.decoding import decode, refuse_schema
-from jobplans_tui.store.following import between, played, read_store
+from jobplans_tui.store.following import between, document, played, read_store
 from jobplans_tui.store.history import Event, History, digest, now
-from jobplans_tui.store.layout import encode_tables
+from jobplans_tui.store.layout import TYPES, Tables, encode_tables, table_of
 from jobplans_tui.store.locking import locked
 from jobplans_tui.store.reading import read_bytes
 from jobplans_tui.store.salvage import Damage, salvage
@@ -61,15 +66,17 @@ def _begin_anew(path: Path, content: bytes, restored: View, label: str) -> None:
 def save_good(path: Path, target: Path | None) -> tuple[Damage, ...]:
     """Write the good records of a damaged store to a new one, or with None only look.
 
-    Return the bad ones. Raises StoreError, also where something is at `target` already, and for a
-    store of a later version.
+    What waits in its history is among them. Return the bad ones. Raises StoreError, also where
+    something is at `target` already, and for a store of a later version.
     """
     found = salvage(read_bytes(path))
     if found.schema is not None:
         refuse_schema(found.schema, path)
     if target is not None:
         try:
-            files.write_atomic(target, encode_tables(found.tables), replace=False)
+            waiting = [line.event for line in History(path).waiting()]
+            tables = _with_waiting(found.tables, waiting)
+            files.write_atomic(target, encode_tables(tables), replace=False)
         except OSError as error:
             raise StoreError(
                 "The store {path} cannot be made: {reason}.",
@@ -78,3 +85,21 @@ def save_good(path: Path, target: Path | None) -> tuple[Damage, ...]:
                 reason=error.strerror or error,
             ) from error
     return found.damages
+
+
+def _with_waiting(tables: Tables, events: Iterable[Event]) -> Tables:
+    """Return good documents with what waits for them; where one is damaged, what waits for it."""
+    tables = {name: dict(table) for name, table in tables.items()}
+    states: dict[tuple[Kind, str], list[Any]] = {}
+    for item in (item for event in events for item in event.changes):
+        table, doc = tables[table_of(item.kind)], str(item.doc)
+        known = states.setdefault((item.kind, item.key), [item.before])
+        known.append(item.after)
+        found = table.get(doc)
+        if found is not None and document(msgspec.convert(found, TYPES[item.kind])) not in known:
+            continue  # another program changed it
+        if item.after is not None:
+            table[doc] = item.after
+        elif found is not None:
+            del table[doc]
+    return tables

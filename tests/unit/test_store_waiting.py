@@ -12,7 +12,7 @@ from jobplans_tui.store import Batch, folding, open_store
 from jobplans_tui.store.backups import Backups
 from jobplans_tui.store.history import History
 from jobplans_tui.store.places import history_file
-from jobplans_tui.store.restoring import restore
+from jobplans_tui.store.restoring import restore, save_good
 from jobplans_tui.store.tinydb_storage import PlanStorage
 from jobplans_tui.store.tinydb_store import TinyDBStore
 from tests.builders import SEED_PLANS, plan_of, source
@@ -302,3 +302,20 @@ def test_what_waits_stays_where_a_damaged_file_is_replaced_by_a_backup_that_it_f
     assert all(item.id != plan.id for item in again.dossier(plan.district).plans)
     assert again.undo() is not None
     assert plan_of(again, plan.id) == plan
+
+
+def test_salvage_saves_what_waits_for_a_damaged_file(
+    seed_store: TinyDBStore, tmp_path: Path
+) -> None:
+    add(seed_store, "a", "b")
+    seed_store.apply(Batch(sources=(source("a", title="corrected"),)), "corrected a")
+    raw = seed_store.path.read_bytes()
+    seed_store.path.write_bytes(raw[: raw.rindex(b"}", 0, -200)])
+    target = tmp_path / "good.json"
+    assert save_good(seed_store.path, target)
+    saved = open_store(target)
+    found = saved.source("a")
+    assert found is not None
+    assert found.title == "corrected"
+    assert saved.source("b")
+    assert saved.districts() == seed_store.districts()
