@@ -194,10 +194,15 @@ class JobPlansApp(App[None]):
 
     async def on_event(self, event: events.Event) -> None:
         is_typed = isinstance(event, events.Key | events.Paste) and not event.is_forwarded
-        if is_typed and (self._busy or self._held):
+        if is_typed and not self.is_ready:
             self._held.append(event)
         else:
             await self._take(event)
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether a key is answered at once; else it waits for the screen, or for those before."""
+        return not self._busy and not self._held
 
     async def _take(self, event: events.Event) -> None:
         if isinstance(event, events.Key) and not event.is_forwarded and await typed(self, event):
