@@ -34,7 +34,7 @@ def test_the_main_job_walk_mark_compare_export(tmp_path: Path) -> None:
         terminal.press("c")
         terminal.sees("Jobs, plan total", "51,200", "38,312", "65.3%", "64.3%")
         terminal.press("e")
-        terminal.sees("compare-11380-11305.csv")
+        terminal.sees("compare-11380-11305")
         terminal.press(ENTER)
         terminal.sees("Wrote")
         terminal.press("q")
