@@ -15,7 +15,7 @@ name, with the province where that is ambiguous. Errors are `JobPlansError`s tha
 
 import os
 from collections.abc import Collection
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 
@@ -158,9 +158,9 @@ def compare(
     term: int | None = None,
     rank: RankBy | None = None,
     peers: PeerKind | None = None,
-    indicators: Collection[IndicatorId] = (),
+    indicators: IndicatorId | Collection[IndicatorId] = (),
     years: tuple[int, int] | None = None,
-    measures: Collection[Measure] = (),
+    measures: Measure | Collection[Measure] = (),
     differing: bool = False,
     lang: Lang = "en",
 ) -> Compared:
@@ -168,9 +168,18 @@ def compare(
 
     `term` is an elected term, by default the latest with a plan. `rank` orders the districts, best
     first; `peers` adds those of the same province, kind or level that have a plan. Rows can be
-    narrowed to `indicators`, `years` (first and last), `measures`, or those that differ. Labels and
+    narrowed to `indicators`, `years` (first and last), `measures` (one or several), or those
+    that differ. Labels and
     notes are in `lang`. Raises UsageError for unknown names and for fewer than two districts.
     """
+    _known("rank", rank or (), RankBy)
+    _known("peers", peers or (), PeerKind)
+    _known("lang", lang, Lang)
+    if years is not None and years[0] > years[1]:
+        raise UsageError(
+            "{first} to {last} is no period.", "Put the first year first.",
+            first=years[0], last=years[1],
+        )  # fmt: skip
     chosen = tuple({item.code: item for item in map(store.district, districts)}.values())
     if peers is not None:
         chosen = with_peers(store.store, chosen, peers, term)
@@ -179,9 +188,25 @@ def compare(
     dossiers = [store.store.dossier(item.code) for item in chosen]
     whole = compare_dossiers(dossiers, _by_id(store.store), term, rank)
     wanted = Selection(
-        indicators=tuple(indicators), years=years, measures=tuple(measures), differing=differing
+        indicators=_known("indicators", indicators, IndicatorId),
+        years=years,
+        measures=_known("measures", measures, Measure),
+        differing=differing,
     )
     return Compared(select(whole, wanted), lang)
+
+
+def _known(parameter: str, given: str | Collection[str], kind: object) -> tuple[Any, ...]:
+    """Return one name or several as a tuple. Raises UsageError for one that is none of a kind."""
+    names = (given,) if isinstance(given, str) else tuple(given)
+    known = get_args(kind)
+    unknown = next((name for name in names if name not in known), None)
+    if unknown is not None:
+        raise UsageError(
+            "{parameter} has no {name}.", "They are: {names}.",
+            parameter=parameter, name=unknown, names=", ".join(known),
+        )  # fmt: skip
+    return names
 
 
 def _by_id(store: PlanStore) -> dict[str, Source]:

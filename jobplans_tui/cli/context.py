@@ -10,6 +10,7 @@ from jobplans_tui.cli import completing
 from jobplans_tui.cli.settings import Settings
 from jobplans_tui.cli.telling import tell
 from jobplans_tui.config import THEME_NAMES
+from jobplans_tui.errors import UsageError
 from jobplans_tui.i18n import LANGS
 from jobplans_tui.signs import ascii_signs
 
@@ -32,8 +33,16 @@ _PIPE_WIDTH = 160
 
 
 def _remember(name: str) -> Callable[[click.Context, click.Parameter, str | bool | None], None]:
-    def callback(context: click.Context, _: click.Parameter, value: str | bool | None) -> None:
+    def callback(
+        context: click.Context, parameter: click.Parameter, value: str | bool | None
+    ) -> None:
         settings = context.ensure_object(Settings)
+        if value == "":  # as a variable of a shell that is not set
+            raise UsageError(
+                "The option {option} is given without a name.",
+                "Name what it should use, or leave it out.",
+                option=parameter.opts[0],
+            )
         if value is not None:
             setattr(settings, name, value)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Cli
-from tests.cli.run import Outcome, run
+from tests.cli.run import Outcome, refused, run
 from tests.cli.test_schemas import ARTICLE
 from tests.commands import every_command
 
@@ -134,3 +134,8 @@ def test_a_store_that_cannot_be_used(tmp_path: Path, folder: Path, name: str) ->
 def test_quiet_may_stand_before_the_command_too(seed: Cli) -> None:
     assert run("--quiet", "--store", str(seed.store), "check", "은평구").err == ""
     assert run("--store", str(seed.store), "check", "은평구").err != ""
+
+
+def test_an_empty_name_of_a_store_is_not_taken_for_none() -> None:
+    outcome = run("--store", "", "info")
+    refused(outcome, 2, "--store", "without a name")

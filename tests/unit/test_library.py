@@ -16,6 +16,7 @@ import pytest
 import jobplans_tui
 from jobplans_tui import compare, library, open_store, paths
 from jobplans_tui.errors import StoreError, UsageError
+from jobplans_tui.i18n import Translator
 from jobplans_tui.library import ComparedCell, Plans
 from jobplans_tui.store.tinydb_store import TinyDBStore
 from tests.builders import EUNPYEONG, GANGBUK
@@ -145,3 +146,25 @@ def test_it_is_headless_and_imported_when_it_is_used() -> None:
         [sys.executable, "-c", _SPY], env=os.environ, capture_output=True, text=True, check=True
     )
     assert done.stdout.splitlines() == ["[]", "[]"]
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        ({"indicators": ["nope"]}, "indicators has no nope"),
+        ({"measures": "nope"}, "measures has no nope"),
+        ({"rank": "x"}, "rank has no x"),
+        ({"peers": "x"}, "peers has no x"),
+        ({"lang": "fr"}, "lang has no fr"),
+        ({"years": (2026, 2023)}, "2026 to 2023 is no period"),
+    ],
+)
+def test_unknown_names_are_refused(plans: Plans, options: dict[str, Any], told: str) -> None:
+    with pytest.raises(UsageError) as refused:
+        compare(plans, "은평구", "강북구", **options)
+    assert told in refused.value.worded(Translator("en"))
+
+
+def test_one_indicator_needs_no_list(plans: Plans) -> None:
+    one = compare(plans, "은평구", "강북구", indicators="jobs")
+    assert one.rows() == compare(plans, "은평구", "강북구", indicators=["jobs"]).rows()
