@@ -114,6 +114,7 @@ class DistrictsScreen(MainScreen):
     def _list(self, cursor: str | None) -> None:
         table = self.query_one("#districts", RecordTable)
         self._listing.fill(table, cursor)
+        self.paint_at_once(table)
         if table.cursor_row is not None:
             self.session.state.district = table.cursor_row
         self._remark()

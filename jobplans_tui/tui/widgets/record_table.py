@@ -125,7 +125,7 @@ class RecordTable(ScrollView, can_focus=True):
         self._cursor = self._rows.land(self._cursor if place is None else place, 1)
         self.virtual_size = Size(0, len(ids) + 1)
         self._redraw()
-        self.call_after_refresh(self._show_cursor)
+        self._show_cursor()
 
     def set_marks(self, marks: Collection[str]) -> None:
         """Show these rows as marked."""
