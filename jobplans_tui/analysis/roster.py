@@ -1,11 +1,12 @@
 """The list of districts, filtered and sorted at the speed of typing, whatever its length."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
 from itertools import compress
 from typing import TYPE_CHECKING
 
 from jobplans_tui.analysis.listing import LIST_COLUMNS, Key, order
-from jobplans_tui.analysis.names import search_names
+from jobplans_tui.analysis.names import search_names, shared_names
 from jobplans_tui.analysis.summary import Summary
 from jobplans_tui.analysis.watching import Watch, unwatched, watched
 from jobplans_tui.model import District
@@ -26,7 +27,7 @@ class Roster:
     def __init__(self, summaries: Mapping[str, Summary], known: Mapping[str, District]) -> None:
         self._codes = sorted(summaries)
         self._summaries = summaries
-        self._known = known
+        self.known = known
         self._names: Sieve | None = None
         self._by_code = range(len(self._codes))
         self._keys: dict[str, list[Key | None]] = {}
@@ -42,9 +43,21 @@ class Roster:
             return None
         return self._prepare_names if self._names is None else self._prepare_orders
 
-    def order_by(self, column: str, *, downwards: bool) -> None:
-        """Work out one order before the others: the one that is shown first."""
+    @cached_property
+    def latest_term(self) -> int | None:
+        """The latest term for which any of the districts has a four-year plan."""
+        terms = (item.last_term for item in self._summaries.values())
+        return max(filter(None, terms), default=None)
+
+    @cached_property
+    def shared_names(self) -> frozenset[str]:
+        """The Hangul names that several of the known districts have."""
+        return shared_names(self.known.values())
+
+    def prepare_first(self, column: str, *, downwards: bool) -> None:
+        """Work out before all else what the list needs that is shown first, in this order."""
         self._ordered(column, downwards)
+        _ = self.latest_term, self.shared_names
 
     def _prepare_names(self, watch: Watch) -> None:
         self._names = self._sieve(watch)
@@ -82,7 +95,7 @@ class Roster:
         from jobplans_tui.analysis.sieve import Sieve  # noqa: PLC0415 - the first row needs none
 
         codes = watched(self._codes, watch)
-        return Sieve(search_names(self._summaries[code].district, self._known) for code in codes)
+        return Sieve(search_names(self._summaries[code].district, self.known) for code in codes)
 
     def _ordered(self, column: str, downwards: bool, watch: Watch = unwatched) -> Sequence[int]:
         found = self._orders.get((column, downwards))

@@ -70,7 +70,7 @@ def ordered_codes(session: Session) -> list[str]:
     state = session.state
     sort = state.sort if state.sort in LIST_COLUMNS else "code"
     downwards = LIST_COLUMNS[sort].numeric if state.reverse is None else state.reverse
-    session.roster.order_by(sort, downwards=downwards)
+    session.roster.prepare_first(sort, downwards=downwards)
     return session.roster.listed("", sort, downwards=downwards)
 
 
@@ -100,7 +100,7 @@ def _rows(
         code: summarise(summary.dossier, summary.sources)
         for code, summary in session.summaries.items()
     }
-    cells = DistrictCells(summaries, session.known, session.t, session.palette)
+    cells = DistrictCells(summaries, session.roster, session.t, session.palette)
     for number, code in enumerate(codes):
         if number % _ROWS_AT_ONCE == 0:
             time.sleep(_REST)

@@ -1,5 +1,6 @@
 """Long work in a thread, beside the screens: how far it is, and that it ends when they leave it."""
 
+import gc
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -29,19 +30,27 @@ class Worked(Message):
 
 
 def in_thread(
-    widget: Widget, work: Callable[[Watch], Message | None] | None, group: str = "work"
+    widget: Widget,
+    work: Callable[[Watch], Message | None] | None,
+    group: str = "work",
+    *,
+    stays: bool = False,
 ) -> None:
     """Let a thread do work, if there is any, for a widget.
 
     It gets `Working` meanwhile and then what the work returns, or `Worked` where that is nothing.
-    Earlier work of the same group is called off, and all of it when the widget goes.
+    Earlier work of the same group is called off, and all of it when the widget goes. What is made
+    and `stays` for good is nothing that the garbage collector need look through: that stops keys.
     """
     if work is None:
         return
 
     def run() -> None:
         with suppress(Stopped):
-            widget.post_message(work(_watch(widget)) or Worked())
+            done = work(_watch(widget)) or Worked()
+            if stays:
+                gc.freeze()
+            widget.post_message(done)
 
     sys.setswitchinterval(_TURN)
     widget.run_worker(run, group=group, thread=True, exclusive=True)

@@ -65,7 +65,7 @@ def test_one_order_can_be_had_before_the_others(
 ) -> None:
     monkeypatch.setattr(module, "_SHORT", 0)
     roster = Roster(summaries, gazetteer())
-    roster.order_by("total", downwards=True)
+    roster.prepare_first("total", downwards=True)
     by_total = [item.district.code for item in sort_summaries(summaries.values(), "total")]
     assert roster.listed("", "total", downwards=True) == by_total
     assert roster.listed("", "rate", downwards=True) == sorted(summaries)
