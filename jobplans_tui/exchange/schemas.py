@@ -108,11 +108,13 @@ def schema(name: str) -> dict[str, Any]:
 
 def _describe(part: dict[str, Any], kind: type[msgspec.Struct] | None) -> None:
     """Say in a definition, and for the records at each of its fields, what is meant."""
-    if kind is None:
+    meanings = meanings_of(kind) if kind else {}
+    # A document may have a part of the same name that is no record.
+    if kind is None or not meanings.keys() <= part["properties"].keys():
         part["description"] = " ".join(part.get("description", "").split())
         return
     part["description"] = kind_meaning(kind)
-    for field, meaning in meanings_of(kind).items():
+    for field, meaning in meanings.items():
         part["properties"][field]["description"] = meaning
 
 

@@ -84,7 +84,7 @@ def arrange(text: Text, width: int, *, right: bool = False) -> Text:
 
 
 def segments(text: Text, width: int, console: Console, *, right: bool = False) -> list[Segment]:
-    """Return `text` in exactly `width` cells as it is drawn: what rendering `arrange` gives.
+    """Return `text` in exactly `width` cells as it is drawn: what `arrange` gives, in its style.
 
     A table draws every cell that comes into sight, so one that fits is not copied.
     """
@@ -92,12 +92,13 @@ def segments(text: Text, width: int, console: Console, *, right: bool = False) -
     line = in_columns(shown.plain)
     spare = width - cell_len(line)
     spans = shown.spans
+    base = console.get_style(shown.style, default="")
     if spare < 0 or any(one.end > after.start for one, after in pairwise(spans)):
-        return list(arrange(shown, width, right=right).render(console))
+        # Rich leaves the style of the whole out where there are no spans.
+        return list(Segment.apply_style(arrange(shown, width, right=right).render(console), base))
     line = " " * spare + line if right else line + " " * spare
     if not spans:
-        return [Segment(line)]  # so does Rich: a style without a span is not drawn
-    base = console.get_style(shown.style, default="")
+        return [Segment(line, base)]
     drawn, at, before = [], 0, spare if right else 0
     for span in spans:
         start, end = before + span.start, before + span.end

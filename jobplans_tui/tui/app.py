@@ -107,12 +107,8 @@ class JobPlansApp(App[None]):
         # The state is kept and the terminal put right, as when the user leaves.
         answer_signals(partial(self.exit, None))
         if self._opening is None:
-            self.push_screen(self._make(self._shown))
             self._watch()
         else:
-            from jobplans_tui.tui.screens.opening import OpeningScreen  # noqa: PLC0415 - rare
-
-            self.push_screen(OpeningScreen(self.session, self._opening))
             read = partial(self.run_worker, partial(self._read, self._opening), thread=True)
             # The first paint should not share the interpreter with the reading of the store.
             self.call_after_refresh(self.set_timer, _SOON, read)
@@ -170,7 +166,12 @@ class JobPlansApp(App[None]):
 
     def get_default_screen(self) -> Screen[Any]:
         # Ours, and no empty one below it that would be laid out first.
-        screen = self._make(_FIRST)
+        if self._opening is None:
+            screen = self._make(_FIRST)
+        else:
+            from jobplans_tui.tui.screens.opening import OpeningScreen  # noqa: PLC0415 - rare
+
+            screen = OpeningScreen(self.session, self._opening)
         screen._push_result_callback(screen, None)  # as of one that is pushed: it can be switched
         return screen
 
@@ -193,10 +194,15 @@ class JobPlansApp(App[None]):
 
     async def on_event(self, event: events.Event) -> None:
         is_typed = isinstance(event, events.Key | events.Paste) and not event.is_forwarded
-        if is_typed and (self._busy or self._held):
+        if is_typed and not self.is_ready:
             self._held.append(event)
         else:
             await self._take(event)
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether a key is answered at once; else it waits for the screen, or for those before."""
+        return not self._busy and not self._held
 
     async def _take(self, event: events.Event) -> None:
         if isinstance(event, events.Key) and not event.is_forwarded and await typed(self, event):

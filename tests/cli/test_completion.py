@@ -88,7 +88,7 @@ def test_a_config_that_cannot_be_read_offers_nothing(tmp_path: Path) -> None:
 
 _SPY = """
 import sys
-from jobplans_tui.cli import main
+from jobplans_tui.cli.program import main
 try:
     main()
 finally:

@@ -39,5 +39,7 @@ def test_a_cell_is_drawn_as_rich_would(
         text.append(*piece)
     for start, end, more in over:
         text.stylize(more, start, end)
-    wanted = list(arrange(text, width, right=right).render(CONSOLE))
-    assert _cells(segments(text, width, CONSOLE, right=right)) == _cells(wanted)
+    wanted = Segment.apply_style(
+        arrange(text, width, right=right).render(CONSOLE), CONSOLE.get_style(style, default="")
+    )
+    assert _cells(segments(text, width, CONSOLE, right=right)) == _cells(list(wanted))

@@ -84,7 +84,9 @@ async def test_language_and_look_survive_a_restart(shipped: TinyDBStore) -> None
         await user.press("L")
         await user.sees("자치단체")
         await user.press("f3")
-        await user.until(lambda: user.style_at(place) != dark, "the light look")
+        await user.until(
+            lambda: bool(user.strips) and user.style_at(place) != dark, "the light look"
+        )
         light = user.style_at(place)
         await user.press("q")
     async with using(shipped, lang=None) as user:

@@ -64,7 +64,7 @@ async def test_the_checks_list_the_gravest_first_and_explain_the_one_under_the_c
 ) -> None:
     async with using(shipped) as user:
         await user.press("v")
-        await user.sees("Error 4 · Warning 33 · Remark 128")
+        await user.sees("Error 5 · Warning 33 · Remark 128")
         lines = user.lines_of(LIST)
         assert [line.split()[1] for line in lines[1:6]] == ["Error"] * 4 + ["Warning"]
         await user.sees("more than the total of 7,386", within="#reading")
@@ -77,7 +77,7 @@ async def test_findings_can_be_filtered_by_district_and_by_rule(shipped: TinyDBS
         await user.type("광진")
         await user.sees("Error 0 · Warning 0 · Remark 3")
         await user.press("enter", "escape")
-        await user.sees("Error 4")
+        await user.sees("Error 5")
 
 
 async def test_the_checks_tab_shows_what_is_found_in_one_district(shipped: TinyDBStore) -> None:

@@ -113,6 +113,9 @@ class User:
     async def settle(self) -> None:
         """Let what was sent arrive everywhere, and be painted."""
         await self._deliver()
+        if not self.app.is_ready:
+            await self.until(lambda: self.app.is_ready, "keys to be answered")
+            await self._deliver()
         await self._paint()
 
     async def _deliver(self) -> None:
@@ -249,6 +252,7 @@ class User:
 
     async def go_to(self, code: str) -> None:
         """Put the cursor on a district, and wait until its details stand beside the list."""
+        await self.settle()
         self.table().move_to(code)
         await self.until(lambda: self.row == code, f"row {code}")
         await self.settle()
