@@ -1,6 +1,8 @@
 """The list of districts, filtered and sorted at the speed of typing, whatever its length."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from copy import copy
 from functools import cached_property
 from itertools import compress
 from typing import TYPE_CHECKING
@@ -34,6 +36,27 @@ class Roster:
         self._orders: dict[tuple[str, bool], Sequence[int]] = {("code", False): self._by_code}
         self._long = len(self._codes) > _SHORT
 
+    def after(self, summaries: Mapping[str, Summary], changed: Iterable[str]) -> "Roster":
+        """Return the roster of the same districts, called the same, of which some changed.
+
+        Only those are worked out again, and orders in which they stand by something that changed.
+        """
+        later = copy(self)
+        later._summaries = summaries
+        later.__dict__.pop("latest_term", None)
+        rows = {bisect_left(self._codes, code): summaries[code] for code in changed}
+        later._keys, later._orders = dict(self._keys), dict(self._orders)
+        for column, keys in self._keys.items():
+            key = LIST_COLUMNS[column].key
+            new = {row: key(summary) for row, summary in rows.items()}
+            if any(keys[row] != value for row, value in new.items()):
+                later._keys[column] = own = keys.copy()
+                for row, value in new.items():
+                    own[row] = value
+                for downwards in (False, True):
+                    later._orders.pop((column, downwards), None)
+        return later
+
     def next_step(self) -> Callable[[Watch], None] | None:
         """Return what prepares the next part that is missing: names to filter, then orders.
 
@@ -46,8 +69,8 @@ class Roster:
     @cached_property
     def latest_term(self) -> int | None:
         """The latest term for which any of the districts has a four-year plan."""
-        terms = (item.last_term for item in self._summaries.values())
-        return max(filter(None, terms), default=None)
+        terms = self._keys_of("term")
+        return max((term for term in terms if isinstance(term, int)), default=None)
 
     @cached_property
     def shared_names(self) -> frozenset[str]:
@@ -104,7 +127,7 @@ class Roster:
             found = self._orders[column, downwards] = order(keys, downwards)
         return found
 
-    def _keys_of(self, column: str, watch: Watch) -> list[Key | None]:
+    def _keys_of(self, column: str, watch: Watch = unwatched) -> list[Key | None]:
         found = self._keys.get(column)
         if found is None:
             key = LIST_COLUMNS[column].key

@@ -56,7 +56,9 @@ class Session:
         if self.state.theme not in THEMES:
             self.state.theme = DARK_THEME.name
         self.t = Translator(lang if lang_given else self.state.lang or lang)
-        self._sources: tuple[Source, ...] = ()
+        self._sources: tuple[Source, ...] | None = None
+        self._districts: tuple[District, ...] = ()
+        self._moment: object = None
         self.sources: Mapping[str, Source] = {}
         self.known: Mapping[str, District] = {}
         self.summaries: dict[str, Summary] = {}
@@ -97,12 +99,23 @@ class Session:
     def refresh(self) -> None:
         """Take in what the store holds now: sources, districts, and a summary of each."""
         sources = self.store.sources()
-        if sources is not self._sources:
-            self._sources, self.sources = sources, {item.id: item for item in sources}
+        districts, moment = self.store.districts(), self.store.moment()
+        is_known = districts == self._districts and sources is self._sources
+        self._districts, since, self._moment = districts, self._moment, moment
+        if is_known:
+            self._renew(self.store.touched_since(since))
+            return
+        self._sources, self.sources = sources, {item.id: item for item in sources}
         self.known = known_districts(self.store)
         marked = (code for code in self.state.marks if self.store.district(code))
         self.state.marks = list(dict.fromkeys(marked))
         self.show_everyone(self.state.everyone)
+
+    def _renew(self, touched: set[str]) -> None:
+        """Take in what is new of some districts, which are the same ones and called the same."""
+        renewed = {code: self._summary(code) for code in touched & self.summaries.keys()}
+        self.summaries = self.summaries | renewed  # others may be reading the old ones
+        self.roster = self.roster.after(self.summaries, renewed)
 
     @cached_property
     def tray(self) -> "Tray":
