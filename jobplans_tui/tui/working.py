@@ -2,8 +2,8 @@
 
 import gc
 import sys
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from time import monotonic
 
@@ -12,9 +12,18 @@ from textual.widget import Widget
 from textual.worker import get_current_worker
 
 from jobplans_tui.analysis.watching import Stopped, Watch
+from jobplans_tui.store.decoding import collection_paused
 
 _TELL_EVERY = 0.1  # seconds
 _TURN = 0.001  # seconds a thread works before the screens, if they want it, have their turn
+
+
+@contextmanager
+def staying() -> Iterator[None]:
+    """Let the garbage collector never look through what is made here: that would stop the keys."""
+    with collection_paused():
+        yield
+        gc.freeze()
 
 
 @dataclass
@@ -40,16 +49,15 @@ def in_thread(
 
     It gets `Working` meanwhile and then what the work returns, or `Worked` where that is nothing.
     Earlier work of the same group is called off, and all of it when the widget goes. What is made
-    and `stays` for good is nothing that the garbage collector need look through: that stops keys.
+    and `stays` for good is made as `staying` says.
     """
     if work is None:
         return
 
     def run() -> None:
         with suppress(Stopped):
-            done = work(_watch(widget)) or Worked()
-            if stays:
-                gc.freeze()
+            with staying() if stays else nullcontext():
+                done = work(_watch(widget)) or Worked()
             widget.post_message(done)
 
     sys.setswitchinterval(_TURN)

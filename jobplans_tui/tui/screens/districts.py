@@ -68,7 +68,6 @@ class DistrictsScreen(MainScreen):
         table.set_columns(self._columns)
         table.set_marks(session.state.marks)
         self._list(session.state.district)
-        in_thread(self, self.session.roster.next_step(), stays=True)
         table.focus()
         # The list is on screen a quarter earlier when the detail is built after it is painted.
         self.call_after_refresh(self.set_timer, _BREATH, self._build_rest)
@@ -82,6 +81,7 @@ class DistrictsScreen(MainScreen):
         if self._detail is None or not self._detail.is_attached:
             return
         session, detail = self.session, self._detail
+        in_thread(self, session.roster.next_step(), stays=True)
         self._follow()
         if session.target is not None:
             detail.go_to(session.target)
