@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from jobplans_tui import paths
-from jobplans_tui.analysis.ranking import RankBy
 from jobplans_tui.analysis.roster import Roster
 from jobplans_tui.analysis.summary import Summary, is_same, summarise
 from jobplans_tui.errors import StoreError
 from jobplans_tui.i18n import N_, Lang, Translator
 from jobplans_tui.model import District, Source
 from jobplans_tui.render.palette import Palette
-from jobplans_tui.store import Batch, PlanStore, copied, free_place, known_districts
+from jobplans_tui.store import Batch, PlanStore, known_districts
 from jobplans_tui.store.kept import read_kept, set_aside, write_kept
 from jobplans_tui.tui.setup import Setup
 from jobplans_tui.tui.themes import DARK_THEME, THEMES, other, palette_of
 
 if TYPE_CHECKING:
+    from jobplans_tui.analysis.ranking import RankBy
     from jobplans_tui.tui.tray import Tray
     from jobplans_tui.tui.widgets.detail import Target
 
@@ -158,6 +158,8 @@ class Session:
         """
         if self.unsaved is None:
             return
+        from jobplans_tui.store.copying import copied, free_place  # noqa: PLC0415 - hardly ever
+
         batch, label = self.unsaved
         self.unsaved = None
         try:
