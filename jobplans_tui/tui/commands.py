@@ -280,6 +280,9 @@ COMMANDS: dict[str, Command] = {
 _NAMES = {"pagedown": "PgDn", "pageup": "PgUp", "escape": "Esc", "slash": "/", "minus": "-"}
 _NAMES |= {"backslash": "\\", "at": "@", "plus": "+", "underscore": "_"}
 
+SHIFTED = (N_("Shift+Left"), N_("Shift+Right"))
+"""Names of keys of two parts that have words in other languages."""
+
 
 def key_name(key: str) -> str:
     """Return how a key is written for people: / for slash, Ctrl+P for ctrl+p."""

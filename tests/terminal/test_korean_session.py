@@ -29,7 +29,7 @@ _NOTE = re.compile(r"비고\(영문\):[^가-힣•“]*")
 # The file that an export will write, as it is: it names sources by their ids.
 _FILE = re.compile(r"│[^│\n]*│ │")
 # The program's name, keys of a keyboard, the name of the other language, formats.
-_SAME = {"jobplans-tui", "English", "Space", "Ctrl", "Esc", "Enter", "Tab", "Home", "End",
+_SAME = {"jobplans-tui", "English", "Space", "Ctrl", "Shift", "Esc", "Enter", "Tab", "Home", "End",
          "PgDn", "PgUp", "CSV", "TSV", "Excel", "HTML", "SVG", "LaTeX", "JSON", "JSONL",
          "BibTeX", "CSL-JSON"}  # fmt: skip
 
@@ -65,9 +65,9 @@ def leads(terminal: Terminal, keys: Sequence[str], *texts: str, known: set[str])
     assert english(terminal.text, known) == set(), terminal.text
 
 
-def test_a_session_in_hangul_mode_shows_no_english(tmp_path: Path) -> None:
-    known = names() | _SAME | set(_LATIN.findall(str(tmp_path).replace("_", " ")))
-    with running("--lang", "ko", cwd=tmp_path) as terminal:
+def test_a_session_in_hangul_mode_shows_no_english(short_path: Path) -> None:
+    known = names() | _SAME | set(_LATIN.findall(str(short_path).replace("_", " ")))
+    with running("--lang", "ko", cwd=short_path) as terminal:
         leads(terminal, "", "서울특별시 Seoul", "자치단체 174곳", "개요", known=known)
         leads(terminal, "ㄹ", "자치단체 필터: 이름, 초성(ㅅㄷㄱ)", known=known)
         leads(terminal, "ㅇㅍㄱ", "174곳 중 2곳", "은평구 Eunpyeong", known=known)
@@ -91,7 +91,7 @@ def test_a_session_in_hangul_mode_shows_no_english(tmp_path: Path) -> None:
         leads(terminal, "ㅇ", "2곳 표시", known=known)
         terminal.press("ㅂ")
         assert terminal.ended() == (0, None)
-    written = (tmp_path / "compare-11380-11305.csv").read_text("utf-8-sig")
+    written = (short_path / "compare-11380-11305.csv").read_text("utf-8-sig")
     assert "일자리 계획 합계" in written
     assert "비고(영문): " in written
 
@@ -103,11 +103,11 @@ def closes(terminal: Terminal, words: str) -> None:
     terminal.until(lambda shown: words not in shown, f"{words!r} to go")
 
 
-def test_an_import_in_hangul_mode_shows_no_english(tmp_path: Path) -> None:
+def test_an_import_in_hangul_mode_shows_no_english(short_path: Path) -> None:
     """Search, sources, help, palette, an article read, corrected, written, undone; then errors."""
-    known = names() | _SAME | set(_LATIN.findall(str(tmp_path).replace("_", " ")))
-    (tmp_path / "11380.txt").write_text(ARTICLE, "utf-8")
-    with running("--lang", "ko", cwd=tmp_path) as terminal:
+    known = names() | _SAME | set(_LATIN.findall(str(short_path).replace("_", " ")))
+    (short_path / "11380.txt").write_text(ARTICLE, "utf-8")
+    with running("--lang", "ko", cwd=short_path) as terminal:
         leads(terminal, "", "서울특별시 Seoul", "자치단체 174곳", "개요", known=known)
         leads(terminal, "ㅎ", "검색어를 입력하십시오.", known=known)
         leads(terminal, "청년이룸터" + ENTER, "전략/사업", known=known)

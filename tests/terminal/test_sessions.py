@@ -24,8 +24,8 @@ def test_the_first_start_puts_a_copy_of_the_data_into_an_empty_home(tmp_path: Pa
     assert paths.user_store().read_bytes() == paths.shipped_store().read_bytes()
 
 
-def test_the_main_job_walk_mark_compare_export(tmp_path: Path) -> None:
-    with running(cwd=tmp_path) as terminal:
+def test_the_main_job_walk_mark_compare_export(short_path: Path) -> None:
+    with running(cwd=short_path) as terminal:
         terminal.sees(FIRST_ROW)
         terminal.press(*[DOWN] * 10, " ")
         terminal.sees("✓ 은평구 Eunpyeong", "1 marked")
@@ -39,7 +39,7 @@ def test_the_main_job_walk_mark_compare_export(tmp_path: Path) -> None:
         terminal.sees("Wrote")
         terminal.press("q")
         assert terminal.ended() == (0, None)
-    content = (tmp_path / "compare-11380-11305.csv").read_bytes()
+    content = (short_path / "compare-11380-11305.csv").read_bytes()
     assert content.startswith(b"\xef\xbb\xbf")
     rows = {row[1]: row for row in csv.reader(content.decode("utf-8-sig").splitlines()) if row[1:]}
     total, rate = rows["Jobs, plan total"], rows["Employment rate, end of plan"]
