@@ -1,11 +1,14 @@
 """The list of districts, filtered and sorted at the speed of typing, whatever its length."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from copy import copy
+from functools import cached_property
 from itertools import compress
 from typing import TYPE_CHECKING
 
 from jobplans_tui.analysis.listing import LIST_COLUMNS, Key, order
-from jobplans_tui.analysis.names import search_names
+from jobplans_tui.analysis.names import search_names, shared_names
 from jobplans_tui.analysis.summary import Summary
 from jobplans_tui.analysis.watching import Watch, unwatched, watched
 from jobplans_tui.model import District
@@ -26,12 +29,33 @@ class Roster:
     def __init__(self, summaries: Mapping[str, Summary], known: Mapping[str, District]) -> None:
         self._codes = sorted(summaries)
         self._summaries = summaries
-        self._known = known
+        self.known = known
         self._names: Sieve | None = None
         self._by_code = range(len(self._codes))
         self._keys: dict[str, list[Key | None]] = {}
         self._orders: dict[tuple[str, bool], Sequence[int]] = {("code", False): self._by_code}
         self._long = len(self._codes) > _SHORT
+
+    def after(self, summaries: Mapping[str, Summary], changed: Iterable[str]) -> "Roster":
+        """Return the roster of the same districts, called the same, of which some changed.
+
+        Only those are worked out again, and orders in which they stand by something that changed.
+        """
+        later = copy(self)
+        later._summaries = summaries
+        later.__dict__.pop("latest_term", None)
+        rows = {bisect_left(self._codes, code): summaries[code] for code in changed}
+        later._keys, later._orders = dict(self._keys), dict(self._orders)
+        for column, keys in self._keys.items():
+            key = LIST_COLUMNS[column].key
+            new = {row: key(summary) for row, summary in rows.items()}
+            if any(keys[row] != value for row, value in new.items()):
+                later._keys[column] = own = keys.copy()
+                for row, value in new.items():
+                    own[row] = value
+                for downwards in (False, True):
+                    later._orders.pop((column, downwards), None)
+        return later
 
     def next_step(self) -> Callable[[Watch], None] | None:
         """Return what prepares the next part that is missing: names to filter, then orders.
@@ -42,9 +66,21 @@ class Roster:
             return None
         return self._prepare_names if self._names is None else self._prepare_orders
 
-    def order_by(self, column: str, *, downwards: bool) -> None:
-        """Work out one order before the others: the one that is shown first."""
+    @cached_property
+    def latest_term(self) -> int | None:
+        """The latest term for which any of the districts has a four-year plan."""
+        terms = self._keys_of("term")
+        return max((term for term in terms if isinstance(term, int)), default=None)
+
+    @cached_property
+    def shared_names(self) -> frozenset[str]:
+        """The Hangul names that several of the known districts have."""
+        return shared_names(self.known.values())
+
+    def prepare_first(self, column: str, *, downwards: bool) -> None:
+        """Work out before all else what the list needs that is shown first, in this order."""
         self._ordered(column, downwards)
+        _ = self.latest_term, self.shared_names
 
     def _prepare_names(self, watch: Watch) -> None:
         self._names = self._sieve(watch)
@@ -82,7 +118,7 @@ class Roster:
         from jobplans_tui.analysis.sieve import Sieve  # noqa: PLC0415 - the first row needs none
 
         codes = watched(self._codes, watch)
-        return Sieve(search_names(self._summaries[code].district, self._known) for code in codes)
+        return Sieve(search_names(self._summaries[code].district, self.known) for code in codes)
 
     def _ordered(self, column: str, downwards: bool, watch: Watch = unwatched) -> Sequence[int]:
         found = self._orders.get((column, downwards))
@@ -91,7 +127,7 @@ class Roster:
             found = self._orders[column, downwards] = order(keys, downwards)
         return found
 
-    def _keys_of(self, column: str, watch: Watch) -> list[Key | None]:
+    def _keys_of(self, column: str, watch: Watch = unwatched) -> list[Key | None]:
         found = self._keys.get(column)
         if found is None:
             key = LIST_COLUMNS[column].key

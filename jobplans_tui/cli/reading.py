@@ -1,6 +1,5 @@
 """`list` and `timeline`."""
 
-import shutil
 import sys
 
 import click
@@ -8,7 +7,6 @@ import click
 from jobplans_tui.analysis.listing import LIST_COLUMNS, sort_summaries
 from jobplans_tui.analysis.names import resolve
 from jobplans_tui.analysis.summary import of_term, summarise
-from jobplans_tui.analysis.timeline import timeline as timeline_of
 from jobplans_tui.cli import completing
 from jobplans_tui.cli.context import Settings, common, console, draw
 from jobplans_tui.cli.delivery import Delivery, deliver_report, delivery_options
@@ -66,7 +64,11 @@ def list_(
     if to.form is None:
         from jobplans_tui.render.listing import listing_lines  # noqa: PLC0415 - needs Rich
 
-        width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+        width = None
+        if sys.stdout.isatty():
+            import shutil  # noqa: PLC0415 - not for a pipe
+
+            width = shutil.get_terminal_size().columns
         for line in listing_lines(summaries, settings.known, settings.t, width):
             draw(settings, line)
     else:
@@ -91,6 +93,8 @@ def timeline(settings: Settings, district: str, to: Delivery) -> None:
 
     Files carry every printing behind the figures, and what must be known of each as footnotes.
     """
+    from jobplans_tui.analysis.timeline import timeline as timeline_of  # noqa: PLC0415 - not to list
+
     dossier = settings.store.dossier(resolve(district, settings.known).code)
     line = timeline_of(dossier, settings.sources)
     if to.form is not None:

@@ -1,6 +1,5 @@
 """What to do about a store that cannot be read: its newest good backup, and the exact command."""
 
-import shlex
 from pathlib import Path
 
 from jobplans_tui.i18n import N_
@@ -24,4 +23,6 @@ def advice(path: Path, otherwise: str) -> tuple[str, dict[str, str]]:
 
 def command(path: Path, words: str) -> str:
     """Return a command on a store as it can be typed into a shell."""
+    import shlex  # noqa: PLC0415 - as above
+
     return f"jobplans-tui --store {shlex.quote(str(path))} {words}"

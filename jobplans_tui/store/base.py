@@ -104,6 +104,14 @@ class PlanStore(Protocol):
         """
         ...
 
+    def moment(self) -> object:
+        """Return what stands for all that is recorded now: ask `touched_since` with it later."""
+        ...
+
+    def touched_since(self, moment: object) -> set[str]:
+        """Return the codes of the districts of which anything else is recorded since a moment."""
+        ...
+
     def sources(self) -> tuple[Source, ...]:
         """Return all sources, ordered by id."""
         ...

@@ -9,7 +9,7 @@ from jobplans_tui.store.base import Batch, Change, Dossier, Kind, Step
 from jobplans_tui.store.following import caught_up
 from jobplans_tui.store.gazetteer import gazetteer
 from jobplans_tui.store.places import history_mark
-from jobplans_tui.store.view import Reading
+from jobplans_tui.store.view import Reading, View
 
 
 class TinyDBStore:
@@ -40,6 +40,13 @@ class TinyDBStore:
             plans=view.plans.get(code, ()),
             initiatives=view.initiatives.get(code, ()),
         )
+
+    def moment(self) -> object:
+        return self._read.view
+
+    def touched_since(self, moment: object) -> set[str]:
+        now = self._read.view
+        return now.touched_since(moment) if isinstance(moment, View) else set(now.districts)
 
     def sources(self) -> tuple[Source, ...]:
         return self._read.view.sources

@@ -1,9 +1,11 @@
 """What a store holds at one moment, ready to be asked; the next moment shares what stayed."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import copy
 from functools import cached_property
+from itertools import compress, filterfalse
+from operator import is_not
 from typing import TypeVar, cast
 
 import msgspec
@@ -105,6 +107,11 @@ class View:
         later._sort_in(edits, {code for edit in edits for code in self._touched(edit)})
         return later
 
+    def touched_since(self, old: "View") -> set[str]:
+        """Return the codes of the districts of which this holds anything else than `old` did."""
+        touched = _changed(self.districts, old.districts) | _changed(self.plans, old.plans)
+        return touched | _changed(self.initiatives, old.initiatives)
+
     def _touched(self, edit: Edit) -> Iterable[str]:
         """Yield the codes of the districts that an edit concerns."""
         for record in (self.find(edit.kind, edit.key), edit.record):
@@ -137,6 +144,14 @@ class View:
         if isinstance(found, District):
             return found
         return _stranger(code) if code in self.plans or code in self.initiatives else None
+
+
+def _changed(now: Mapping[str, object], then: Mapping[str, object]) -> set[str]:
+    """Return the keys of what is not the very same in both."""
+    if now is then:
+        return set()
+    others = compress(now, map(is_not, now.values(), map(then.get, now)))
+    return {*others, *filterfalse(now.__contains__, then)}
 
 
 def _regrouped(

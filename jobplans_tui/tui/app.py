@@ -1,7 +1,7 @@
 """The app: it opens the store's session, shows one main screen at a time, and keeps the state."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePath
@@ -21,7 +21,6 @@ from textual.worker import WorkerFailed, get_current_worker
 from jobplans_tui.errors import JobPlansError, ProgramError
 from jobplans_tui.text import clean_block
 from jobplans_tui.tui.drawing import AsciiSigns, to_draw
-from jobplans_tui.tui.jumping import Jumps
 from jobplans_tui.tui.keystrokes import typed
 from jobplans_tui.tui.last_door import LAST_DOOR
 from jobplans_tui.tui.modes import screen_type
@@ -46,6 +45,12 @@ def _look(app: "JobPlansApp") -> str:
     return app.session.look
 
 
+def _jumps() -> type[Provider]:
+    from jobplans_tui.tui.jumping import Jumps  # noqa: PLC0415 - when the palette is opened
+
+    return Jumps
+
+
 class JobPlansApp(App[None]):
     """Composes and routes; what the screens do is theirs."""
 
@@ -56,7 +61,7 @@ class JobPlansApp(App[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-tight"), (60, "-roomy")]  # noqa: RUF012 - Textual's type
     VERTICAL_BREAKPOINTS = [(0, "-low"), (LOW, "-high")]  # noqa: RUF012 - Textual's type
     COMMAND_PALETTE_BINDING = "ctrl+p"
-    COMMANDS: ClassVar[set[type[Provider]]] = {Jumps}  # type: ignore[assignment]
+    COMMANDS: ClassVar[set[Callable[[], type[Provider]]]] = {_jumps}  # type: ignore[assignment]
 
     @dataclass
     class Opened(Message):

@@ -1,8 +1,8 @@
 """Opening a large store: it is read in a thread, and a picture of its list is shown meanwhile."""
 
-import gc
 import time
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from pathlib import Path
 
 from jobplans_tui.analysis.listing import LIST_COLUMNS
@@ -13,7 +13,9 @@ from jobplans_tui.store.pictures import Picture, identity, keep_picture, load_pi
 from jobplans_tui.store.streaming import Progress
 from jobplans_tui.tui.session import Session
 from jobplans_tui.tui.views.districts import DistrictCells, district_columns
+from jobplans_tui.tui.working import staying
 
+_BESIDE = "jobplans_tui.tui.widgets.detail"  # what comes with the list, and is imported late
 _SOON = ("name", "province")
 _ROWS_AT_ONCE = 20
 _REST = 0.001  # seconds between them, which belong to the keys
@@ -52,9 +54,10 @@ class Opening:
             if is_stopped():
                 raise StoppedError
 
-        session = self._enter(self._load(told))
-        ordered_codes(session)  # here, and not before the first paint of the list
-        gc.freeze()  # what the screens keep of each district stays as well
+        with staying():
+            session = self._enter(self._load(told))
+            ordered_codes(session)  # here, and not before the first paint of the list
+            import_module(_BESIDE)
         return session
 
 
@@ -70,7 +73,7 @@ def ordered_codes(session: Session) -> list[str]:
     state = session.state
     sort = state.sort if state.sort in LIST_COLUMNS else "code"
     downwards = LIST_COLUMNS[sort].numeric if state.reverse is None else state.reverse
-    session.roster.order_by(sort, downwards=downwards)
+    session.roster.prepare_first(sort, downwards=downwards)
     return session.roster.listed("", sort, downwards=downwards)
 
 
@@ -100,7 +103,7 @@ def _rows(
         code: summarise(summary.dossier, summary.sources)
         for code, summary in session.summaries.items()
     }
-    cells = DistrictCells(summaries, session.known, session.t, session.palette)
+    cells = DistrictCells(summaries, session.roster, session.t, session.palette)
     for number, code in enumerate(codes):
         if number % _ROWS_AT_ONCE == 0:
             time.sleep(_REST)

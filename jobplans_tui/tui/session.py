@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from jobplans_tui import paths
-from jobplans_tui.analysis.ranking import RankBy
 from jobplans_tui.analysis.roster import Roster
 from jobplans_tui.analysis.summary import Summary, is_same, summarise
 from jobplans_tui.errors import StoreError
 from jobplans_tui.i18n import N_, Lang, Translator
 from jobplans_tui.model import District, Source
 from jobplans_tui.render.palette import Palette
-from jobplans_tui.store import Batch, PlanStore, copied, free_place, known_districts
+from jobplans_tui.store import Batch, PlanStore, known_districts
 from jobplans_tui.store.kept import read_kept, set_aside, write_kept
 from jobplans_tui.tui.setup import Setup
 from jobplans_tui.tui.themes import DARK_THEME, THEMES, other, palette_of
 
 if TYPE_CHECKING:
+    from jobplans_tui.analysis.ranking import RankBy
     from jobplans_tui.tui.tray import Tray
     from jobplans_tui.tui.widgets.detail import Target
 
@@ -56,7 +56,9 @@ class Session:
         if self.state.theme not in THEMES:
             self.state.theme = DARK_THEME.name
         self.t = Translator(lang if lang_given else self.state.lang or lang)
-        self._sources: tuple[Source, ...] = ()
+        self._sources: tuple[Source, ...] | None = None
+        self._districts: tuple[District, ...] = ()
+        self._moment: object = None
         self.sources: Mapping[str, Source] = {}
         self.known: Mapping[str, District] = {}
         self.summaries: dict[str, Summary] = {}
@@ -97,12 +99,23 @@ class Session:
     def refresh(self) -> None:
         """Take in what the store holds now: sources, districts, and a summary of each."""
         sources = self.store.sources()
-        if sources is not self._sources:
-            self._sources, self.sources = sources, {item.id: item for item in sources}
+        districts, moment = self.store.districts(), self.store.moment()
+        is_known = districts == self._districts and sources is self._sources
+        self._districts, since, self._moment = districts, self._moment, moment
+        if is_known:
+            self._renew(self.store.touched_since(since))
+            return
+        self._sources, self.sources = sources, {item.id: item for item in sources}
         self.known = known_districts(self.store)
         marked = (code for code in self.state.marks if self.store.district(code))
         self.state.marks = list(dict.fromkeys(marked))
         self.show_everyone(self.state.everyone)
+
+    def _renew(self, touched: set[str]) -> None:
+        """Take in what is new of some districts, which are the same ones and called the same."""
+        renewed = {code: self._summary(code) for code in touched & self.summaries.keys()}
+        self.summaries = self.summaries | renewed  # others may be reading the old ones
+        self.roster = self.roster.after(self.summaries, renewed)
 
     @cached_property
     def tray(self) -> "Tray":
@@ -145,6 +158,8 @@ class Session:
         """
         if self.unsaved is None:
             return
+        from jobplans_tui.store.copying import copied, free_place  # noqa: PLC0415 - hardly ever
+
         batch, label = self.unsaved
         self.unsaved = None
         try:

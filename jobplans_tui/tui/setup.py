@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from jobplans_tui.analysis.grouping import resolved
 from jobplans_tui.config import Config, ConfigFile, ThemeName
 from jobplans_tui.model import District
 from jobplans_tui.tui.commands import COMMANDS
@@ -37,7 +36,15 @@ def setup_of(
     if keymap.changed:
         refuse_conflicts(file, keymap, _commands_by_screen())
     look = theme_of(theme) if theme else PLAIN_THEME.name if needs_plain() else None
-    return Setup(file.config, keymap, look, ascii, resolved(file, known or {}))
+    return Setup(file.config, keymap, look, ascii, _groups(file, known or {}))
+
+
+def _groups(file: ConfigFile, known: Mapping[str, District]) -> dict[str, list[str]]:
+    if not file.config.groups:
+        return {}
+    from jobplans_tui.analysis.grouping import resolved  # noqa: PLC0415 - most configs name none
+
+    return resolved(file, known)
 
 
 def _commands_by_screen() -> Iterable[list[str]]:

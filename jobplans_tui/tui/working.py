@@ -1,8 +1,9 @@
 """Long work in a thread, beside the screens: how far it is, and that it ends when they leave it."""
 
+import gc
 import sys
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from time import monotonic
 
@@ -11,9 +12,18 @@ from textual.widget import Widget
 from textual.worker import get_current_worker
 
 from jobplans_tui.analysis.watching import Stopped, Watch
+from jobplans_tui.store.decoding import collection_paused
 
 _TELL_EVERY = 0.1  # seconds
 _TURN = 0.001  # seconds a thread works before the screens, if they want it, have their turn
+
+
+@contextmanager
+def staying() -> Iterator[None]:
+    """Let the garbage collector never look through what is made here: that would stop the keys."""
+    with collection_paused():
+        yield
+        gc.freeze()
 
 
 @dataclass
@@ -29,19 +39,26 @@ class Worked(Message):
 
 
 def in_thread(
-    widget: Widget, work: Callable[[Watch], Message | None] | None, group: str = "work"
+    widget: Widget,
+    work: Callable[[Watch], Message | None] | None,
+    group: str = "work",
+    *,
+    stays: bool = False,
 ) -> None:
     """Let a thread do work, if there is any, for a widget.
 
     It gets `Working` meanwhile and then what the work returns, or `Worked` where that is nothing.
-    Earlier work of the same group is called off, and all of it when the widget goes.
+    Earlier work of the same group is called off, and all of it when the widget goes. What is made
+    and `stays` for good is made as `staying` says.
     """
     if work is None:
         return
 
     def run() -> None:
         with suppress(Stopped):
-            widget.post_message(work(_watch(widget)) or Worked())
+            with staying() if stays else nullcontext():
+                done = work(_watch(widget)) or Worked()
+            widget.post_message(done)
 
     sys.setswitchinterval(_TURN)
     widget.run_worker(run, group=group, thread=True, exclusive=True)

@@ -1,5 +1,6 @@
 """The list of districts as it is filtered and sorted: the same however it is worked out."""
 
+import msgspec
 import pytest
 
 from jobplans_tui.analysis import roster as module
@@ -65,10 +66,34 @@ def test_one_order_can_be_had_before_the_others(
 ) -> None:
     monkeypatch.setattr(module, "_SHORT", 0)
     roster = Roster(summaries, gazetteer())
-    roster.order_by("total", downwards=True)
+    roster.prepare_first("total", downwards=True)
     by_total = [item.district.code for item in sort_summaries(summaries.values(), "total")]
     assert roster.listed("", "total", downwards=True) == by_total
     assert roster.listed("", "rate", downwards=True) == sorted(summaries)
+
+
+@pytest.mark.parametrize("prepared", [0, 1, 2])
+def test_after_a_change_it_lists_what_a_new_one_would(
+    summaries: dict[str, Summary], monkeypatch: pytest.MonkeyPatch, prepared: int
+) -> None:
+    monkeypatch.setattr(module, "_SHORT", 0)
+    roster = Roster(summaries, gazetteer())
+    for _ in range(prepared):
+        assert take_step(roster)
+    assert roster.latest_term == 8
+    old = summaries["11380"]
+    plans = tuple(msgspec.structs.replace(plan, term=9) for plan in old.dossier.plans)
+    dossier = msgspec.structs.replace(old.dossier, plans=plans)
+    changed = summaries | {"11380": summarise(dossier, old.sources)}
+    later = roster.after(changed, ["11380"])
+    while take_step(later):
+        pass
+    for column in LIST_COLUMNS:
+        for downwards in (False, True):
+            expected = sort_summaries(changed.values(), column, reverse=downwards)
+            listed = later.listed("", column, downwards=downwards)
+            assert listed == [item.district.code for item in expected]
+    assert (roster.latest_term, later.latest_term) == (8, 9)
 
 
 def take_step(roster: Roster) -> bool:

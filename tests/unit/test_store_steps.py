@@ -377,3 +377,17 @@ def test_a_label_of_any_text_is_kept_in_one_printable_line(seed_store: TinyDBSto
     (step,) = open_store(seed_store.path).steps()
     assert step.label.startswith("<U+D800>␛[31m␊가")
     assert len(step.label) == 200
+
+
+def test_a_store_knows_which_districts_something_changed_of(seed_store: TinyDBStore) -> None:
+    before = seed_store.moment()
+    assert seed_store.touched_since(before) == set()
+    changed = plan(figure(700), id="new/plan", start=2027, end=2030)
+    seed_store.apply(Batch(plans=(changed,)), "A made-up plan")
+    assert seed_store.touched_since(before) == {changed.district}
+    seed_store.undo()
+    assert seed_store.touched_since(before) == {changed.district}
+    begun, gone = seed_store.moment(), plan_of(seed_store, SEED_PLANS[2])
+    seed_store.apply(Batch(removed=(("plan", gone.id),)), "Less")
+    assert seed_store.touched_since(begun) == {gone.district}
+    assert seed_store.touched_since(None) == {item.code for item in seed_store.districts()}

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 from rich.text import Text
 from textual.binding import BindingType
 from textual.message import Message
+from textual.messages import Update
 from textual.screen import Screen
+from textual.widget import Widget
 
 from jobplans_tui.analysis.wording import MISSING
 from jobplans_tui.errors import JobPlansError
@@ -110,6 +112,14 @@ class MainScreen(Screen[None]):
         bar = self.query_one(TopBar)
         bar.heading = heading
         bar.remarks = remarks
+        self.paint_at_once(bar)
+
+    def paint_at_once(self, widget: Widget) -> None:
+        """Let what a key changed be in the first frame after it.
+
+        A widget says itself that it has changed, but only when the frame is on its way.
+        """
+        self.post_message(Update(widget))
 
     def tell(self, text: str, *, warning: bool = False) -> None:
         """Show a short message in a corner; text from data is shown as it is."""

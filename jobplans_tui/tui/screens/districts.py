@@ -68,7 +68,6 @@ class DistrictsScreen(MainScreen):
         table.set_columns(self._columns)
         table.set_marks(session.state.marks)
         self._list(session.state.district)
-        in_thread(self, self.session.roster.next_step())
         table.focus()
         # The list is on screen a quarter earlier when the detail is built after it is painted.
         self.call_after_refresh(self.set_timer, _BREATH, self._build_rest)
@@ -82,6 +81,7 @@ class DistrictsScreen(MainScreen):
         if self._detail is None or not self._detail.is_attached:
             return
         session, detail = self.session, self._detail
+        in_thread(self, session.roster.next_step(), stays=True)
         self._follow()
         if session.target is not None:
             detail.go_to(session.target)
@@ -114,6 +114,7 @@ class DistrictsScreen(MainScreen):
     def _list(self, cursor: str | None) -> None:
         table = self.query_one("#districts", RecordTable)
         self._listing.fill(table, cursor)
+        self.paint_at_once(table)
         if table.cursor_row is not None:
             self.session.state.district = table.cursor_row
         self._remark()
@@ -122,7 +123,7 @@ class DistrictsScreen(MainScreen):
     @on(Worked)
     def _prepared(self) -> None:
         self._list(self._code)
-        in_thread(self, self.session.roster.next_step())
+        in_thread(self, self.session.roster.next_step(), stays=True)
 
     def _remark(self) -> None:
         shown = len(self.query_one("#districts", RecordTable).row_ids)
@@ -199,7 +200,7 @@ class DistrictsScreen(MainScreen):
     def action_everyone(self) -> None:
         self.session.show_everyone(not self.session.state.everyone)
         self._list(self._code)
-        in_thread(self, self.session.roster.next_step())
+        in_thread(self, self.session.roster.next_step(), stays=True)
 
     def jump(self, code: str) -> None:
         self.session.filter_text = ""

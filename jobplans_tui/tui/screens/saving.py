@@ -13,7 +13,8 @@ from textual.widgets import Button, Input, Static
 from jobplans_tui.errors import BusyError, JobPlansError
 from jobplans_tui.i18n import Translator
 from jobplans_tui.paths import home, shortened, typed_path
-from jobplans_tui.store import Batch, PlanStore, copied, free_place
+from jobplans_tui.store import Batch, PlanStore
+from jobplans_tui.store.copying import copied, free_place
 from jobplans_tui.text import brief, clean_block
 
 

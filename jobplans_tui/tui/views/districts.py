@@ -5,17 +5,12 @@ from collections.abc import Callable, Mapping, Sequence
 from rich.text import Text
 
 from jobplans_tui.analysis.listing import LIST_COLUMNS
-from jobplans_tui.analysis.names import (
-    province_name,
-    shared_names,
-    short_en,
-    told_apart,
-)
+from jobplans_tui.analysis.names import province_name, short_en, told_apart
 from jobplans_tui.analysis.pick import Picked
+from jobplans_tui.analysis.roster import Roster
 from jobplans_tui.analysis.summary import Summary
 from jobplans_tui.analysis.wording import MISSING, attainment_words, picked_amount
 from jobplans_tui.i18n import Translator
-from jobplans_tui.model import District
 from jobplans_tui.render.cells import plain, styled
 from jobplans_tui.render.charts import thin_bar
 from jobplans_tui.render.columns import Column
@@ -67,7 +62,7 @@ class DistrictList:
         if state.sort not in LIST_COLUMNS:
             state.sort, state.reverse = "code", None
         if self._cells is None or self._cells.summaries is not session.summaries:
-            self._cells = DistrictCells(session.summaries, session.known, t, session.palette)
+            self._cells = DistrictCells(session.summaries, session.roster, t, session.palette)
         table.set_sort(state.sort, downwards=self.downwards)
         table.set_placeholder(
             t("No district matches. Esc clears the filter.")
@@ -95,17 +90,16 @@ class DistrictCells:
     def __init__(
         self,
         summaries: Mapping[str, Summary],
-        known: Mapping[str, District],
+        roster: Roster,
         t: Translator,
         palette: Palette,
     ) -> None:
         self.summaries = summaries
-        self._known = known
-        self._shared = shared_names(known.values())
+        self._known = roster.known
+        self._shared = roster.shared_names
         self._t = t
         self._palette = palette
-        terms = [item.last_term for item in summaries.values() if item.last_term]
-        self._latest_term = max(terms, default=None)
+        self._latest_term = roster.latest_term
         self._columns: dict[str, Callable[[Summary], Text]] = {
             "name": self._name,
             "province": self._province,

@@ -6,7 +6,7 @@ cursor, marks, sort sign, headings between rows, columns that scroll sideways, m
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
@@ -20,9 +20,11 @@ from textual.strip import Strip
 
 from jobplans_tui.render.cells import safe, segments
 from jobplans_tui.render.columns import Column, ColumnView, Shown
-from jobplans_tui.render.table_text import TableText
 from jobplans_tui.tui.commands import bindings
 from jobplans_tui.tui.widgets.rows import Rows, instead_of_rows
+
+if TYPE_CHECKING:
+    from jobplans_tui.render.table_text import TableText
 
 CellSource = Callable[[str, str], Text]
 _MARK = "✓ "
@@ -125,7 +127,7 @@ class RecordTable(ScrollView, can_focus=True):
         self._cursor = self._rows.land(self._cursor if place is None else place, 1)
         self.virtual_size = Size(0, len(ids) + 1)
         self._redraw()
-        self.call_after_refresh(self._show_cursor)
+        self._show_cursor()
 
     def set_marks(self, marks: Collection[str]) -> None:
         """Show these rows as marked."""
@@ -165,8 +167,10 @@ class RecordTable(ScrollView, can_focus=True):
         return self._rows.ids
 
     @property
-    def text(self) -> TableText:
+    def text(self) -> "TableText":
         """What stands in the table, as plain text."""
+        from jobplans_tui.render.table_text import TableText  # noqa: PLC0415 - only to copy
+
         return TableText(self._columns, self._rows.ids, self._rows.headings, self._cell)
 
     @property
