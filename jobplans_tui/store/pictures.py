@@ -20,6 +20,7 @@ from jobplans_tui.store import places
 
 _FORM = 2
 _MAX_BYTES = 512 * 1024**2
+_TOP = 1000  # lines
 _SAMPLE = 4096  # bytes from the beginning, the middle and the end
 
 
@@ -55,9 +56,13 @@ class Picture(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         """Return the text of a cell; an empty one where it is not known."""
         if column not in self.columns:
             return ""
-        if column not in self._texts:
-            self._texts[column] = self.columns[column].split("\n")
-        return self._texts[column][self._places[row]]
+        place, lines = self._places[row], self._texts.get(column, [])
+        if place >= len(lines):
+            # what is painted first is mostly the top, and to cut all lines takes as long as to read
+            text = self.columns[column]
+            lines = text.split("\n", _TOP)[:_TOP] if place < _TOP else text.split("\n")
+            self._texts[column] = lines
+        return lines[place]
 
 
 class _Kept(msgspec.Struct, frozen=True, kw_only=True):
