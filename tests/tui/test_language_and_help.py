@@ -130,7 +130,7 @@ async def test_help_lists_every_command_with_its_keys(shipped: TinyDBStore, lang
         await user.press("?")
         await user.sees(t("Help"), t("Signs"))
         for command in COMMANDS.values():
-            await user.line(key_name(command.keys[0]), t(command.help))
+            await user.line(t(key_name(command.keys[0])), t(command.help))
         await user.press("escape")
         await user.loses(t("Signs"))
 

@@ -66,7 +66,7 @@ async def test_the_checks_list_the_gravest_first_and_explain_the_one_under_the_c
         await user.press("v")
         await user.sees("Error 5 · Warning 33 · Remark 128")
         lines = user.lines_of(LIST)
-        assert [line.split()[1] for line in lines[1:6]] == ["Error"] * 4 + ["Warning"]
+        assert [line.split()[1] for line in lines[1:7]] == ["Error"] * 5 + ["Warning"]
         await user.sees("more than the total of 7,386", within="#reading")
         await user.sees("“7386개” 서울경제, 2022-04-07", within="#reading")
 
