@@ -63,11 +63,13 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Of a fold that wrote over bytes of another notation or layout: their digest."""
     alike: str = ""
     """The digest that those would have had in the program's own notation."""
+    led_to: str = msgspec.field(default="", name="to")
+    """Of a line from before the history was a journal: the digest of the file written with it."""
 
     @property
     def is_barrier(self) -> bool:
-        """Whether no line before this one waits."""
-        return self.event in _BARRIERS
+        """Whether no line before this one waits, nor this one itself."""
+        return self.event in _BARRIERS or bool(self.led_to)
 
 
 _BARRIERS = {"fold", "void", "reset"}
