@@ -18,7 +18,7 @@ from jobplans_tui.files import Stamp, stamp
 from jobplans_tui.store.base import AnyRecord, Kind
 from jobplans_tui.store.decoding import read_view
 from jobplans_tui.store.layout import TYPES, DocId, key_of
-from jobplans_tui.store.places import history_mark
+from jobplans_tui.store.places import Mark, history_mark
 from jobplans_tui.store.streaming import Progress
 from jobplans_tui.store.view import Edit, Reading, View
 
@@ -47,8 +47,11 @@ def caught_up(path: Path, reading: Reading) -> Reading:
     found, mark = stamp(path), history_mark(path)
     if (found, mark) == (reading.stamp, reading.seen):
         return reading
-    new = None if reading.lost else _since(path, reading.seen)
-    if new is None or found != _expected(reading.stamp, new):
+    read = None if reading.lost else _since(path, reading.seen)
+    if read is None:
+        return read_store(path)
+    mark, new = read
+    if found != _expected(reading.stamp, new):
         return read_store(path)
     steps = [line.event for line in new if not line.event.is_barrier]
     view = played(reading.view, steps)
@@ -104,20 +107,19 @@ def _expected(then: Stamp | None, new: "Iterable[Line]") -> Stamp | None:
     return then
 
 
-def _waiting(path: Path) -> "tuple[Stamp | None, list[Line]]":
-    mark = history_mark(path)
-    if mark is None:
+def _waiting(path: Path) -> "tuple[Mark | None, list[Line]]":
+    if history_mark(path) is None:
         return None, []
     from jobplans_tui.store.history import History  # noqa: PLC0415 - where there is one
 
     history = History(path)
     try:
-        return mark, history.waiting()
+        return history.journal()
     except OSError as error:
         raise unreadable(history.path, error) from error
 
 
-def _since(path: Path, seen: Stamp | None) -> "list[Line] | None":
+def _since(path: Path, seen: Mark | None) -> "tuple[Mark | None, list[Line]] | None":
     from jobplans_tui.store.history import History  # noqa: PLC0415 - as above
 
     history = History(path)

@@ -13,7 +13,6 @@ is room.
 """
 
 import contextlib
-import os
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -26,6 +25,7 @@ import msgspec
 from jobplans_tui import files
 from jobplans_tui.store import places
 from jobplans_tui.store.base import Kind
+from jobplans_tui.store.places import Mark
 
 LIMIT = 16 * 1024**2
 KEPT = 50
@@ -124,34 +124,44 @@ class History:
         self.path = places.history_file(store)
         self._older = places.older_history_file(store)
 
-    def mark(self) -> files.Stamp | None:
+    def mark(self) -> Mark | None:
         """Return how far the history reaches now."""
         return places.history_mark(self._store)
 
     def waiting(self) -> list[Line]:
         """Return the lines that are not in the store's file yet. Raises OSError."""
+        return self.journal()[1]
+
+    def journal(self) -> tuple[Mark | None, list[Line]]:
+        """Return how far the history was read, and the lines that wait. Raises OSError."""
+        content, mark = self._content(self.path)
+        if mark is None:
+            mark = self._content(self._older)[1]
         found: list[Line] = []
-        for raw in reversed(self._content(self.path)[0].split(b"\n")):
+        for raw in reversed(content.split(b"\n")):
             event = _event(raw)
             if event is not None and event.is_barrier:
                 break
             if event is not None:
                 found.append(Line(event, len(raw) + 1))
-        return found[::-1]
+        return mark, found[::-1]
 
-    def since(self, mark: files.Stamp | None) -> list[Line] | None:
-        """Return the lines after a mark; None if that cannot be told any more. Raises OSError."""
-        content, inode = self._content(self.path)
-        older, older_inode = self._content(self._older)
-        if mark is None:
-            return None if older else list(_lines(content))
-        if inode == mark[0] and _ends(content, mark[1]):
-            return list(_lines(content[mark[1] :]))
-        if older_inode == mark[0] and _ends(older, mark[1]):
-            return [*_lines(older[mark[1] :]), *_lines(content)]
+    def since(self, seen: Mark | None) -> tuple[Mark | None, list[Line]] | None:
+        """Return how far the history was read, and the lines after a mark.
+
+        None if that cannot be told any more. Raises OSError.
+        """
+        content, mark = self._content(self.path)
+        older, older_mark = self._content(self._older)
+        if seen is None:
+            return None if older else (mark, list(_lines(content)))
+        if _leads_on(seen, mark, content):
+            return mark, list(_lines(content[seen.size :]))
+        if _leads_on(seen, older_mark, older):
+            return mark or older_mark, [*_lines(older[seen.size :]), *_lines(content)]
         return None
 
-    def events(self, upto: files.Stamp | None) -> list[Event]:
+    def events(self, upto: Mark | None) -> list[Event]:
         """Return the events that were there at a mark. Raises OSError.
 
         Lines that cannot be read are passed over: the history must never be what keeps somebody
@@ -159,9 +169,9 @@ class History:
         """
         found: list[Event] = []
         for path in (self._older, self.path):
-            content, inode = self._content(path)
-            at_mark = upto is not None and inode == upto[0]
-            lines = _lines(content[: upto[1]] if upto and at_mark else content)
+            content, mark = self._content(path)
+            at_mark = upto is not None and mark is not None and mark.inode == upto.inode
+            lines = _lines(content[: upto.size] if upto and at_mark else content)
             found += (line.event for line in lines)
             if at_mark:
                 return found
@@ -202,17 +212,20 @@ class History:
             if len(content) > LIMIT and content.count(_STEP) >= KEPT:
                 files.rename(self.path, self._older)
 
-    def _content(self, path: Path) -> tuple[bytes, int | None]:
+    def _content(self, path: Path) -> tuple[bytes, Mark | None]:
         try:
-            with path.open("rb") as file:
-                return file.read(), os.fstat(file.fileno()).st_ino
+            with places.open_history(path) as file:
+                content = file.read()
+                return content, places.mark_of(file, content)
         except FileNotFoundError:
             return b"", None
 
 
-def _ends(content: bytes, size: int) -> bool:
-    """Whether a line ends at a mark; one that was read may have been taken back since."""
-    return content[size - 1 : size] == b"\n"
+def _leads_on(seen: Mark, mark: Mark | None, content: bytes) -> bool:
+    """Whether content begins with what was seen; lines of that may have been taken back since."""
+    if mark is None or mark.inode != seen.inode or not seen.end.endswith(b"\n"):
+        return False
+    return content[: seen.size].endswith(seen.end) and len(content) >= seen.size
 
 
 def _ending(content: bytes) -> tuple[int, bytes]:

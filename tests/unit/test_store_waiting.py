@@ -8,10 +8,10 @@ from tinydb import TinyDB, where
 
 from jobplans_tui import files
 from jobplans_tui.errors import StoreError
-from jobplans_tui.store import Batch, folding, open_store
+from jobplans_tui.store import Batch, folding, following, open_store
 from jobplans_tui.store.backups import Backups
 from jobplans_tui.store.history import History
-from jobplans_tui.store.places import history_file
+from jobplans_tui.store.places import history_file, history_mark
 from jobplans_tui.store.restoring import restore, save_good
 from jobplans_tui.store.tinydb_storage import PlanStorage
 from jobplans_tui.store.tinydb_store import TinyDBStore
@@ -244,6 +244,47 @@ def test_a_line_that_was_read_and_then_taken_back_is_forgotten(seed_store: TinyD
     reader.reload()
     assert reader.source("a")
     assert reader.source("b") is None
+
+
+def test_a_line_that_was_read_and_then_taken_back_is_forgotten_where_one_as_long_follows(
+    seed_store: TinyDBStore,
+) -> None:
+    add(seed_store, "a")
+    history = history_file(seed_store.path)
+    before = history.read_bytes()
+    add(seed_store, "b")
+    refused = history.read_bytes()
+    reader = open_store(seed_store.path)
+    follower = open_store(seed_store.path)
+    history.write_bytes(before)
+    add(open_store(seed_store.path), "c")
+    assert len(history.read_bytes()) == len(refused)
+    reader.reload()
+    assert reader.source("b") is None
+    assert reader.source("c")
+    add(follower, "d")
+    follower.close()
+    found = {item["id"] for item in json.loads(seed_store.path.read_bytes())["sources"].values()}
+    assert {"a", "c", "d"} <= found
+    assert "b" not in found
+
+
+def test_what_was_appended_after_a_look_is_marked_as_read(
+    seed_store: TinyDBStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(seed_store, "a")
+    look = history_mark
+
+    def then_another_line(path: Path) -> object:
+        found = look(path)
+        monkeypatch.setattr(following, "history_mark", look)
+        add(seed_store, "b")
+        return found
+
+    monkeypatch.setattr(following, "history_mark", then_another_line)
+    reader = open_store(seed_store.path)
+    assert reader.source("b")
+    assert not reader.changed()
 
 
 def test_a_file_that_cannot_be_written_when_the_program_ends_waits_on(
