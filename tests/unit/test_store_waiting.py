@@ -1,14 +1,15 @@
 """Stores whose file is not written with every step: what waits in the history counts."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from tinydb import TinyDB, where
 
-from jobplans_tui import files
+from jobplans_tui import files, paths
 from jobplans_tui.errors import StoreError
-from jobplans_tui.store import Batch, folding, following, open_store
+from jobplans_tui.store import Batch, create_store, folding, following, open_or_install, open_store
 from jobplans_tui.store.backups import Backups
 from jobplans_tui.store.history import History
 from jobplans_tui.store.places import history_file, history_mark
@@ -104,6 +105,63 @@ def test_what_waits_is_folded_in_when_there_is_much_of_it(
     assert seed_store.path.read_bytes() != before
     assert sum(line.size for line in History(seed_store.path).waiting()) < 3000
     assert all(open_store(seed_store.path).source(name) for name in names)
+
+
+# ---- new stores in the place of others
+
+
+def make_empty(path: Path) -> TinyDBStore:
+    return create_store(path)
+
+
+def make_own(path: Path) -> TinyDBStore:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(paths, "user_store", lambda: path)
+        return open_or_install(None)
+
+
+def make_saved(path: Path) -> TinyDBStore:
+    other = path.with_name("other.json")
+    other.unlink(missing_ok=True)
+    assert save_good(create_store(other).path, path) == ()
+    return open_store(path)
+
+
+@pytest.mark.parametrize("make", [make_empty, make_own, make_saved])
+def test_a_store_that_is_begun_anew_has_nothing_of_the_one_before_it(
+    empty_path: Path, make: Callable[[Path], TinyDBStore]
+) -> None:
+    old = make(empty_path)
+    add(old, "a")
+    old.close()
+    add(old, "b")
+    empty_path.unlink()
+    new = make(empty_path)
+    assert new.source("a") is None
+    assert new.source("b") is None
+    assert all(step.undone for step in new.steps())
+    assert new.undo() is None
+    assert new.redo() is None
+
+
+def test_a_new_store_that_cannot_be_written_leaves_the_history_as_it_was(
+    empty_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    add(create_store(empty_path), "a")
+    before = history_file(empty_path).read_bytes()
+    raw = empty_path.read_bytes()
+    with pytest.raises(StoreError, match="cannot be made: File exists"):
+        create_store(empty_path)
+    empty_path.unlink()
+    monkeypatch.setattr(files, "write_atomic", fail)
+    with pytest.raises(StoreError, match="No space left"):
+        create_store(empty_path)
+    assert history_file(empty_path).read_bytes() == before
+    empty_path.write_bytes(raw)
+    assert open_store(empty_path).source("a")
 
 
 # ---- other programs
