@@ -86,6 +86,14 @@ class Line(NamedTuple):
     size: int
 
 
+class Journal(NamedTuple):
+    """How far a history was read, the lines that are new or wait, and how many are damaged."""
+
+    mark: Mark | None
+    lines: list[Line]
+    damaged: int = 0
+
+
 def digest(content: bytes) -> str:
     """Return what tells the bytes of a store from all others."""
     import hashlib  # noqa: PLC0415 - only writers ask
@@ -130,36 +138,43 @@ class History:
 
     def waiting(self) -> list[Line]:
         """Return the lines that are not in the store's file yet. Raises OSError."""
-        return self.journal()[1]
+        return self.journal().lines
 
-    def journal(self) -> tuple[Mark | None, list[Line]]:
-        """Return how far the history was read, and the lines that wait. Raises OSError."""
+    def journal(self) -> Journal:
+        """Return what waits. Raises OSError."""
         content, mark = self._content(self.path)
         if mark is None:
             mark = self._content(self._older)[1]
         found: list[Line] = []
-        for raw in reversed(content.split(b"\n")):
+        damaged = 0
+        whole, _, last = content.rpartition(b"\n")
+        for raw in (last, *reversed(whole.split(b"\n"))):
             event = _event(raw)
             if event is not None and event.is_barrier:
                 break
             if event is not None:
                 found.append(Line(event, len(raw) + 1))
-        return mark, found[::-1]
+            elif raw.strip() and raw is not last:  # that was cut off, and never came about
+                damaged += 1
+        return Journal(mark, found[::-1], damaged)
 
-    def since(self, seen: Mark | None) -> tuple[Mark | None, list[Line]] | None:
-        """Return how far the history was read, and the lines after a mark.
-
-        None if that cannot be told any more. Raises OSError.
-        """
+    def since(self, seen: Mark | None) -> Journal | None:
+        """Return the lines after a mark; None if that cannot be told any more. Raises OSError."""
         content, mark = self._content(self.path)
         older, older_mark = self._content(self._older)
         if seen is None:
-            return None if older else (mark, list(_lines(content)))
-        if _leads_on(seen, mark, content):
-            return mark, list(_lines(content[seen.size :]))
-        if _leads_on(seen, older_mark, older):
-            return mark or older_mark, [*_lines(older[seen.size :]), *_lines(content)]
-        return None
+            new = None if older else content
+        elif _leads_on(seen, mark, content):
+            new = content[seen.size :]
+        elif _leads_on(seen, older_mark, older):
+            new = older[seen.size :] + content
+        else:
+            new = None
+        if new is None:
+            return None
+        lines = list(_lines(new))
+        is_damaged = len(lines) < sum(bool(raw.strip()) for raw in new.split(b"\n"))
+        return None if is_damaged else Journal(mark or older_mark, lines)
 
     def events(self, upto: Mark | None) -> list[Event]:
         """Return the events that were there at a mark. Raises OSError.
@@ -251,8 +266,8 @@ def _lines(content: bytes) -> Iterator[Line]:
 
 
 def _event(line: bytes) -> Event | None:
-    """Return the event of a line, None where it is damaged."""
-    body, _, check = line.rpartition(_CHECK)
+    """Return the event of a line, None where it is damaged; an editor may have given it a CR."""
+    body, _, check = line.removesuffix(b"\r").rpartition(_CHECK)
     body += b"}"
     if check != b'%08x"}' % zlib.crc32(body):
         return None

@@ -39,6 +39,8 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     """Bytes of the history that are still to be folded into the file."""
     lost: bool = False
     """Whether what waits cannot be folded in, as the file is another one now."""
+    damaged: int = 0
+    """How many lines among those that wait cannot be read."""
 
 
 class View:

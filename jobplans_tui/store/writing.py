@@ -66,7 +66,9 @@ class Desk:
         with history.announced([Event(event="void", time=now()), event] if lost else [event]):
             stamp = fold.write(view, content) if fold else self.found.stamp
         waits = 0 if due else waits + written
-        return Reading(view=view, stamp=stamp, seen=history.mark(), waiting=waits)
+        damaged = 0 if due or lost else self.found.damaged
+        seen = history.mark()
+        return Reading(view=view, stamp=stamp, seen=seen, waiting=waits, damaged=damaged)
 
 
 def write_batch(

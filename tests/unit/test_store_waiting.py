@@ -17,6 +17,7 @@ from jobplans_tui.store.restoring import restore, save_good
 from jobplans_tui.store.tinydb_storage import PlanStorage
 from jobplans_tui.store.tinydb_store import TinyDBStore
 from tests.builders import SEED_PLANS, plan_of, source
+from tests.cli.run import run
 
 
 @pytest.fixture(autouse=True)
@@ -285,6 +286,42 @@ def test_a_damaged_line_among_those_that_wait_is_not_jumped_over(seed_store: Tin
     again = open_store(seed_store.path)
     assert again.source("a") is None
     assert [step.undone for step in again.steps()] == [True, True]
+
+
+def test_a_damaged_line_is_told_and_those_beside_it_stay(seed_store: TinyDBStore) -> None:
+    add(seed_store, "a")
+    reader = open_store(seed_store.path)
+    add(seed_store, "b", "c")
+    history = history_file(seed_store.path)
+    first, second, third = history.read_bytes().splitlines(keepends=True)
+    history.write_bytes(first + second.replace(b"step", b"stop") + third + third[:40])
+    reader.reload()
+    for store in (reader, open_store(seed_store.path)):
+        assert store.source("a")
+        assert store.source("b") is None
+        assert store.source("c")
+        assert "lines in the history" in str(store.trouble)
+        assert "jsonl: 1. What they changed is missing" in str(store.trouble)
+    outcome = run("--store", str(seed_store.path), "history")
+    assert outcome.code == 0
+    assert "history.jsonl: 1" in outcome.err
+    add(reader, "d")
+    assert "jsonl: 1" in str(reader.trouble)
+    reader.close()
+    assert reader.trouble is None
+    assert open_store(seed_store.path).trouble is None
+
+
+def test_lines_that_an_editor_gave_other_ends_still_count(seed_store: TinyDBStore) -> None:
+    add(seed_store, "a", "b")
+    history = history_file(seed_store.path)
+    history.write_bytes(history.read_bytes().replace(b"\n", b"\r\n"))
+    seed_store.reload()
+    add(seed_store, "c")
+    for store in (seed_store, open_store(seed_store.path)):
+        assert store.trouble is None
+        assert all(store.source(name) for name in "abc")
+        assert [step.undone for step in store.steps()] == [False] * 3
 
 
 # ---- failures, backups
