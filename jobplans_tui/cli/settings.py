@@ -92,7 +92,10 @@ class Settings:
     @cached_property
     def store(self) -> PlanStore:
         """The store, opened on first use. Raises StoreError."""
-        return self.open_store()
+        store = self.open_store()
+        if store.trouble is not None:
+            tell(store.trouble.worded(self.report_t))
+        return store
 
     @property
     def store_file(self) -> Path:

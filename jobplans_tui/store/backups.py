@@ -109,10 +109,12 @@ class Backups:
         """
         if self.count == 0:
             return
-        found, time = self.all(), datetime.now(UTC)
+        time = datetime.now(UTC)
+        # one of the future is of a clock that was wrong: it counts as the oldest
+        found = sorted(self.all(), key=lambda item: (item.time <= time, item.time), reverse=True)
         if any(current.startswith(backup.digest) for backup in found[: None if always else 1]):
             return
-        if found and not always and abs(time - found[0].time) < INTERVAL:
+        if found and not always and timedelta(0) <= time - found[0].time < INTERVAL:
             return
         name = f"{time.strftime(_TIME)}-{current[:_DIGITS]}.json"
         try:

@@ -6,6 +6,7 @@ from typing import Literal, Protocol
 
 import msgspec
 
+from jobplans_tui.errors import StoreError
 from jobplans_tui.model import District, Figure, Initiative, Plan, Source
 from jobplans_tui.model.records import Record
 
@@ -157,6 +158,11 @@ class PlanStore(Protocol):
 
     def history(self, kind: Kind, key: str) -> tuple[Change, ...]:
         """Return every change of a record, oldest first, as far back as the history reaches."""
+        ...
+
+    @property
+    def trouble(self) -> StoreError | None:
+        """What is missing of what the store should hold, if anything: to be told, not raised."""
         ...
 
     def changed(self) -> bool:

@@ -86,4 +86,4 @@ def folded(path: Path, reading: Reading) -> Reading:
     """
     stamp = Fold(path).write(reading.view)
     mark = History(path).mark()
-    return msgspec.structs.replace(reading, stamp=stamp, seen=mark, waiting=0)
+    return msgspec.structs.replace(reading, stamp=stamp, seen=mark, waiting=0, damaged=0)

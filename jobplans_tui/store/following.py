@@ -18,12 +18,12 @@ from jobplans_tui.files import Stamp, stamp
 from jobplans_tui.store.base import AnyRecord, Kind
 from jobplans_tui.store.decoding import read_view
 from jobplans_tui.store.layout import TYPES, DocId, key_of
-from jobplans_tui.store.places import history_mark
+from jobplans_tui.store.places import Mark, history_mark
 from jobplans_tui.store.streaming import Progress
 from jobplans_tui.store.view import Edit, Reading, View
 
 if TYPE_CHECKING:
-    from jobplans_tui.store.history import Doc, Event, Line, Trace
+    from jobplans_tui.store.history import Doc, Event, Journal, Line, Trace
 
 _PATIENCE = 5  # times that a file may change while it is read
 
@@ -33,10 +33,13 @@ def read_store(path: Path, progress: Progress | None = None) -> Reading:
     for _ in range(_PATIENCE):
         found = stamp(path)
         view = read_view(path, progress)
-        seen, lines = _waiting(path)
+        journal = _waiting(path)
         if stamp(path) == found:  # nobody folded in between: these are the lines of this file
             break
-    return _played(Reading(view=view, stamp=found, seen=seen), lines)
+    if journal is None:
+        return Reading(view=view, stamp=found)
+    reading = Reading(view=view, stamp=found, seen=journal.mark, damaged=journal.damaged)
+    return _played(reading, journal.lines)
 
 
 def caught_up(path: Path, reading: Reading) -> Reading:
@@ -47,8 +50,11 @@ def caught_up(path: Path, reading: Reading) -> Reading:
     found, mark = stamp(path), history_mark(path)
     if (found, mark) == (reading.stamp, reading.seen):
         return reading
-    new = None if reading.lost else _since(path, reading.seen)
-    if new is None or found != _expected(reading.stamp, new):
+    read = None if reading.lost else _since(path, reading.seen)
+    if read is None:
+        return read_store(path)
+    new = read.lines
+    if found != _expected(reading.stamp, new):
         return read_store(path)
     steps = [line.event for line in new if not line.event.is_barrier]
     view = played(reading.view, steps)
@@ -61,8 +67,9 @@ def caught_up(path: Path, reading: Reading) -> Reading:
     return Reading(
         view=view,
         stamp=found,
-        seen=mark,
+        seen=read.mark,
         waiting=size if folded else reading.waiting + size,
+        damaged=0 if folded else reading.damaged,
     )
 
 
@@ -104,20 +111,19 @@ def _expected(then: Stamp | None, new: "Iterable[Line]") -> Stamp | None:
     return then
 
 
-def _waiting(path: Path) -> "tuple[Stamp | None, list[Line]]":
-    mark = history_mark(path)
-    if mark is None:
-        return None, []
+def _waiting(path: Path) -> "Journal | None":
+    if history_mark(path) is None:
+        return None
     from jobplans_tui.store.history import History  # noqa: PLC0415 - where there is one
 
     history = History(path)
     try:
-        return mark, history.waiting()
+        return history.journal()
     except OSError as error:
         raise unreadable(history.path, error) from error
 
 
-def _since(path: Path, seen: Stamp | None) -> "list[Line] | None":
+def _since(path: Path, seen: Mark | None) -> "Journal | None":
     from jobplans_tui.store.history import History  # noqa: PLC0415 - as above
 
     history = History(path)

@@ -13,7 +13,6 @@ is room.
 """
 
 import contextlib
-import os
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -26,6 +25,7 @@ import msgspec
 from jobplans_tui import files
 from jobplans_tui.store import places
 from jobplans_tui.store.base import Kind
+from jobplans_tui.store.places import Mark
 
 LIMIT = 16 * 1024**2
 KEPT = 50
@@ -63,11 +63,13 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Of a fold that wrote over bytes of another notation or layout: their digest."""
     alike: str = ""
     """The digest that those would have had in the program's own notation."""
+    led_to: str = msgspec.field(default="", name="to")
+    """Of a line from before the history was a journal: the digest of the file written with it."""
 
     @property
     def is_barrier(self) -> bool:
-        """Whether no line before this one waits."""
-        return self.event in _BARRIERS
+        """Whether no line before this one waits, nor this one itself."""
+        return self.event in _BARRIERS or bool(self.led_to)
 
 
 _BARRIERS = {"fold", "void", "reset"}
@@ -82,6 +84,14 @@ class Line(NamedTuple):
 
     event: Event
     size: int
+
+
+class Journal(NamedTuple):
+    """How far a history was read, the lines that are new or wait, and how many are damaged."""
+
+    mark: Mark | None
+    lines: list[Line]
+    damaged: int = 0
 
 
 def digest(content: bytes) -> str:
@@ -122,34 +132,51 @@ class History:
         self.path = places.history_file(store)
         self._older = places.older_history_file(store)
 
-    def mark(self) -> files.Stamp | None:
+    def mark(self) -> Mark | None:
         """Return how far the history reaches now."""
         return places.history_mark(self._store)
 
     def waiting(self) -> list[Line]:
         """Return the lines that are not in the store's file yet. Raises OSError."""
+        return self.journal().lines
+
+    def journal(self) -> Journal:
+        """Return what waits. Raises OSError."""
+        content, mark = self._content(self.path)
+        if mark is None:
+            mark = self._content(self._older)[1]
         found: list[Line] = []
-        for raw in reversed(self._content(self.path)[0].split(b"\n")):
+        damaged = 0
+        whole, _, last = content.rpartition(b"\n")
+        for raw in (last, *reversed(whole.split(b"\n"))):
             event = _event(raw)
             if event is not None and event.is_barrier:
                 break
             if event is not None:
                 found.append(Line(event, len(raw) + 1))
-        return found[::-1]
+            elif raw.strip() and raw is not last:  # that was cut off, and never came about
+                damaged += 1
+        return Journal(mark, found[::-1], damaged)
 
-    def since(self, mark: files.Stamp | None) -> list[Line] | None:
+    def since(self, seen: Mark | None) -> Journal | None:
         """Return the lines after a mark; None if that cannot be told any more. Raises OSError."""
-        content, inode = self._content(self.path)
-        older, older_inode = self._content(self._older)
-        if mark is None:
-            return None if older else list(_lines(content))
-        if inode == mark[0] and _ends(content, mark[1]):
-            return list(_lines(content[mark[1] :]))
-        if older_inode == mark[0] and _ends(older, mark[1]):
-            return [*_lines(older[mark[1] :]), *_lines(content)]
-        return None
+        content, mark = self._content(self.path)
+        older, older_mark = self._content(self._older)
+        if seen is None:
+            new = None if older else content
+        elif _leads_on(seen, mark, content):
+            new = content[seen.size :]
+        elif _leads_on(seen, older_mark, older):
+            new = older[seen.size :] + content
+        else:
+            new = None
+        if new is None:
+            return None
+        lines = list(_lines(new))
+        is_damaged = len(lines) < sum(bool(raw.strip()) for raw in new.split(b"\n"))
+        return None if is_damaged else Journal(mark or older_mark, lines)
 
-    def events(self, upto: files.Stamp | None) -> list[Event]:
+    def events(self, upto: Mark | None) -> list[Event]:
         """Return the events that were there at a mark. Raises OSError.
 
         Lines that cannot be read are passed over: the history must never be what keeps somebody
@@ -157,9 +184,9 @@ class History:
         """
         found: list[Event] = []
         for path in (self._older, self.path):
-            content, inode = self._content(path)
-            at_mark = upto is not None and inode == upto[0]
-            lines = _lines(content[: upto[1]] if upto and at_mark else content)
+            content, mark = self._content(path)
+            at_mark = upto is not None and mark is not None and mark.inode == upto.inode
+            lines = _lines(content[: upto.size] if upto and at_mark else content)
             found += (line.event for line in lines)
             if at_mark:
                 return found
@@ -200,17 +227,20 @@ class History:
             if len(content) > LIMIT and content.count(_STEP) >= KEPT:
                 files.rename(self.path, self._older)
 
-    def _content(self, path: Path) -> tuple[bytes, int | None]:
+    def _content(self, path: Path) -> tuple[bytes, Mark | None]:
         try:
-            with path.open("rb") as file:
-                return file.read(), os.fstat(file.fileno()).st_ino
+            with places.open_history(path) as file:
+                content = file.read()
+                return content, places.mark_of(file, content)
         except FileNotFoundError:
             return b"", None
 
 
-def _ends(content: bytes, size: int) -> bool:
-    """Whether a line ends at a mark; one that was read may have been taken back since."""
-    return content[size - 1 : size] == b"\n"
+def _leads_on(seen: Mark, mark: Mark | None, content: bytes) -> bool:
+    """Whether content begins with what was seen; lines of that may have been taken back since."""
+    if mark is None or mark.inode != seen.inode or not seen.end.endswith(b"\n"):
+        return False
+    return content[: seen.size].endswith(seen.end) and len(content) >= seen.size
 
 
 def _ending(content: bytes) -> tuple[int, bytes]:
@@ -236,8 +266,8 @@ def _lines(content: bytes) -> Iterator[Line]:
 
 
 def _event(line: bytes) -> Event | None:
-    """Return the event of a line, None where it is damaged."""
-    body, _, check = line.rpartition(_CHECK)
+    """Return the event of a line, None where it is damaged; an editor may have given it a CR."""
+    body, _, check = line.removesuffix(b"\r").rpartition(_CHECK)
     body += b"}"
     if check != b'%08x"}' % zlib.crc32(body):
         return None

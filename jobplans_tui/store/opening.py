@@ -7,11 +7,10 @@ from pathlib import Path
 
 from jobplans_tui import files, paths
 from jobplans_tui.errors import StoreError
-from jobplans_tui.files import write_atomic
 from jobplans_tui.store.decoding import decode
 from jobplans_tui.store.following import read_store
 from jobplans_tui.store.layout import SCHEMA, Layout, Tables, encode_layout, encode_tables
-from jobplans_tui.store.places import history_file, real_file
+from jobplans_tui.store.places import real_file
 from jobplans_tui.store.reading import read_bytes
 from jobplans_tui.store.streaming import Progress
 from jobplans_tui.store.tinydb_store import TinyDBStore
@@ -65,22 +64,12 @@ def empty_store(path: Path) -> TinyDBStore:
 def create_store(path: Path) -> TinyDBStore:
     """Make an empty store at `path`. Raises StoreError if something is there already."""
     _write_new(path, encode_tables(_EMPTY))
-    _begin(path)
     return open_store(path)
-
-
-def _begin(path: Path) -> None:
-    """Let a new store have nothing to do with the history of one that was there before."""
-    if history_file(path).exists():
-        from jobplans_tui.store.writing import begin_anew  # noqa: PLC0415 - hardly ever needed
-
-        begin_anew(path)
 
 
 def copy_store(layout: Layout, path: Path) -> TinyDBStore:
     """Write records to a new store under their document ids. Raises StoreError."""
     _write_new(path, encode_layout(layout))
-    _begin(path)
     return open_store(path)
 
 
@@ -99,12 +88,11 @@ def open_or_install(path: Path | None, progress: Progress | None = None) -> Tiny
         except OSError as error:
             raise _unwritable(own, error) from error
         try:
-            write_atomic(own, content, replace=False)
-        except FileExistsError:
+            _write_new(own, content)
+        except StoreError:
+            if not os.path.lexists(own):
+                raise
             # Another first start was quicker, with the same content.
-            return open_store(own)
-        except OSError as error:
-            raise _unwritable(own, error) from error
     return open_store(own, progress)
 
 
@@ -118,7 +106,9 @@ def _unwritable(path: Path, error: OSError) -> StoreError:
 
 
 def _write_new(path: Path, content: bytes) -> None:
+    from jobplans_tui.store.writing import write_new  # noqa: PLC0415 - hardly ever needed
+
     try:
-        write_atomic(path, content, replace=False)
+        write_new(path, content)
     except OSError as error:
         raise _unwritable(path, error) from error

@@ -68,7 +68,7 @@ class Picture(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 class _Kept(msgspec.Struct, frozen=True, kw_only=True):
     form: int
     file: Stamp | None
-    history: Stamp | None
+    history: places.Mark | None
     sample: str
     picture: Picture
 
@@ -88,12 +88,14 @@ def load_picture(store: Path, look: str) -> Picture | None:
     return picture if is_this and picture.look == look and picture.fits else None
 
 
-def identity(store: Path) -> tuple[Stamp | None, Stamp | None]:
+def identity(store: Path) -> tuple[Stamp | None, places.Mark | None]:
     """Return what tells whether a store is still the one that a picture is being made of."""
     return stamp(store), places.history_mark(store)
 
 
-def keep_picture(store: Path, picture: Picture, made_of: tuple[Stamp | None, Stamp | None]) -> None:
+def keep_picture(
+    store: Path, picture: Picture, made_of: tuple[Stamp | None, places.Mark | None]
+) -> None:
     """Keep a picture of a store that was like this when it was made; no disk, no picture."""
     path = _place(store)
     if not path.is_absolute() or not picture.fits:
@@ -107,7 +109,7 @@ def keep_picture(store: Path, picture: Picture, made_of: tuple[Stamp | None, Sta
         write_atomic(path, msgspec.msgpack.encode(kept), replace=True)
 
 
-def _identity(store: Path) -> tuple[Stamp | None, Stamp | None, str]:
+def _identity(store: Path) -> tuple[Stamp | None, places.Mark | None, str]:
     found = identity(store)
     size = found[0][1] if found[0] else 0
     sample = hashlib.sha256()

@@ -1,10 +1,28 @@
 """Where the files are that belong to a store: beside the file that a link leads to."""
 
+import errno
 import os
+import stat
 import zlib
 from pathlib import Path
+from typing import BinaryIO, NamedTuple
 
-from jobplans_tui.files import Stamp, stamp
+from jobplans_tui.files import stamp
+
+_END = 24  # bytes that hold the checksum of a line
+
+
+class Mark(NamedTuple):
+    """How far a history reaches: the stamp of the file with its last line, and how that ends.
+
+    A line may be taken back, and the next one be as long: its checksum, at its end, tells them
+    apart.
+    """
+
+    inode: int
+    size: int
+    time: int
+    end: bytes
 
 
 def real_file(store: Path) -> Path:
@@ -37,10 +55,39 @@ def older_history_file(store: Path) -> Path:
     return _beside(store, "{name}.history.1.jsonl")
 
 
-def history_mark(store: Path) -> Stamp | None:
-    """Return how far the history reaches now: the stamp of the file that holds its last line."""
+def history_mark(store: Path) -> Mark | None:
+    """Return how far the history reaches now."""
     # Between two steps there may be only the older file: a kill can fall just after its renaming.
-    return stamp(history_file(store)) or stamp(older_history_file(store))
+    for path in (history_file(store), older_history_file(store)):
+        found = stamp(path)
+        if found is not None:
+            return Mark(*found, _end_of(path, found[1]))
+    return None
+
+
+def open_history(path: Path) -> BinaryIO:
+    """Open a file of steps. Raises OSError, also for what is no regular file and might block."""
+    handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+    return os.fdopen(handle, "rb")
+
+
+def mark_of(file: BinaryIO, content: bytes) -> Mark:
+    """Return how far the content of an open file of steps reaches."""
+    found = os.fstat(file.fileno())
+    return Mark(found.st_ino, len(content), found.st_mtime_ns, content[-_END:])
+
+
+def _end_of(path: Path, size: int) -> bytes:
+    start = max(size - _END, 0)
+    try:
+        with open_history(path) as file:
+            file.seek(start)
+            return file.read(size - start)
+    except OSError:
+        return b""  # whoever reads its lines is told why that is not possible
 
 
 def backups_folder(store: Path, place: Path | None) -> Path:

@@ -20,7 +20,7 @@ from jobplans_tui.store.locking import locked
 from jobplans_tui.store.reading import read_bytes
 from jobplans_tui.store.salvage import Damage, salvage
 from jobplans_tui.store.view import View
-from jobplans_tui.store.writing import Desk
+from jobplans_tui.store.writing import Desk, write_new
 
 
 def restore(path: Path, backup: Backup, label: str) -> None:
@@ -76,7 +76,7 @@ def save_good(path: Path, target: Path | None) -> tuple[Damage, ...]:
         try:
             waiting = [line.event for line in History(path).waiting()]
             tables = _with_waiting(found.tables, waiting)
-            files.write_atomic(target, encode_tables(tables), replace=False)
+            write_new(target, encode_tables(tables))
         except OSError as error:
             raise StoreError(
                 "The store {path} cannot be made: {reason}.",

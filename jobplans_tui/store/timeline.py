@@ -28,32 +28,34 @@ class Timeline:
         self.past: list[Past] = []
         self.standing: list[str] = []
         self.redoable: list[str] = []
-        self._waiting: list[Event] = []
-        time = ""
+        waiting: list[Event] = []
+        last: Event | None = None
         for event in events:
+            if event.event == "void":
+                # before the history was a journal, it was said of the one line before it
+                self._lose(event.time, [last] if event.led_to and last else waiting)
             self._take(event)
-            time = event.time
-        if lost:
-            self._lose(time)
+            if event.is_barrier:
+                waiting.clear()
+            else:
+                waiting.append(event)
+            last = event
+        if lost and last is not None:
+            self._lose(last.time, waiting)
 
     def _take(self, event: Event) -> None:
-        if event.event == "void":
-            self._lose(event.time)
         if event.event == "reset":
             self.standing, self.redoable = [], []
-        if event.is_barrier:
-            self._waiting.clear()
-            return
         if event.event == "step":
             self.steps[event.id] = event
             self.redoable = []
-        if event.id in self.steps:  # else the line of its step has been rotated away
-            self._waiting.append(event)
+        if event.event in _ACTIONS and event.id in self.steps:  # else its step was rotated away
             self._move(event.time, event.id, _ACTIONS[event.event], stands=event.event != "undo")
 
-    def _lose(self, time: str) -> None:
-        for event in reversed(self._waiting):
-            self._move(time, event.id, "lost", stands=event.event == "undo")
+    def _lose(self, time: str, events: list[Event]) -> None:
+        for event in reversed(events):
+            if event.id in self.steps:
+                self._move(time, event.id, "lost", stands=event.event == "undo")
 
     def _move(self, time: str, step_id: str, action: Action, *, stands: bool) -> None:
         step = self.steps[step_id]

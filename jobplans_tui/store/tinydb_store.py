@@ -4,11 +4,12 @@ from pathlib import Path
 from typing import Literal
 
 from jobplans_tui import files
+from jobplans_tui.errors import StoreError
 from jobplans_tui.model import District, Initiative, Source
 from jobplans_tui.store.base import Batch, Change, Dossier, Kind, Step
 from jobplans_tui.store.following import caught_up
 from jobplans_tui.store.gazetteer import gazetteer
-from jobplans_tui.store.places import history_mark
+from jobplans_tui.store.places import history_file, history_mark
 from jobplans_tui.store.view import Reading, View
 
 
@@ -81,6 +82,17 @@ class TinyDBStore:
         from jobplans_tui.store.steps import read_changes  # noqa: PLC0415
 
         return read_changes(self._path, self._read, kind, key)
+
+    @property
+    def trouble(self) -> StoreError | None:
+        if not self._read.damaged:
+            return None
+        return StoreError(
+            "Damaged lines in the history {path}: {count}. What they changed is missing.",
+            "See `jobplans-tui history`, and make the changes that are missing again.",
+            path=history_file(self._path),
+            count=self._read.damaged,
+        )
 
     def changed(self) -> bool:
         now = files.stamp(self._path), history_mark(self._path)

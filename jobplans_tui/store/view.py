@@ -15,6 +15,7 @@ from jobplans_tui.model import District, Initiative, Plan, Source
 from jobplans_tui.store.base import AnyRecord, Kind
 from jobplans_tui.store.gazetteer import gazetteer
 from jobplans_tui.store.layout import TYPES, Layout, key_of, table_of
+from jobplans_tui.store.places import Mark
 
 _Of = TypeVar("_Of", Plan, Initiative)
 
@@ -34,12 +35,14 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     view: "View"
     stamp: Stamp | None
     """Of the file, from just before it was read."""
-    seen: Stamp | None = None
+    seen: Mark | None = None
     """How far the history was read."""
     waiting: int = 0
     """Bytes of the history that are still to be folded into the file."""
     lost: bool = False
     """Whether what waits cannot be folded in, as the file is another one now."""
+    damaged: int = 0
+    """How many lines among those that wait cannot be read."""
 
 
 class View:

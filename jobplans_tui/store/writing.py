@@ -4,6 +4,7 @@ The store's file takes the line in at once where it is small, else when the prog
 waits, or when another program does (`folding`).
 """
 
+import errno
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -65,7 +66,9 @@ class Desk:
         with history.announced([Event(event="void", time=now()), event] if lost else [event]):
             stamp = fold.write(view, content) if fold else self.found.stamp
         waits = 0 if due else waits + written
-        return Reading(view=view, stamp=stamp, seen=history.mark(), waiting=waits)
+        damaged = 0 if due or lost else self.found.damaged
+        seen = history.mark()
+        return Reading(view=view, stamp=stamp, seen=seen, waiting=waits, damaged=damaged)
 
 
 def write_batch(
@@ -189,10 +192,17 @@ def _free_ids(view: View, kind: Kind) -> Iterator[int]:
         yield free
 
 
-def begin_anew(path: Path) -> None:
-    """Say in the history that a new store stands at `path`: older steps are not its own.
+def write_new(path: Path, content: bytes) -> None:
+    """Write a new store. Raises OSError or StoreError, also where something is at `path`.
 
-    Raises StoreError.
+    Where a history is left of a store that was there before, its steps are not those of the new
+    one, and what waited is not to be played over it: the history says so before the file is there.
     """
-    with locked(path), History(path).announced([Event(event="reset", time=now())]):
-        pass
+    if os.path.lexists(path) or places.history_mark(path) is None:
+        files.write_atomic(path, content, replace=False)
+        return
+    with locked(path):
+        if os.path.lexists(path):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
+        with History(path).announced([Event(event="reset", time=now())]):
+            files.write_atomic(path, content, replace=False)

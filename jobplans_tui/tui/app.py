@@ -148,10 +148,11 @@ class JobPlansApp(App[None]):
         self._watch()
 
     def _watch(self) -> None:
-        """Tell what was wrong with the state that was kept, and look after the store."""
-        if self.session.trouble is not None:
-            told = self.session.trouble.worded(self.session.t)
-            self.notify(told, severity="warning", markup=False, timeout=_LONG)
+        """Tell what was wrong with the state that was kept or the store, and look after that."""
+        for trouble in (self.session.trouble, self.session.store.trouble):
+            if trouble is not None:
+                told = trouble.worded(self.session.t)
+                self.notify(told, severity="warning", markup=False, timeout=_LONG)
         self.set_interval(_LOOK, self.notice_changes)
 
     @on(MainScreen.LookAgain)

@@ -42,7 +42,7 @@ def test_two_first_starts_at_once_both_open_the_copy(monkeypatch: pytest.MonkeyP
         write_atomic(path, content, replace=False)
         write_atomic(path, content, replace=replace)
 
-    monkeypatch.setattr("jobplans_tui.store.opening.write_atomic", after_another)
+    monkeypatch.setattr("jobplans_tui.files.write_atomic", after_another)
     assert len(open_or_install(None).districts()) == 174
 
 

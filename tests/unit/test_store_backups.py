@@ -45,6 +45,20 @@ def test_backups_are_not_made_more_often_than_every_ten_minutes(seed_store: Tiny
     assert len(Backups(seed_store.path).all()) == 1
 
 
+def test_a_backup_of_a_clock_that_was_ahead_neither_stops_others_nor_makes_more_of_them(
+    seed_store: TinyDBStore,
+) -> None:
+    states = [seed_store.path.read_bytes()]
+    add(seed_store, "a")
+    folder = Backups(seed_store.path).folder
+    (first,) = folder.iterdir()
+    first.rename(folder / f"20991231T{first.name[9:]}")
+    for name in "bcd":
+        states.append(seed_store.path.read_bytes())
+        add(seed_store, name)
+    assert [item.content() for item in Backups(seed_store.path).all()] == states[:2]
+
+
 @pytest.mark.usefixtures("often")
 def test_as_many_backups_are_kept_as_are_wanted(
     seed_store: TinyDBStore, monkeypatch: pytest.MonkeyPatch

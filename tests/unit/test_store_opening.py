@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from jobplans_tui.errors import StoreError
-from jobplans_tui.store import open_store
+from jobplans_tui.store import Batch, create_store, open_store
+from jobplans_tui.store.places import history_file
+from tests.builders import source
 
 META = b'{"meta": {"1": {"schema": 1}},\n'
 DEEP = 100_000
@@ -109,6 +111,18 @@ def test_a_path_without_a_regular_file_is_refused(
     path = tmp_path / "plans.json"
     make(path)
     assert words in str(refusal(path))
+
+
+@pytest.mark.parametrize("make", [make_pipe, make_folder])
+def test_a_history_that_is_no_regular_file_is_refused_at_once(
+    tmp_path: Path, make: Callable[[Path], None]
+) -> None:
+    path = tmp_path / "plans.json"
+    store = create_store(path)
+    make(history_file(path))
+    assert "plans.json.history.jsonl cannot be read: Invalid argument" in str(refusal(path))
+    with pytest.raises(StoreError, match="cannot be"):
+        store.apply(Batch(sources=(source(),)))
 
 
 def test_a_path_below_a_file_is_refused(tmp_path: Path) -> None:

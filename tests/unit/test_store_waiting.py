@@ -1,21 +1,23 @@
 """Stores whose file is not written with every step: what waits in the history counts."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from tinydb import TinyDB, where
 
-from jobplans_tui import files
+from jobplans_tui import files, paths
 from jobplans_tui.errors import StoreError
-from jobplans_tui.store import Batch, folding, open_store
+from jobplans_tui.store import Batch, create_store, folding, following, open_or_install, open_store
 from jobplans_tui.store.backups import Backups
 from jobplans_tui.store.history import History
-from jobplans_tui.store.places import history_file
+from jobplans_tui.store.places import history_file, history_mark
 from jobplans_tui.store.restoring import restore, save_good
 from jobplans_tui.store.tinydb_storage import PlanStorage
 from jobplans_tui.store.tinydb_store import TinyDBStore
 from tests.builders import SEED_PLANS, plan_of, source
+from tests.cli.run import run
 
 
 @pytest.fixture(autouse=True)
@@ -104,6 +106,63 @@ def test_what_waits_is_folded_in_when_there_is_much_of_it(
     assert seed_store.path.read_bytes() != before
     assert sum(line.size for line in History(seed_store.path).waiting()) < 3000
     assert all(open_store(seed_store.path).source(name) for name in names)
+
+
+# ---- new stores in the place of others
+
+
+def make_empty(path: Path) -> TinyDBStore:
+    return create_store(path)
+
+
+def make_own(path: Path) -> TinyDBStore:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(paths, "user_store", lambda: path)
+        return open_or_install(None)
+
+
+def make_saved(path: Path) -> TinyDBStore:
+    other = path.with_name("other.json")
+    other.unlink(missing_ok=True)
+    assert save_good(create_store(other).path, path) == ()
+    return open_store(path)
+
+
+@pytest.mark.parametrize("make", [make_empty, make_own, make_saved])
+def test_a_store_that_is_begun_anew_has_nothing_of_the_one_before_it(
+    empty_path: Path, make: Callable[[Path], TinyDBStore]
+) -> None:
+    old = make(empty_path)
+    add(old, "a")
+    old.close()
+    add(old, "b")
+    empty_path.unlink()
+    new = make(empty_path)
+    assert new.source("a") is None
+    assert new.source("b") is None
+    assert all(step.undone for step in new.steps())
+    assert new.undo() is None
+    assert new.redo() is None
+
+
+def test_a_new_store_that_cannot_be_written_leaves_the_history_as_it_was(
+    empty_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    add(create_store(empty_path), "a")
+    before = history_file(empty_path).read_bytes()
+    raw = empty_path.read_bytes()
+    with pytest.raises(StoreError, match="cannot be made: File exists"):
+        create_store(empty_path)
+    empty_path.unlink()
+    monkeypatch.setattr(files, "write_atomic", fail)
+    with pytest.raises(StoreError, match="No space left"):
+        create_store(empty_path)
+    assert history_file(empty_path).read_bytes() == before
+    empty_path.write_bytes(raw)
+    assert open_store(empty_path).source("a")
 
 
 # ---- other programs
@@ -229,6 +288,42 @@ def test_a_damaged_line_among_those_that_wait_is_not_jumped_over(seed_store: Tin
     assert [step.undone for step in again.steps()] == [True, True]
 
 
+def test_a_damaged_line_is_told_and_those_beside_it_stay(seed_store: TinyDBStore) -> None:
+    add(seed_store, "a")
+    reader = open_store(seed_store.path)
+    add(seed_store, "b", "c")
+    history = history_file(seed_store.path)
+    first, second, third = history.read_bytes().splitlines(keepends=True)
+    history.write_bytes(first + second.replace(b"step", b"stop") + third + third[:40])
+    reader.reload()
+    for store in (reader, open_store(seed_store.path)):
+        assert store.source("a")
+        assert store.source("b") is None
+        assert store.source("c")
+        assert "lines in the history" in str(store.trouble)
+        assert "jsonl: 1. What they changed is missing" in str(store.trouble)
+    outcome = run("--store", str(seed_store.path), "history")
+    assert outcome.code == 0
+    assert "history.jsonl: 1" in outcome.err
+    add(reader, "d")
+    assert "jsonl: 1" in str(reader.trouble)
+    reader.close()
+    assert reader.trouble is None
+    assert open_store(seed_store.path).trouble is None
+
+
+def test_lines_that_an_editor_gave_other_ends_still_count(seed_store: TinyDBStore) -> None:
+    add(seed_store, "a", "b")
+    history = history_file(seed_store.path)
+    history.write_bytes(history.read_bytes().replace(b"\n", b"\r\n"))
+    seed_store.reload()
+    add(seed_store, "c")
+    for store in (seed_store, open_store(seed_store.path)):
+        assert store.trouble is None
+        assert all(store.source(name) for name in "abc")
+        assert [step.undone for step in store.steps()] == [False] * 3
+
+
 # ---- failures, backups
 
 
@@ -244,6 +339,47 @@ def test_a_line_that_was_read_and_then_taken_back_is_forgotten(seed_store: TinyD
     reader.reload()
     assert reader.source("a")
     assert reader.source("b") is None
+
+
+def test_a_line_that_was_read_and_then_taken_back_is_forgotten_where_one_as_long_follows(
+    seed_store: TinyDBStore,
+) -> None:
+    add(seed_store, "a")
+    history = history_file(seed_store.path)
+    before = history.read_bytes()
+    add(seed_store, "b")
+    refused = history.read_bytes()
+    reader = open_store(seed_store.path)
+    follower = open_store(seed_store.path)
+    history.write_bytes(before)
+    add(open_store(seed_store.path), "c")
+    assert len(history.read_bytes()) == len(refused)
+    reader.reload()
+    assert reader.source("b") is None
+    assert reader.source("c")
+    add(follower, "d")
+    follower.close()
+    found = {item["id"] for item in json.loads(seed_store.path.read_bytes())["sources"].values()}
+    assert {"a", "c", "d"} <= found
+    assert "b" not in found
+
+
+def test_what_was_appended_after_a_look_is_marked_as_read(
+    seed_store: TinyDBStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(seed_store, "a")
+    look = history_mark
+
+    def then_another_line(path: Path) -> object:
+        found = look(path)
+        monkeypatch.setattr(following, "history_mark", look)
+        add(seed_store, "b")
+        return found
+
+    monkeypatch.setattr(following, "history_mark", then_another_line)
+    reader = open_store(seed_store.path)
+    assert reader.source("b")
+    assert not reader.changed()
 
 
 def test_a_file_that_cannot_be_written_when_the_program_ends_waits_on(
