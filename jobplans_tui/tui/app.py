@@ -219,7 +219,9 @@ class JobPlansApp(App[None]):
             await self._take(event)
 
     def action_command_palette(self) -> None:
-        if self._opening is None and not isinstance(self.screen, CommandPalette):
+        if self._opening is not None or self.session.unsaved is not None:
+            return  # there is nothing to go to yet, or something to decide first
+        if not isinstance(self.screen, CommandPalette):
             words = self.session.t("A district or a command")
             self.push_screen(CommandPalette(placeholder=words, id="--command-palette"))
 

@@ -1,7 +1,6 @@
 """What the screens share: the store, the language, the look, and what the user has chosen."""
 
 from collections.abc import Mapping
-from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -15,13 +14,14 @@ from jobplans_tui.errors import StoreError
 from jobplans_tui.i18n import N_, Lang, Translator
 from jobplans_tui.model import District, Source
 from jobplans_tui.render.palette import Palette
-from jobplans_tui.store import Batch, PlanStore, copied, free_place, known_districts
+from jobplans_tui.store import PlanStore, known_districts
 from jobplans_tui.store.kept import read_kept, set_aside, write_kept
 from jobplans_tui.tui.setup import Setup
 from jobplans_tui.tui.themes import DARK_THEME, THEMES, other, palette_of
 
 if TYPE_CHECKING:
     from jobplans_tui.tui.tray import Tray
+    from jobplans_tui.tui.unsaved import Unsaved
     from jobplans_tui.tui.widgets.detail import Target
 
 
@@ -71,7 +71,7 @@ class Session:
         self.detail_open = False
         self.detail_line = 0
         self.target: Target | None = None
-        self.unsaved: tuple[Batch, str] | None = None
+        self.unsaved: Unsaved | None = None
 
     def _load_state(self) -> State:
         try:
@@ -143,22 +143,8 @@ class Session:
         The program was told to end, or failed, while it was asked what to do with that change.
         Raises StoreError, which says where it is.
         """
-        if self.unsaved is None:
-            return
-        batch, label = self.unsaved
-        self.unsaved = None
-        try:
-            self.store.apply(batch, label, patient=False)
-        except StoreError as error:
-            with suppress(OSError):  # the copy will say it
-                self.state_path.parent.mkdir(parents=True, exist_ok=True)
-            copy = copied(self.store, batch, label, free_place(self.state_path.parent, "unsaved"))
-            raise StoreError(
-                "The last change could not be written to the store: {reason}",
-                "It is in a copy of it: {path}",
-                reason=error,
-                path=copy.path,
-            ) from error
+        if self.unsaved is not None:
+            self.unsaved.rescue(self.store, self.state_path.parent)
 
     def save(self) -> None:
         """Keep the state for the next run. Raises StoreError."""

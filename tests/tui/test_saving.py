@@ -3,14 +3,17 @@
 import shutil
 from pathlib import Path
 
+import msgspec
 import pytest
 from filelock import FileLock
 from textual.widgets import Input
 
 from jobplans_tui import paths
-from jobplans_tui.store import PlanStore, open_store
+from jobplans_tui.errors import StoreError
+from jobplans_tui.store import Batch, PlanStore, open_store
 from jobplans_tui.store.places import lock_file
 from jobplans_tui.store.tinydb_store import TinyDBStore
+from jobplans_tui.tui.unsaved import Unsaved
 from tests.builders import EUNPYEONG, figure_line, import_lines, plan_line, plan_of, source_line
 from tests.reliability.faults import Kind, faults
 from tests.tui.test_editing import choose, fill
@@ -110,7 +113,7 @@ async def test_another_programs_lock_is_waited_for(
     store: TinyDBStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("jobplans_tui.store.locking._BRIEF_SECONDS", 0.05)
-    monkeypatch.setattr("jobplans_tui.store.locking._LOCK_SECONDS", 0.3)
+    monkeypatch.setattr("jobplans_tui.tui.unsaved._PATIENCE", 0.3)
     async with using(store) as user:
         with FileLock(lock_file(store.path)):
             await change(user)
@@ -120,6 +123,45 @@ async def test_another_programs_lock_is_waited_for(
         await choose_button(user, "#again")
         await user.sees("Change a plan: written.")
     assert note_of(store.path) == "a made-up note"
+
+
+async def test_while_it_is_written_nothing_else_can_be_chosen(store: TinyDBStore) -> None:
+    async with using(store) as user:
+        with FileLock(lock_file(store.path)):
+            await change(user)
+            await refused(user, "until that has ended, nothing else can be chosen")
+            for name in ("#again", "#copy", "#drop", "#copy-path"):
+                assert user.widget(name).disabled
+            for key in ("escape", "ctrl+q", "ctrl+p", "tab", "enter"):
+                await user.press(key)
+            await user.sees("nothing else can be chosen")
+        await user.sees("Change a plan: written.")
+    assert note_of(store.path) == "a made-up note"
+
+
+async def test_who_is_ended_while_another_program_writes_finds_the_change_in_a_copy_alone(
+    store: TinyDBStore,
+) -> None:
+    before = store.path.read_bytes()
+    with FileLock(lock_file(store.path)):
+        async with using(store) as user:
+            await change(user)
+            await refused(user, "Writing …")
+            user.app.exit()
+    (told,) = user.app.untold
+    assert "is being written by another program" in str(told)
+    copy = paths.state_file().with_name("unsaved.json")
+    assert note_of(copy) == "a made-up note"
+    assert store.path.read_bytes() == before
+
+
+def test_a_change_that_was_rescued_is_not_written_again(store: TinyDBStore, tmp_path: Path) -> None:
+    note = msgspec.structs.replace(plan_of(store, PLAN), note="a made-up note")
+    unsaved = Unsaved(Batch(plans=(note,)), "Change a plan")
+    with FileLock(lock_file(store.path)), pytest.raises(StoreError, match="in a copy of it"):
+        unsaved.rescue(store, tmp_path / "rescued")
+    assert not unsaved.write(store)
+    assert note_of(store.path) is None
 
 
 async def test_leaving_asks_and_giving_up_is_a_choice(store: TinyDBStore) -> None:

@@ -196,9 +196,10 @@ class MainScreen(Screen[None]):
         except JobPlansError as error:
             # Hardly ever needed, and the start should not pay for its widgets.
             from jobplans_tui.tui.screens.saving import SaveDialog  # noqa: PLC0415
+            from jobplans_tui.tui.unsaved import Unsaved  # noqa: PLC0415
 
-            session.unsaved = (batch, label)
-            self.app.push_screen(SaveDialog(session.store, batch, label, error, self.t), done)
+            session.unsaved = Unsaved(batch, label)
+            self.app.push_screen(SaveDialog(session.store, session.unsaved, error, self.t), done)
         else:
             done(session.store)
 
