@@ -84,9 +84,9 @@ class TinyDBStore:
 
     def close(self) -> None:
         if self._wrote and self._read.waiting:
-            from jobplans_tui.store.writing import fold_in  # noqa: PLC0415
+            from jobplans_tui.store.writing import fold_at_last  # noqa: PLC0415
 
-            self._read = fold_in(self._path, self._read)
+            self._read = fold_at_last(self._path, self._read)
 
     def copy_to(self, path: Path) -> "TinyDBStore":
         from jobplans_tui.store.opening import copy_store  # noqa: PLC0415 - opening makes stores

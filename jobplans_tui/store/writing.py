@@ -12,7 +12,7 @@ from typing import Literal
 import msgspec
 
 from jobplans_tui import files
-from jobplans_tui.errors import StoreError
+from jobplans_tui.errors import JobPlansError, StoreError
 from jobplans_tui.i18n import N_
 from jobplans_tui.store import places
 from jobplans_tui.store.base import AnyRecord, Batch, Kind
@@ -118,6 +118,22 @@ def fold_in(path: Path, read: Reading) -> Reading:
     with locked(path):
         found = caught_up(path, read)
         return folded(path, found) if found.waiting and not found.lost else found
+
+
+def fold_at_last(path: Path, read: Reading) -> Reading:
+    """Bring the store's file up to date, as the program ends.
+
+    Raises StoreError, which says that what was written is safe all the same.
+    """
+    try:
+        return fold_in(path, read)
+    except JobPlansError as error:
+        raise StoreError(
+            "The change is safe in {history}, but not yet in the file: {reason}",
+            "It counts from there; the next change that can be written takes it into the file.",
+            history=places.history_file(path),
+            reason=error,
+        ) from error
 
 
 def _changes(desk: Desk, batch: Batch, read: View) -> Iterator[Trace]:

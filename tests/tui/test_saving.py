@@ -9,10 +9,13 @@ from filelock import FileLock
 from textual.widgets import Input
 
 from jobplans_tui import paths
+from jobplans_tui.config import read_config
 from jobplans_tui.errors import StoreError
-from jobplans_tui.store import Batch, PlanStore, open_store
-from jobplans_tui.store.places import lock_file
+from jobplans_tui.store import Batch, PlanStore, folding, open_store
+from jobplans_tui.store.places import history_file, lock_file
 from jobplans_tui.store.tinydb_store import TinyDBStore
+from jobplans_tui.tui import running
+from jobplans_tui.tui.app import JobPlansApp
 from jobplans_tui.tui.unsaved import Unsaved
 from tests.builders import EUNPYEONG, figure_line, import_lines, plan_line, plan_of, source_line
 from tests.reliability.faults import Kind, faults
@@ -200,4 +203,25 @@ async def test_who_is_ended_once_it_can_be_written_finds_it_in_the_store(
             await refused(user)
         user.app.exit()
     assert user.app.untold == []
+    assert note_of(store.path) == "a made-up note"
+
+
+def test_a_large_file_that_cannot_be_brought_up_to_date_at_the_end_is_a_warning(
+    store: TinyDBStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def work(app: JobPlansApp) -> None:
+        plan = msgspec.structs.replace(plan_of(store, PLAN), note="a made-up note")
+        app.session.store.apply(Batch(plans=(plan,)), "Change a plan")
+
+    monkeypatch.setattr(JobPlansApp, "run", work)
+    monkeypatch.setattr(running, "hold_signals", lambda **_: None)
+    monkeypatch.setattr(folding, "SMALL", 0)
+    monkeypatch.setenv("JOBPLANS_BACKUPS", "/dev/null/x")
+    monkeypatch.setenv("TERM", "xterm-256color")
+    told: list[str] = []
+    where = running.Where(store.path, lambda _: store)
+    file = read_config(paths.home() / "none.toml", must_exist=False)
+    assert running.run(where, "en", file, None, told.append, ascii=False) == 0
+    (said,) = told
+    assert f"safe in {history_file(store.path)}" in said
     assert note_of(store.path) == "a made-up note"
