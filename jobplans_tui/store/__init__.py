@@ -1,12 +1,12 @@
 """Where records are kept: the `PlanStore` interface and the TinyDB file behind it."""
 
 from jobplans_tui.store.base import AnyRecord, Batch, Change, Dossier, Kind, PlanStore, Step
-from jobplans_tui.store.copying import copied, free_place
 from jobplans_tui.store.gazetteer import gazetteer, known_districts
 from jobplans_tui.store.opening import (
     blank_store,
     create_store,
     empty_store,
+    free_place,
     open_or_install,
     open_store,
 )
@@ -20,7 +20,6 @@ __all__ = [
     "PlanStore",
     "Step",
     "blank_store",
-    "copied",
     "create_store",
     "empty_store",
     "free_place",

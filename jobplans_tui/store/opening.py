@@ -10,7 +10,7 @@ from jobplans_tui.errors import StoreError
 from jobplans_tui.files import write_atomic
 from jobplans_tui.store.decoding import decode
 from jobplans_tui.store.following import read_store
-from jobplans_tui.store.layout import SCHEMA, Layout, Tables, encode_layout, encode_tables
+from jobplans_tui.store.layout import SCHEMA, Tables, encode_tables
 from jobplans_tui.store.places import history_file, real_file
 from jobplans_tui.store.reading import read_bytes
 from jobplans_tui.store.streaming import Progress
@@ -64,7 +64,7 @@ def empty_store(path: Path) -> TinyDBStore:
 
 def create_store(path: Path) -> TinyDBStore:
     """Make an empty store at `path`. Raises StoreError if something is there already."""
-    _write_new(path, encode_tables(_EMPTY))
+    write_new(path, encode_tables(_EMPTY))
     _begin(path)
     return open_store(path)
 
@@ -77,11 +77,13 @@ def _begin(path: Path) -> None:
         begin_anew(path)
 
 
-def copy_store(layout: Layout, path: Path) -> TinyDBStore:
-    """Write records to a new store under their document ids. Raises StoreError."""
-    _write_new(path, encode_layout(layout))
-    _begin(path)
-    return open_store(path)
+def free_place(folder: Path, stem: str) -> Path:
+    """Return a name for a store that nothing has: stem.json, else stem-2.json and so on."""
+    path, number = folder / f"{stem}.json", 1
+    while path.exists() or path.is_symlink():
+        number += 1
+        path = folder / f"{stem}-{number}.json"
+    return path
 
 
 def open_or_install(path: Path | None, progress: Progress | None = None) -> TinyDBStore:
@@ -117,7 +119,8 @@ def _unwritable(path: Path, error: OSError) -> StoreError:
     )
 
 
-def _write_new(path: Path, content: bytes) -> None:
+def write_new(path: Path, content: bytes) -> None:
+    """Write a store where there is nothing yet. Raises StoreError."""
     try:
         write_atomic(path, content, replace=False)
     except OSError as error:

@@ -2,11 +2,13 @@
 
 import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 
-from jobplans_tui.errors import BusyError, StoreError
+from jobplans_tui.errors import BusyError, JobPlansError, StoreError
 from jobplans_tui.files import make_folder
-from jobplans_tui.store import Batch, PlanStore, copied, free_place
+from jobplans_tui.store import Batch, PlanStore, free_place
+from jobplans_tui.text import brief
 
 _PATIENCE = 10.0  # seconds
 
@@ -49,7 +51,7 @@ class Unsaved:
 
     def copy(self, store: PlanStore, path: Path) -> PlanStore:
         """Write it to a copy of the store, and return that. Raises JobPlansError."""
-        copy = copied(store, self.batch, self.label, path)
+        copy = store.copy_to(path, self.batch, self.label)
         self._settled = True
         return copy
 
@@ -60,7 +62,7 @@ class Unsaved:
     def rescue(self, store: PlanStore, folder: Path) -> None:
         """Write it to a copy in a folder, if it is not written yet and the store does not take it.
 
-        Raises StoreError, which says where it is.
+        Raises StoreError, which says where it is, or that it is lost.
         """
         self._ending = True
         with self._turn:
@@ -68,12 +70,24 @@ class Unsaved:
                 return
             try:
                 self._write_now(store)
-            except StoreError as error:
-                make_folder(folder)
-                copy = self.copy(store, free_place(folder, "unsaved"))
+            except JobPlansError as error:
+                copy = self._rescued(store, folder)
                 raise StoreError(
                     "The last change could not be written to the store: {reason}",
                     "It is in a copy of it: {path}",
                     reason=error,
                     path=copy.path,
                 ) from error
+
+    def _rescued(self, store: PlanStore, folder: Path) -> PlanStore:
+        try:
+            with suppress(OSError):  # the copy will say it
+                make_folder(folder)
+            return self.copy(store, free_place(folder, "unsaved"))
+        except JobPlansError as error:
+            raise StoreError(
+                "The last change is lost; neither the store nor a copy of it took it: {reason}",
+                "What was changed: {label}. Make it again once there is a place to write to.",
+                reason=error,
+                label=brief(self.label),
+            ) from error

@@ -55,6 +55,12 @@ def note_of(store: PlanStore | Path) -> str | None:
     return plan_of(read, PLAN).note
 
 
+def noted(store: PlanStore) -> Unsaved:
+    """Return the change that `change` makes."""
+    plan = msgspec.structs.replace(plan_of(store, PLAN), note="a made-up note")
+    return Unsaved(Batch(plans=(plan,)), "Change a plan")
+
+
 @pytest.mark.parametrize(
     ("kind", "words"),
     [("full", "No space left on device"), ("read-only", "Read-only file system"),
@@ -99,6 +105,41 @@ async def test_a_copy_in_another_place_takes_the_change_and_is_the_store_then(
         await user.sees("Undone: Change a plan")
     assert note_of(place) is None
     assert not store.path.exists()
+
+
+async def test_a_copy_needs_no_place_for_backups(
+    store: TinyDBStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("JOBPLANS_BACKUPS", "/dev/null/x")
+    async with using(store) as user:
+        await change(user)
+        await refused(user, "The backup in", "cannot be written: Not a directory")
+        user.app.screen.query_one("#copy-path", Input).focus()
+        await user.rewrite(str(tmp_path / "copy.json"))
+        await user.press("enter")
+        await user.sees("written to")
+    assert note_of(tmp_path / "copy.json") == "a made-up note"
+    assert note_of(store.path) is None
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [("JOBPLANS_BACKUPS", "/dev/null/x"), ("JOBPLANS_BACKUP_COUNT", "abc")],
+)
+def test_whatever_the_store_refuses_for_a_rescue_writes_a_copy(
+    store: TinyDBStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, variable: str, value: str
+) -> None:
+    monkeypatch.setenv(variable, value)
+    with pytest.raises(StoreError, match="in a copy of it"):
+        noted(store).rescue(store, tmp_path / "rescued")
+    assert note_of(tmp_path / "rescued" / "unsaved.json") == "a made-up note"
+
+
+def test_a_rescue_that_finds_no_place_says_that_the_change_is_lost(store: TinyDBStore) -> None:
+    unsaved = noted(store)
+    shutil.rmtree(store.path.parent)
+    with pytest.raises(StoreError, match=r"(?s)change is lost.*Not a directory.*Change a plan"):
+        unsaved.rescue(store, Path("/dev/null/nowhere"))
 
 
 async def test_the_name_offered_for_a_copy_is_free(store: TinyDBStore) -> None:
@@ -159,8 +200,7 @@ async def test_who_is_ended_while_another_program_writes_finds_the_change_in_a_c
 
 
 def test_a_change_that_was_rescued_is_not_written_again(store: TinyDBStore, tmp_path: Path) -> None:
-    note = msgspec.structs.replace(plan_of(store, PLAN), note="a made-up note")
-    unsaved = Unsaved(Batch(plans=(note,)), "Change a plan")
+    unsaved = noted(store)
     with FileLock(lock_file(store.path)), pytest.raises(StoreError, match="in a copy of it"):
         unsaved.rescue(store, tmp_path / "rescued")
     assert not unsaved.write(store)
@@ -210,8 +250,7 @@ def test_a_large_file_that_cannot_be_brought_up_to_date_at_the_end_is_a_warning(
     store: TinyDBStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def work(app: JobPlansApp) -> None:
-        plan = msgspec.structs.replace(plan_of(store, PLAN), note="a made-up note")
-        app.session.store.apply(Batch(plans=(plan,)), "Change a plan")
+        app.session.store.apply(noted(store).batch)
 
     monkeypatch.setattr(JobPlansApp, "run", work)
     monkeypatch.setattr(running, "hold_signals", lambda **_: None)
