@@ -143,9 +143,9 @@ class JobPlansApp(App[None]):
         self._watch()
 
     def _watch(self) -> None:
-        """Tell what was wrong with the state that was kept, and look after the store."""
-        if self.session.trouble is not None:
-            told = self.session.trouble.worded(self.session.t)
+        """Tell what earlier runs left to be told, and look after the store."""
+        for trouble in filter(None, (self.session.trouble, *self.session.rescued)):
+            told = trouble.worded(self.session.t)
             self.notify(told, severity="warning", markup=False, timeout=_LONG)
         self.set_interval(_LOOK, self.notice_changes)
 

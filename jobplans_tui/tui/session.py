@@ -1,6 +1,6 @@
 """What the screens share: the store, the language, the look, and what the user has chosen."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from jobplans_tui.analysis.ranking import RankBy
 from jobplans_tui.analysis.roster import Roster
 from jobplans_tui.analysis.summary import Summary, is_same, summarise
 from jobplans_tui.errors import StoreError
+from jobplans_tui.files import stamp
 from jobplans_tui.i18n import N_, Lang, Translator
 from jobplans_tui.model import District, Source
 from jobplans_tui.render.palette import Palette
@@ -18,10 +19,10 @@ from jobplans_tui.store import PlanStore, known_districts
 from jobplans_tui.store.kept import read_kept, set_aside, write_kept
 from jobplans_tui.tui.setup import Setup
 from jobplans_tui.tui.themes import DARK_THEME, THEMES, other, palette_of
+from jobplans_tui.tui.unsaved import RESCUED, Unsaved
 
 if TYPE_CHECKING:
     from jobplans_tui.tui.tray import Tray
-    from jobplans_tui.tui.unsaved import Unsaved
     from jobplans_tui.tui.widgets.detail import Target
 
 
@@ -36,6 +37,8 @@ class State(msgspec.Struct):
     tab: str = "overview"
     theme: str = DARK_THEME.name
     lang: Lang | None = None
+    rescued: int = 0
+    """When the newest rescued change was written of which the user knows, in ns of its file."""
 
 
 _AFRESH = N_("The screens start afresh; when you leave them, the old file is kept as {aside}.")
@@ -53,6 +56,7 @@ class Session:
         self.state_path = paths.state_file()
         self.trouble: StoreError | None = None
         self.state = self._load_state()
+        self.rescued = list(self._rescued())
         if self.state.theme not in THEMES:
             self.state.theme = DARK_THEME.name
         self.t = Translator(lang if lang_given else self.state.lang or lang)
@@ -79,6 +83,23 @@ class Session:
         except StoreError as error:
             self.trouble = error
             return State()
+
+    def _rescued(self) -> Iterator[StoreError]:
+        """Yield where changes are that earlier runs could only rescue; each is told at one start.
+
+        It was said when that run ended, but maybe nobody was left to read it.
+        """
+        known, folder = self.state.rescued, self.state_path.parent
+        for path in sorted(folder.glob(f"{RESCUED}*.json")) if folder.is_absolute() else ():
+            found = stamp(path)
+            if found is not None and found[2] > known:
+                self.state.rescued = max(self.state.rescued, found[2])
+                yield StoreError(
+                    "A change that could not be written before is in a copy of the store: {path}",
+                    "jobplans-tui --store {path} opens it; export -o FILE.jsonl there, and import"
+                    " that file here.",
+                    path=path,
+                )
 
     def show_everyone(self, everyone: bool) -> None:
         """List all governments, or only those that the store has a record of."""

@@ -10,6 +10,8 @@ from jobplans_tui.files import make_folder
 from jobplans_tui.store import Batch, PlanStore, free_place
 from jobplans_tui.text import brief
 
+RESCUED = "unsaved"
+"""What the copies are called that a rescue writes."""
 _PATIENCE = 10.0  # seconds
 
 
@@ -83,7 +85,7 @@ class Unsaved:
         try:
             with suppress(OSError):  # the copy will say it
                 make_folder(folder)
-            return self.copy(store, free_place(folder, "unsaved"))
+            return self.copy(store, free_place(folder, RESCUED))
         except JobPlansError as error:
             raise StoreError(
                 "The last change is lost; neither the store nor a copy of it took it: {reason}",

@@ -183,6 +183,21 @@ async def test_while_it_is_written_nothing_else_can_be_chosen(store: TinyDBStore
     assert note_of(store.path) == "a made-up note"
 
 
+async def test_a_rescued_change_is_told_at_the_next_start_once(store: TinyDBStore) -> None:
+    for name in ("unsaved.json", "unsaved-2.json"):
+        with FileLock(lock_file(store.path)):
+            async with using(store) as user:
+                await change(user)
+                await refused(user, "Writing …")
+                user.app.exit()
+        async with using(store) as user:
+            await user.sees("could not be written before is in a copy", name, "opens it")
+            await user.press("q")
+        async with using(store) as user:
+            await user.loses("could not be written before")
+            await user.press("q")
+
+
 async def test_who_is_ended_while_another_program_writes_finds_the_change_in_a_copy_alone(
     store: TinyDBStore,
 ) -> None:
