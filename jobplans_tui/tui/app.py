@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from rich.text import Text
 from textual import constants, events, on
 from textual.app import App
 from textual.command import CommandPalette, Provider
@@ -242,7 +243,27 @@ class JobPlansApp(App[None]):
         if self._busy:
             self.set_timer(_SOON, self.action_quit)
             return
-        self.exit()
+        if self.session.decisions:
+            self._ask_to_leave()
+        else:
+            self.exit()
+
+    def _ask_to_leave(self) -> None:
+        """Ask whether what was corrected or left out of an input may be forgotten."""
+        from jobplans_tui.tui.screens.dialogs import ConfirmDialog  # noqa: PLC0415 - rare
+
+        if isinstance(self.screen, ConfirmDialog):
+            return  # it asks already, or what it asks is to be answered first
+
+        def answered(answer: bool | None) -> None:
+            if answer:
+                self.exit()
+
+        t = self.session.t
+        lost = t.count("{n} decision on what was read is written nowhere and would be lost.",
+                       "{n} decisions on what was read are written nowhere and would be lost.",
+                       self.session.decisions)  # fmt: skip
+        self.push_screen(ConfirmDialog(t("Leave?"), [Text(lost)], t("leave"), t), answered)
 
     @property
     def _busy(self) -> bool:

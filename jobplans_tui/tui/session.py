@@ -133,6 +133,11 @@ class Session:
         return Tray()
 
     @property
+    def decisions(self) -> int:
+        """How many decisions were made on what is being imported, and are written nowhere."""
+        return self.tray.decisions if "tray" in self.__dict__ else 0
+
+    @property
     def palette(self) -> Palette:
         return palette_of(self.look)
 
