@@ -20,7 +20,7 @@ from jobplans_tui.tui.unsaved import Unsaved
 from tests.builders import EUNPYEONG, figure_line, import_lines, plan_line, plan_of, source_line
 from tests.reliability.faults import Kind, faults
 from tests.tui.test_editing import choose, fill
-from tests.tui.user import User, using
+from tests.tui.user import Size, User, using
 
 PLAN = f"{EUNPYEONG}/comprehensive/2023-2026"
 
@@ -181,6 +181,20 @@ async def test_while_it_is_written_nothing_else_can_be_chosen(store: TinyDBStore
             await user.sees("nothing else can be chosen")
         await user.sees("Change a plan: written.")
     assert note_of(store.path) == "a made-up note"
+
+
+@pytest.mark.parametrize("size", [(40, 10), (20, 5)])
+async def test_tab_brings_every_button_into_sight_at_any_size(
+    store: TinyDBStore, size: Size
+) -> None:
+    async with using(store) as user:
+        with faults("full", 1):
+            await change(user)
+            await refused(user)
+        await user.resize(size)
+        for words in ("Try again", "Save the copy", "Give the", "~/", "Try again"):
+            await user.sees(words)
+            await user.press("tab")
 
 
 async def test_a_rescued_change_is_told_at_the_next_start_once(store: TinyDBStore) -> None:

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.text import Text
-from textual import on, work
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal, VerticalScroll
 from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
@@ -47,7 +47,8 @@ class SaveDialog(ModalScreen[PlanStore | None]):
 
     def compose(self) -> ComposeResult:
         t = self.t
-        with Vertical(classes="dialog saving") as dialog:
+        # All of it scrolls where there is little room: Tab brings what it comes to into sight.
+        with VerticalScroll(classes="dialog saving", can_focus=False) as dialog:
             dialog.border_title = t("Not written yet")
             yield Static(Text(brief(self._unsaved.label), "bold"))
             yield Static("", id="save-message")
@@ -64,6 +65,17 @@ class SaveDialog(ModalScreen[PlanStore | None]):
         self._say(self._error)
         if isinstance(self._error, BusyError):
             self._try()  # with the patience that a waiting screen can have
+
+    @on(events.DescendantFocus)
+    @on(events.Resize)
+    def _show_focused(self) -> None:
+        """Bring into sight what has the focus, once the room that there is now is laid out."""
+
+        def show() -> None:
+            if self.focused is not None:
+                self.focused.scroll_visible(animate=False, immediate=True)
+
+        self.call_after_refresh(show)
 
     def _say(self, error: JobPlansError) -> None:
         self._tell(error.worded(self.t))
