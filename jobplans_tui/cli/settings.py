@@ -113,9 +113,15 @@ class Settings:
         return open_or_install(self.store_path, progress)
 
     def close_store(self) -> None:
-        """Bring the file of a large store up to date, if it was opened. Raises StoreError."""
+        """Bring the file of a large store up to date, if it was opened.
+
+        What keeps it from that is told, and no failure: the changes are safe beside it.
+        """
         if "store" in self.__dict__:
-            self.store.close()
+            try:
+                self.store.close()
+            except StoreError as error:
+                tell(error.worded(self.report_t))
 
     @cached_property
     def sources(self) -> dict[str, Source]:

@@ -6,6 +6,7 @@ from jobplans_tui.store.opening import (
     blank_store,
     create_store,
     empty_store,
+    free_place,
     open_or_install,
     open_store,
 )
@@ -21,6 +22,7 @@ __all__ = [
     "blank_store",
     "create_store",
     "empty_store",
+    "free_place",
     "gazetteer",
     "known_districts",
     "open_or_install",

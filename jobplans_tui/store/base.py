@@ -180,10 +180,10 @@ class PlanStore(Protocol):
         """
         ...
 
-    def copy_to(self, path: Path) -> "PlanStore":
-        """Write what this store holds, as it was read, to a new file, and open that.
+    def copy_to(self, path: Path, batch: Batch, label: str = "") -> "PlanStore":
+        """Write what this store holds, as it was read, and a batch to a new file; open that.
 
-        For edits whose own place is full, read-only or gone: apply them there. Raises StoreError,
-        also where something is at `path` already.
+        For a change whose own place is full, read-only or gone; it is a step of the copy. Raises
+        StoreError, also where something is at `path` already.
         """
         ...

@@ -3,25 +3,33 @@
 from pathlib import Path
 
 from jobplans_tui import files
-from jobplans_tui.errors import JobPlansError
-from jobplans_tui.store.base import Batch, PlanStore
+from jobplans_tui.errors import StoreError
+from jobplans_tui.store.base import Batch
+from jobplans_tui.store.following import played
+from jobplans_tui.store.history import Event, digest, now
+from jobplans_tui.store.layout import encode_layout
+from jobplans_tui.store.opening import open_store, write_new
+from jobplans_tui.store.tinydb_store import TinyDBStore
+from jobplans_tui.store.view import View
+from jobplans_tui.store.writing import begin_anew, step_of
 
 
-def copied(store: PlanStore, batch: Batch, label: str, path: Path) -> PlanStore:
-    """Write what a store holds and a change to a new file, and open that. Raises StoreError."""
-    copy = store.copy_to(path)
+def copy_with(view: View, batch: Batch, label: str, path: Path) -> TinyDBStore:
+    """Write records and a batch to a new file, and open that; the batch is a step of it.
+
+    Nothing else is touched: a backup or a lock of the old place may be what cannot be had. Raises
+    StoreError; then nothing stays at `path`.
+    """
+    step = step_of(view, batch, label)
+    copy = played(view, [step])
+    if copy is None:
+        raise ValueError("a step must lead on from what it was made of")
+    content = encode_layout(copy.layout)
+    write_new(path, content)
+    fold = Event(event="fold", time=now(), written=digest(content), stamp=files.stamp(path))
     try:
-        copy.apply(batch, label)
-    except JobPlansError:
-        files.remove(path)  # without the change it is of no use, and in the way of the next try
+        begin_anew(path, [step, fold] if step.changes else [fold])
+    except StoreError:
+        files.remove(path)  # it would be in the way of the next try
         raise
-    return copy
-
-
-def free_place(folder: Path, stem: str) -> Path:
-    """Return a name for a store that nothing has: stem.json, else stem-2.json and so on."""
-    path, number = folder / f"{stem}.json", 1
-    while path.exists() or path.is_symlink():
-        number += 1
-        path = folder / f"{stem}-{number}.json"
-    return path
+    return open_store(path)

@@ -9,7 +9,7 @@ from jobplans_tui import files, paths
 from jobplans_tui.errors import StoreError
 from jobplans_tui.store.decoding import decode
 from jobplans_tui.store.following import read_store
-from jobplans_tui.store.layout import SCHEMA, Layout, Tables, encode_layout, encode_tables
+from jobplans_tui.store.layout import SCHEMA, Tables, encode_tables
 from jobplans_tui.store.places import real_file
 from jobplans_tui.store.reading import read_bytes
 from jobplans_tui.store.streaming import Progress
@@ -63,14 +63,17 @@ def empty_store(path: Path) -> TinyDBStore:
 
 def create_store(path: Path) -> TinyDBStore:
     """Make an empty store at `path`. Raises StoreError if something is there already."""
-    _write_new(path, encode_tables(_EMPTY))
+    write_new(path, encode_tables(_EMPTY))
     return open_store(path)
 
 
-def copy_store(layout: Layout, path: Path) -> TinyDBStore:
-    """Write records to a new store under their document ids. Raises StoreError."""
-    _write_new(path, encode_layout(layout))
-    return open_store(path)
+def free_place(folder: Path, stem: str) -> Path:
+    """Return a name for a store that nothing has: stem.json, else stem-2.json and so on."""
+    path, number = folder / f"{stem}.json", 1
+    while path.exists() or path.is_symlink():
+        number += 1
+        path = folder / f"{stem}-{number}.json"
+    return path
 
 
 def open_or_install(path: Path | None, progress: Progress | None = None) -> TinyDBStore:
@@ -88,7 +91,7 @@ def open_or_install(path: Path | None, progress: Progress | None = None) -> Tiny
         except OSError as error:
             raise _unwritable(own, error) from error
         try:
-            _write_new(own, content)
+            write_new(own, content)
         except StoreError:
             if not os.path.lexists(own):
                 raise
@@ -105,10 +108,11 @@ def _unwritable(path: Path, error: OSError) -> StoreError:
     )
 
 
-def _write_new(path: Path, content: bytes) -> None:
-    from jobplans_tui.store.writing import write_new  # noqa: PLC0415 - hardly ever needed
+def write_new(path: Path, content: bytes) -> None:
+    """Write a store where there is nothing yet. Raises StoreError."""
+    from jobplans_tui.store import writing  # noqa: PLC0415 - hardly ever needed
 
     try:
-        write_new(path, content)
+        writing.write_new(path, content)
     except OSError as error:
         raise _unwritable(path, error) from error

@@ -103,14 +103,14 @@ class TinyDBStore:
 
     def close(self) -> None:
         if self._wrote and self._read.waiting:
-            from jobplans_tui.store.writing import fold_in  # noqa: PLC0415
+            from jobplans_tui.store.writing import fold_at_last  # noqa: PLC0415
 
-            self._read = fold_in(self._path, self._read)
+            self._read = fold_at_last(self._path, self._read)
 
-    def copy_to(self, path: Path) -> "TinyDBStore":
-        from jobplans_tui.store.opening import copy_store  # noqa: PLC0415 - opening makes stores
+    def copy_to(self, path: Path, batch: Batch, label: str = "") -> "TinyDBStore":
+        from jobplans_tui.store.copying import copy_with  # noqa: PLC0415 - it makes stores
 
-        return copy_store(self._read.view.layout, path)
+        return copy_with(self._read.view, batch, label, path)
 
     def _take(self, reading: Reading) -> None:
         self._wrote = self._wrote or reading is not self._read

@@ -6,14 +6,14 @@ waits, or when another program does (`folding`).
 
 import errno
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Literal
 
 import msgspec
 
 from jobplans_tui import files
-from jobplans_tui.errors import StoreError
+from jobplans_tui.errors import JobPlansError, StoreError
 from jobplans_tui.i18n import N_
 from jobplans_tui.store import places
 from jobplans_tui.store.base import AnyRecord, Batch, Kind
@@ -83,13 +83,16 @@ def write_batch(
     path = places.real_file(path)
     with locked(path, patient=patient):
         desk = Desk(path, read)
-        changes = tuple(_changes(desk, batch, read.view))
-        if not changes:
-            return desk.found
-        label = clean(label)[:_LONGEST_LABEL]
-        return desk.write(
-            Event(event="step", id=os.urandom(6).hex(), time=now(), label=label, changes=changes)
-        )
+        _require_unchanged(desk, batch, read.view)
+        step = step_of(desk.view, batch, label)
+        return desk.write(step) if step.changes else desk.found
+
+
+def step_of(view: View, batch: Batch, label: str) -> Event:
+    """Return the step that writes a batch into what a store holds. Raises StoreError."""
+    label = clean(label)[:_LONGEST_LABEL]
+    changes = tuple(_changes(view, batch))
+    return Event(event="step", id=os.urandom(6).hex(), time=now(), label=label, changes=changes)
 
 
 def move_step(path: Path, step: Event, event: Literal["undo", "redo"], read: Reading) -> Reading:
@@ -123,29 +126,51 @@ def fold_in(path: Path, read: Reading) -> Reading:
         return folded(path, found) if found.waiting and not found.lost else found
 
 
-def _changes(desk: Desk, batch: Batch, read: View) -> Iterator[Trace]:
-    """Yield what a batch changes, and give new records their document ids."""
+def fold_at_last(path: Path, read: Reading) -> Reading:
+    """Bring the store's file up to date, as the program ends.
+
+    Raises StoreError, which says that what was written is safe all the same.
+    """
+    try:
+        return fold_in(path, read)
+    except JobPlansError as error:
+        raise StoreError(
+            "The change is safe in {history}, but not yet in the file: {reason}",
+            "It counts from there; the next change that can be written takes it into the file.",
+            history=places.history_file(path),
+            reason=error,
+        ) from error
+
+
+def _require_unchanged(desk: Desk, batch: Batch, read: View) -> None:
+    """Raise StoreError if another program changed, since `read`, what a batch writes."""
+    written = {(kind, key): record for kind, key, record in batch.records()}
+    for (kind, key), record in written.items():
+        if desk.view.find(kind, key) not in (read.find(kind, key), record):
+            raise desk.changed(key)
+    for kind, key in batch.removed:
+        wanted = (None, read.find(kind, key))
+        if (kind, key) not in written and desk.view.find(kind, key) not in wanted:
+            raise desk.changed(key)
+
+
+def _changes(view: View, batch: Batch) -> Iterator[Trace]:
+    """Yield what a batch changes, and give new records their document ids. Raises StoreError."""
     for kind in TYPES:
         records = {key: record for of, key, record in batch.records() if of == kind}
-        free = _free_ids(desk.view, kind)
+        free = _free_ids(view, kind)
         for key, record in records.items():
-            old = desk.view.find(kind, key)
-            if old not in (read.find(kind, key), record):
-                raise desk.changed(key)
+            old, doc = view.find(kind, key), view.doc(kind, key)
             before, after = document(old), _checked(kind, key, record)
-            doc = desk.view.doc(kind, key)
             if doc is None:
                 yield Trace(kind=kind, key=key, doc=next(free), after=after)
             # by their bytes: 65 and 65.0 are equal, but not the same notation
             elif msgspec.json.encode(old) != msgspec.json.encode(record):
                 yield Trace(kind=kind, key=key, doc=doc, before=before, after=after)
         for key in dict.fromkeys(key for of, key in batch.removed if of == kind):
-            old, doc = desk.view.find(kind, key), desk.view.doc(kind, key)
-            if doc is None or key in records:
-                continue
-            if old != read.find(kind, key):
-                raise desk.changed(key)
-            yield Trace(kind=kind, key=key, doc=doc, before=document(old))
+            doc = view.doc(kind, key)
+            if doc is not None and key not in records:
+                yield Trace(kind=kind, key=key, doc=doc, before=document(view.find(kind, key)))
 
 
 def _checked(kind: Kind, key: str, record: AnyRecord) -> dict[str, object]:
@@ -206,3 +231,13 @@ def write_new(path: Path, content: bytes) -> None:
             raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
         with History(path).announced([Event(event="reset", time=now())]):
             files.write_atomic(path, content, replace=False)
+
+
+def begin_anew(path: Path, events: Sequence[Event] = ()) -> None:
+    """Say in the history that a new store stands at `path`, and these events, which it holds.
+
+    Older steps are not its own. Raises StoreError.
+    """
+    reset = Event(event="reset", time=now())
+    with locked(path), History(path).announced([reset, *events]):
+        pass

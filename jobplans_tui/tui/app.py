@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from rich.text import Text
 from textual import constants, events, on
 from textual.app import App
 from textual.command import CommandPalette, Provider
@@ -148,11 +149,11 @@ class JobPlansApp(App[None]):
         self._watch()
 
     def _watch(self) -> None:
-        """Tell what was wrong with the state that was kept or the store, and look after that."""
-        for trouble in (self.session.trouble, self.session.store.trouble):
-            if trouble is not None:
-                told = trouble.worded(self.session.t)
-                self.notify(told, severity="warning", markup=False, timeout=_LONG)
+        """Tell what earlier runs left to be told, what the store lacks, and look after it."""
+        session = self.session
+        for trouble in filter(None, (session.trouble, session.store.trouble, *session.rescued)):
+            told = trouble.worded(session.t)
+            self.notify(told, severity="warning", markup=False, timeout=_LONG)
         self.set_interval(_LOOK, self.notice_changes)
 
     @on(MainScreen.LookAgain)
@@ -225,7 +226,9 @@ class JobPlansApp(App[None]):
             await self._take(event)
 
     def action_command_palette(self) -> None:
-        if self._opening is None and not isinstance(self.screen, CommandPalette):
+        if self._opening is not None or self.session.unsaved is not None:
+            return  # there is nothing to go to yet, or something to decide first
+        if not isinstance(self.screen, CommandPalette):
             words = self.session.t("A district or a command")
             self.push_screen(CommandPalette(placeholder=words, id="--command-palette"))
 
@@ -246,7 +249,27 @@ class JobPlansApp(App[None]):
         if self._busy:
             self.set_timer(_SOON, self.action_quit)
             return
-        self.exit()
+        if self.session.decisions:
+            self._ask_to_leave()
+        else:
+            self.exit()
+
+    def _ask_to_leave(self) -> None:
+        """Ask whether what was corrected or left out of an input may be forgotten."""
+        from jobplans_tui.tui.screens.dialogs import ConfirmDialog  # noqa: PLC0415 - rare
+
+        if isinstance(self.screen, ConfirmDialog):
+            return  # it asks already, or what it asks is to be answered first
+
+        def answered(answer: bool | None) -> None:
+            if answer:
+                self.exit()
+
+        t = self.session.t
+        lost = t.count("{n} decision on what was read is written nowhere and would be lost.",
+                       "{n} decisions on what was read are written nowhere and would be lost.",
+                       self.session.decisions)  # fmt: skip
+        self.push_screen(ConfirmDialog(t("Leave?"), [Text(lost)], t("leave"), t), answered)
 
     @property
     def _busy(self) -> bool:

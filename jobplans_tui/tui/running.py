@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from jobplans_tui.config import ConfigFile, ThemeName
-from jobplans_tui.errors import UsageError
+from jobplans_tui.errors import StoreError, UsageError
 from jobplans_tui.files import stamp
 from jobplans_tui.i18n import choose_lang
 from jobplans_tui.store import PlanStore, blank_store, known_districts
@@ -62,7 +62,10 @@ def run(
         tell(error.worded(app.session.t))
     if app.failure is not None:
         raise app.failure
-    app.session.store.close()
+    try:
+        app.session.store.close()
+    except StoreError as error:  # no failure: it says that what was written is safe
+        tell(error.worded(app.session.t))
     return app.return_code or 0
 
 

@@ -1,7 +1,6 @@
 """What the screens share: the store, the language, the look, and what the user has chosen."""
 
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -11,13 +10,15 @@ from jobplans_tui import paths
 from jobplans_tui.analysis.roster import Roster
 from jobplans_tui.analysis.summary import Summary, is_same, summarise
 from jobplans_tui.errors import StoreError
+from jobplans_tui.files import stamp
 from jobplans_tui.i18n import N_, Lang, Translator
 from jobplans_tui.model import District, Source
 from jobplans_tui.render.palette import Palette
-from jobplans_tui.store import Batch, PlanStore, known_districts
+from jobplans_tui.store import PlanStore, known_districts
 from jobplans_tui.store.kept import read_kept, set_aside, write_kept
 from jobplans_tui.tui.setup import Setup
 from jobplans_tui.tui.themes import DARK_THEME, THEMES, other, palette_of
+from jobplans_tui.tui.unsaved import RESCUED, Unsaved
 
 if TYPE_CHECKING:
     from jobplans_tui.analysis.ranking import RankBy
@@ -36,6 +37,8 @@ class State(msgspec.Struct):
     tab: str = "overview"
     theme: str = DARK_THEME.name
     lang: Lang | None = None
+    rescued: int = 0
+    """When the newest rescued change was written of which the user knows, in ns of its file."""
 
 
 _AFRESH = N_("The screens start afresh; when you leave them, the old file is kept as {aside}.")
@@ -53,6 +56,7 @@ class Session:
         self.state_path = paths.state_file()
         self.trouble: StoreError | None = None
         self.state = self._load_state()
+        self.rescued = list(self._rescued())
         if self.state.theme not in THEMES:
             self.state.theme = DARK_THEME.name
         self.t = Translator(lang if lang_given else self.state.lang or lang)
@@ -73,7 +77,7 @@ class Session:
         self.detail_open = False
         self.detail_line = 0
         self.target: Target | None = None
-        self.unsaved: tuple[Batch, str] | None = None
+        self.unsaved: Unsaved | None = None
 
     def _load_state(self) -> State:
         try:
@@ -81,6 +85,23 @@ class Session:
         except StoreError as error:
             self.trouble = error
             return State()
+
+    def _rescued(self) -> Iterator[StoreError]:
+        """Yield where changes are that earlier runs could only rescue; each is told at one start.
+
+        It was said when that run ended, but maybe nobody was left to read it.
+        """
+        known, folder = self.state.rescued, self.state_path.parent
+        for path in sorted(folder.glob(f"{RESCUED}*.json")) if folder.is_absolute() else ():
+            found = stamp(path)
+            if found is not None and found[2] > known:
+                self.state.rescued = max(self.state.rescued, found[2])
+                yield StoreError(
+                    "A change that could not be written before is in a copy of the store: {path}",
+                    "jobplans-tui --store {path} opens it; export -o FILE.jsonl there, and import"
+                    " that file here.",
+                    path=path,
+                )
 
     def show_everyone(self, everyone: bool) -> None:
         """List all governments, or only those that the store has a record of."""
@@ -125,6 +146,11 @@ class Session:
         return Tray()
 
     @property
+    def decisions(self) -> int:
+        """How many decisions were made on what is being imported, and are written nowhere."""
+        return self.tray.decisions if "tray" in self.__dict__ else 0
+
+    @property
     def palette(self) -> Palette:
         return palette_of(self.look)
 
@@ -156,24 +182,8 @@ class Session:
         The program was told to end, or failed, while it was asked what to do with that change.
         Raises StoreError, which says where it is.
         """
-        if self.unsaved is None:
-            return
-        from jobplans_tui.store.copying import copied, free_place  # noqa: PLC0415 - hardly ever
-
-        batch, label = self.unsaved
-        self.unsaved = None
-        try:
-            self.store.apply(batch, label, patient=False)
-        except StoreError as error:
-            with suppress(OSError):  # the copy will say it
-                self.state_path.parent.mkdir(parents=True, exist_ok=True)
-            copy = copied(self.store, batch, label, free_place(self.state_path.parent, "unsaved"))
-            raise StoreError(
-                "The last change could not be written to the store: {reason}",
-                "It is in a copy of it: {path}",
-                reason=error,
-                path=copy.path,
-            ) from error
+        if self.unsaved is not None:
+            self.unsaved.rescue(self.store, self.state_path.parent)
 
     def save(self) -> None:
         """Keep the state for the next run. Raises StoreError."""

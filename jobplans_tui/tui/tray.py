@@ -47,6 +47,11 @@ class Tray:
         self.on_list = True
 
     @property
+    def decisions(self) -> int:
+        """How many decisions on inputs would be lost, as nothing of these is written."""
+        return sum(len(item.past) for item in self.files)
+
+    @property
     def open(self) -> Open | None:
         """The input that is looked at."""
         return self.files[self.at] if self.at < len(self.files) else None

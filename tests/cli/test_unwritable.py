@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
+from jobplans_tui.store import folding, open_store
 from jobplans_tui.store.places import history_file, lock_file
-from tests.builders import SEED_PLANS, source_line
+from tests.builders import SEED_PLANS, plan_of, source_line
 from tests.cli.conftest import Cli
 from tests.cli.run import Outcome
 from tests.reliability.faults import ERRORS, Kind, faults
@@ -105,3 +106,27 @@ def test_a_new_store_in_a_folder_that_is_not_there(seed: Cli, tmp_path: Path) ->
     shutil.rmtree(tmp_path / "nowhere", ignore_errors=True)
     outcome = Cli(tmp_path / "nowhere" / "x.json")("import", "--create", "-", stdin=NEW)
     refused(outcome, "cannot be made: No such file or directory", "--store FILE")
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "reason"),
+    [("JOBPLANS_BACKUPS", "/dev/null/x", "cannot be written: Not a directory"),
+     ("JOBPLANS_BACKUP_COUNT", "abc", "“abc”, which is no number of backups")],
+)  # fmt: skip
+def test_a_large_file_that_cannot_be_brought_up_to_date_is_a_warning(
+    seed: Cli, monkeypatch: pytest.MonkeyPatch, variable: str, value: str, reason: str
+) -> None:
+    assert seed.store is not None
+    before = seed.store.read_bytes()
+    monkeypatch.setattr(folding, "SMALL", 0)
+    monkeypatch.setenv(variable, value)
+    outcome = seed("set", PLAN, "head=홍길동")
+    assert outcome.code == 0
+    assert f"The change is safe in {history_file(seed.store)}, but not yet in" in outcome.err
+    assert reason in outcome.err
+    assert "Nothing was" not in outcome.err
+    assert seed.store.read_bytes() == before
+    assert plan_of(open_store(seed.store), PLAN).head == "홍길동"
+    monkeypatch.delenv(variable)
+    assert "safe in" not in seed("set", PLAN, "head=김길동").err
+    assert seed.store.read_bytes() != before

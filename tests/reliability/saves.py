@@ -144,7 +144,7 @@ def break_save(name: str, folder: Path) -> int:
 def _state(store: PlanStore, scratch: Path) -> bytes:
     """Return the bytes of a file that holds what a store holds."""
     scratch.unlink(missing_ok=True)
-    return store.copy_to(scratch).path.read_bytes()
+    return store.copy_to(scratch, Batch()).path.read_bytes()
 
 
 def break_install(folder: Path) -> int:

@@ -5,6 +5,10 @@ from collections.abc import Sequence
 import msgspec
 from textual.widgets import TextArea
 
+from jobplans_tui.errors import StoreError
+from jobplans_tui.store import Batch
+from jobplans_tui.tui.screens.saving import SaveDialog
+from jobplans_tui.tui.unsaved import Unsaved
 from tests.builders import EUNPYEONG, GANGBUK, GWANGJIN
 from tests.tui.user import User
 
@@ -45,12 +49,33 @@ class Scene(msgspec.Struct, frozen=True):
             await user.press("ctrl+r")
             await user.until(lambda: user.app.screen.query("#items"), "the review")
             await user.settle()
+        await self.lead_on(user)
+
+    async def lead_on(self, user: User) -> None:
+        """Press the keys."""
         for key in self.keys:
             if key.startswith("type:"):
                 await user.type(key.removeprefix("type:"))
             else:
                 await user.press(key)
                 await user.settle()
+
+
+class Unwritten(Scene, frozen=True):
+    """The dialog of a change that the store refused."""
+
+    async def lead(self, user: User) -> None:
+        error = StoreError(
+            "The store {path} cannot be written: {reason}.",
+            "Nothing was changed; choose another place with --store FILE.",
+            path="/a/made-up/folder/plans.json",
+            reason="No space left on device",
+        )
+        session = user.app.session
+        unsaved = Unsaved(Batch(), "지어낸 변경")
+        user.app.push_screen(SaveDialog(session.store, unsaved, error, session.t))
+        await user.until(lambda: user.app.screen.query("#again") and user.app.focused, "the dialog")
+        await self.lead_on(user)
 
 
 _TWO = (EUNPYEONG, GANGBUK)
@@ -96,6 +121,9 @@ SCENES: dict[str, Scene] = {
     "edit of the tree": Scene(["2", "right", "down", "E"]),
     "deletion": Scene(["3", "right", "E", "down", "enter"]),
     "history": Scene(["E", "end", "enter"]),
+    "not written": Unwritten(),
+    "copy of what is not written": Unwritten(["tab"]),
+    "last button of what is not written": Unwritten(["tab", "tab", "tab"]),
     "help": Scene(["?"]),
     "palette": Scene(["ctrl+p"]),
     "palette of districts": Scene(["ctrl+p", "type:ㅅㄷ"]),

@@ -223,6 +223,38 @@ async def test_hostile_text_is_shown_as_marks(
         assert not _HIDDEN & set(user.text)
 
 
+async def test_leaving_asks_where_decisions_would_be_lost(
+    store: TinyDBStore, article: Path
+) -> None:
+    async with using(store) as user:
+        await read(user, article)
+        await user.click(await user.place("41,200", within="#items"))
+        await user.press("d")
+        await user.sees("1 left out")
+        for back in ("escape", "q"):
+            await user.press("q")
+            await user.sees("1 decision on what was read is written nowhere and would be lost.")
+            await user.press("ctrl+q")
+            await user.press(back)
+            await user.loses("would be lost")
+        await user.press("escape", "ctrl+q")
+        await user.sees("would be lost")
+        await user.press("enter")
+        await user.until(lambda: user.app.return_code == 0, "the end")
+
+
+async def test_leaving_does_not_ask_where_nothing_was_decided(
+    store: TinyDBStore, article: Path
+) -> None:
+    async with using(store) as user:
+        await read(user, article)
+        await user.click(await user.place("41,200", within="#items"))
+        await user.press("d")
+        await user.sees("1 left out")
+        await user.press("u", "q")
+        await user.until(lambda: user.app.return_code == 0, "the end")
+
+
 async def test_a_pasted_text_is_shown_as_marks(store: TinyDBStore) -> None:
     async with using(store) as user:
         await user.press("i")

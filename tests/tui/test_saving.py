@@ -3,18 +3,24 @@
 import shutil
 from pathlib import Path
 
+import msgspec
 import pytest
 from filelock import FileLock
 from textual.widgets import Input
 
 from jobplans_tui import paths
-from jobplans_tui.store import PlanStore, open_store
-from jobplans_tui.store.places import lock_file
+from jobplans_tui.config import read_config
+from jobplans_tui.errors import StoreError
+from jobplans_tui.store import Batch, PlanStore, folding, open_store
+from jobplans_tui.store.places import history_file, lock_file
 from jobplans_tui.store.tinydb_store import TinyDBStore
+from jobplans_tui.tui import running
+from jobplans_tui.tui.app import JobPlansApp
+from jobplans_tui.tui.unsaved import Unsaved
 from tests.builders import EUNPYEONG, figure_line, import_lines, plan_line, plan_of, source_line
 from tests.reliability.faults import Kind, faults
 from tests.tui.test_editing import choose, fill
-from tests.tui.user import User, using
+from tests.tui.user import Size, User, using
 
 PLAN = f"{EUNPYEONG}/comprehensive/2023-2026"
 
@@ -47,6 +53,12 @@ async def choose_button(user: User, name: str) -> None:
 def note_of(store: PlanStore | Path) -> str | None:
     read = open_store(store) if isinstance(store, Path) else store
     return plan_of(read, PLAN).note
+
+
+def noted(store: PlanStore) -> Unsaved:
+    """Return the change that `change` makes."""
+    plan = msgspec.structs.replace(plan_of(store, PLAN), note="a made-up note")
+    return Unsaved(Batch(plans=(plan,)), "Change a plan")
 
 
 @pytest.mark.parametrize(
@@ -95,6 +107,41 @@ async def test_a_copy_in_another_place_takes_the_change_and_is_the_store_then(
     assert not store.path.exists()
 
 
+async def test_a_copy_needs_no_place_for_backups(
+    store: TinyDBStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("JOBPLANS_BACKUPS", "/dev/null/x")
+    async with using(store) as user:
+        await change(user)
+        await refused(user, "The backup in", "cannot be written: Not a directory")
+        user.app.screen.query_one("#copy-path", Input).focus()
+        await user.rewrite(str(tmp_path / "copy.json"))
+        await user.press("enter")
+        await user.sees("written to")
+    assert note_of(tmp_path / "copy.json") == "a made-up note"
+    assert note_of(store.path) is None
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [("JOBPLANS_BACKUPS", "/dev/null/x"), ("JOBPLANS_BACKUP_COUNT", "abc")],
+)
+def test_whatever_the_store_refuses_for_a_rescue_writes_a_copy(
+    store: TinyDBStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, variable: str, value: str
+) -> None:
+    monkeypatch.setenv(variable, value)
+    with pytest.raises(StoreError, match="in a copy of it"):
+        noted(store).rescue(store, tmp_path / "rescued")
+    assert note_of(tmp_path / "rescued" / "unsaved.json") == "a made-up note"
+
+
+def test_a_rescue_that_finds_no_place_says_that_the_change_is_lost(store: TinyDBStore) -> None:
+    unsaved = noted(store)
+    shutil.rmtree(store.path.parent)
+    with pytest.raises(StoreError, match=r"(?s)change is lost.*Not a directory.*Change a plan"):
+        unsaved.rescue(store, Path("/dev/null/nowhere"))
+
+
 async def test_the_name_offered_for_a_copy_is_free(store: TinyDBStore) -> None:
     (paths.home() / "plans-copy.json").write_text("something else", "utf-8")
     async with using(store) as user:
@@ -110,7 +157,7 @@ async def test_another_programs_lock_is_waited_for(
     store: TinyDBStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("jobplans_tui.store.locking._BRIEF_SECONDS", 0.05)
-    monkeypatch.setattr("jobplans_tui.store.locking._LOCK_SECONDS", 0.3)
+    monkeypatch.setattr("jobplans_tui.tui.unsaved._PATIENCE", 0.3)
     async with using(store) as user:
         with FileLock(lock_file(store.path)):
             await change(user)
@@ -120,6 +167,73 @@ async def test_another_programs_lock_is_waited_for(
         await choose_button(user, "#again")
         await user.sees("Change a plan: written.")
     assert note_of(store.path) == "a made-up note"
+
+
+async def test_while_it_is_written_nothing_else_can_be_chosen(store: TinyDBStore) -> None:
+    async with using(store) as user:
+        with FileLock(lock_file(store.path)):
+            await change(user)
+            await refused(user, "until that has ended, nothing else can be chosen")
+            for name in ("#again", "#copy", "#drop", "#copy-path"):
+                assert user.widget(name).disabled
+            for key in ("escape", "ctrl+q", "ctrl+p", "tab", "enter"):
+                await user.press(key)
+            await user.sees("nothing else can be chosen")
+        await user.sees("Change a plan: written.")
+    assert note_of(store.path) == "a made-up note"
+
+
+@pytest.mark.parametrize("size", [(40, 10), (20, 5)])
+async def test_tab_brings_every_button_into_sight_at_any_size(
+    store: TinyDBStore, size: Size
+) -> None:
+    async with using(store) as user:
+        with faults("full", 1):
+            await change(user)
+            await refused(user)
+        await user.resize(size)
+        for words in ("Try again", "Save the copy", "Give the", "~/", "Try again"):
+            await user.sees(words)
+            await user.press("tab")
+
+
+async def test_a_rescued_change_is_told_at_the_next_start_once(store: TinyDBStore) -> None:
+    for name in ("unsaved.json", "unsaved-2.json"):
+        with FileLock(lock_file(store.path)):
+            async with using(store) as user:
+                await change(user)
+                await refused(user, "Writing …")
+                user.app.exit()
+        async with using(store) as user:
+            await user.sees("could not be written before is in a copy", name, "opens it")
+            await user.press("q")
+        async with using(store) as user:
+            await user.loses("could not be written before")
+            await user.press("q")
+
+
+async def test_who_is_ended_while_another_program_writes_finds_the_change_in_a_copy_alone(
+    store: TinyDBStore,
+) -> None:
+    before = store.path.read_bytes()
+    with FileLock(lock_file(store.path)):
+        async with using(store) as user:
+            await change(user)
+            await refused(user, "Writing …")
+            user.app.exit()
+    (told,) = user.app.untold
+    assert "is being written by another program" in str(told)
+    copy = paths.state_file().with_name("unsaved.json")
+    assert note_of(copy) == "a made-up note"
+    assert store.path.read_bytes() == before
+
+
+def test_a_change_that_was_rescued_is_not_written_again(store: TinyDBStore, tmp_path: Path) -> None:
+    unsaved = noted(store)
+    with FileLock(lock_file(store.path)), pytest.raises(StoreError, match="in a copy of it"):
+        unsaved.rescue(store, tmp_path / "rescued")
+    assert not unsaved.write(store)
+    assert note_of(store.path) is None
 
 
 async def test_leaving_asks_and_giving_up_is_a_choice(store: TinyDBStore) -> None:
@@ -158,4 +272,24 @@ async def test_who_is_ended_once_it_can_be_written_finds_it_in_the_store(
             await refused(user)
         user.app.exit()
     assert user.app.untold == []
+    assert note_of(store.path) == "a made-up note"
+
+
+def test_a_large_file_that_cannot_be_brought_up_to_date_at_the_end_is_a_warning(
+    store: TinyDBStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def work(app: JobPlansApp) -> None:
+        app.session.store.apply(noted(store).batch)
+
+    monkeypatch.setattr(JobPlansApp, "run", work)
+    monkeypatch.setattr(running, "hold_signals", lambda **_: None)
+    monkeypatch.setattr(folding, "SMALL", 0)
+    monkeypatch.setenv("JOBPLANS_BACKUPS", "/dev/null/x")
+    monkeypatch.setenv("TERM", "xterm-256color")
+    told: list[str] = []
+    where = running.Where(store.path, lambda _: store)
+    file = read_config(paths.home() / "none.toml", must_exist=False)
+    assert running.run(where, "en", file, None, told.append, ascii=False) == 0
+    (said,) = told
+    assert f"safe in {history_file(store.path)}" in said
     assert note_of(store.path) == "a made-up note"

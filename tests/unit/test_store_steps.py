@@ -335,12 +335,30 @@ def test_what_cannot_be_written_can_be_saved_elsewhere(
     seed_store.path.unlink()
     with pytest.raises(StoreError):
         seed_store.apply(added("a"))
-    copy = seed_store.copy_to(empty_path)
+    copy = seed_store.copy_to(empty_path, added("a"), "first")
+    assert labels(copy.steps()) == [("first", False)]
+    again = open_store(empty_path)
+    assert again.source("a")
+    again.undo()
     assert empty_path.read_bytes() == before
-    copy.apply(added("a"))
-    assert open_store(empty_path).source("a")
     with pytest.raises(StoreError, match="cannot be made: File exists"):
-        seed_store.copy_to(empty_path)
+        seed_store.copy_to(empty_path, Batch())
+
+
+def test_a_copy_needs_no_backup_and_leaves_nothing_where_it_fails(
+    seed_store: TinyDBStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("JOBPLANS_BACKUPS", "/dev/null/x")
+    path = tmp_path / "copies" / "copy.json"
+    path.parent.mkdir()
+    history_file(path).mkdir()
+    with pytest.raises(StoreError, match="Is a directory"):
+        seed_store.copy_to(path, added("a"))
+    assert not path.exists()
+    history_file(path).rmdir()
+    assert seed_store.copy_to(path, added("a")).source("a")
+    assert open_store(path).source("a")
+    assert not seed_store.source("a")
 
 
 def test_a_store_behind_a_link_has_one_history_by_both_names(

@@ -22,6 +22,7 @@ from jobplans_tui.store import Batch, PlanStore
 from jobplans_tui.text import brief
 from jobplans_tui.tui.commands import COMMANDS, bindings, key_name
 from jobplans_tui.tui.session import Session
+from jobplans_tui.tui.unsaved import Unsaved
 from jobplans_tui.tui.widgets.bars import TopBar
 from jobplans_tui.tui.widgets.record_table import RecordTable
 
@@ -207,8 +208,8 @@ class MainScreen(Screen[None]):
             # Hardly ever needed, and the start should not pay for its widgets.
             from jobplans_tui.tui.screens.saving import SaveDialog  # noqa: PLC0415
 
-            session.unsaved = (batch, label)
-            self.app.push_screen(SaveDialog(session.store, batch, label, error, self.t), done)
+            session.unsaved = Unsaved(batch, label)
+            self.app.push_screen(SaveDialog(session.store, session.unsaved, error, self.t), done)
         else:
             done(session.store)
 
