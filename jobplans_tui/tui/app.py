@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import constants, on
+from textual import constants, events, on
 from textual.command import CommandPalette, Provider
 from textual.driver import Driver
 from textual.filter import LineFilter
@@ -188,6 +188,9 @@ class JobPlansApp(PatientApp):
         if isinstance(self.screen, MainScreen):
             self.screen.remember()
         self.switch_screen(self._make(self._shown))
+
+    def is_for_later(self, event: events.Event) -> bool:
+        return isinstance(self.screen, MainScreen) and self.screen.is_for_later(event)
 
     @on(MainScreen.Built)
     def _answer_held(self) -> None:

@@ -34,13 +34,18 @@ class PatientApp(App[None]):
         """Whether a key is answered at once; else it waits for the screen, or for those before."""
         return not (self._is_answering or self._held or self.is_busy)
 
+    def is_for_later(self, event: events.Event) -> bool:
+        """Return whether a key, or what is pasted, is for the screen that will follow this one."""
+        del event
+        return False
+
     def on_mount(self) -> None:
         self.set_interval(_PATIENCE, self._go_on_at_last)
 
     async def on_event(self, event: events.Event) -> None:
         if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
             await super().on_event(event)
-        elif self.is_ready:
+        elif self.is_ready and not self.is_for_later(event):
             await self._take(event)
         else:
             self._held.append(event)
@@ -80,7 +85,7 @@ class PatientApp(App[None]):
 
     async def _go_on(self) -> None:
         self._is_answering = False
-        if self._held and not self.is_busy:
+        if self._held and not self.is_busy and not self.is_for_later(self._held[0]):
             await self._take(self._held.pop(0))
 
     async def _go_on_at_last(self) -> None:
