@@ -102,7 +102,7 @@ class JobPlansApp(PatientApp):
 
     def on_mount(self) -> None:
         # The state is kept and the terminal put right, as when the user leaves.
-        answer_signals(partial(self.exit, None))
+        answer_signals(self.leave)
         if self._opening is None:
             self._watch()
         else:
@@ -215,10 +215,14 @@ class JobPlansApp(PatientApp):
         if self.session.unsaved is not None:
             await self.run_action("stay", self.screen)
             return
+        self.leave()
+
+    def leave(self, code: int = 0) -> None:
+        """End with an exit code, as soon as no screen is being built."""
         if self.is_busy:
-            self.set_timer(_SOON, self.action_quit)
+            self.set_timer(_SOON, partial(self.leave, code))
             return
-        self.exit()
+        self.exit(return_code=code)
 
     @property
     def is_busy(self) -> bool:
