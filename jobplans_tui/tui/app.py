@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.text import Text
 from textual import constants, events, on
-from textual.app import App
 from textual.command import CommandPalette, Provider
 from textual.driver import Driver
 from textual.filter import LineFilter
@@ -22,7 +21,7 @@ from textual.worker import WorkerFailed, get_current_worker
 from jobplans_tui.errors import JobPlansError, ProgramError
 from jobplans_tui.text import clean_block
 from jobplans_tui.tui.drawing import AsciiSigns, to_draw
-from jobplans_tui.tui.keystrokes import typed
+from jobplans_tui.tui.keystrokes import PatientApp
 from jobplans_tui.tui.last_door import LAST_DOOR
 from jobplans_tui.tui.modes import screen_type
 from jobplans_tui.tui.screens.base import LOW, MainScreen
@@ -35,7 +34,6 @@ if TYPE_CHECKING:
 
 _FIRST = "districts"
 _SOON = 0.05  # seconds
-_APART = 0.01
 _LOOK = 1.0  # seconds between looks at the store's file
 _LONG = 15.0
 # All screens but the first: read when one of them is opened, so that the start is quick.
@@ -52,7 +50,7 @@ def _jumps() -> type[Provider]:
     return Jumps
 
 
-class JobPlansApp(App[None]):
+class JobPlansApp(PatientApp):
     """Composes and routes; what the screens do is theirs."""
 
     CSS_PATH: ClassVar[list[str | PurePath]] = ["app.tcss"]
@@ -84,7 +82,6 @@ class JobPlansApp(App[None]):
         self._line_filters = [AsciiSigns()] if session.setup.ascii else []
         self._shown = _FIRST
         self._is_styled = False
-        self._held: list[events.Event] = []
 
     @property
     def available_themes(self) -> dict[str, Theme]:
@@ -111,7 +108,7 @@ class JobPlansApp(App[None]):
 
     def on_mount(self) -> None:
         # The state is kept and the terminal put right, as when the user leaves.
-        answer_signals(partial(self.exit, None))
+        answer_signals(self.leave)
         if self._opening is None:
             self._watch()
         else:
@@ -139,7 +136,7 @@ class JobPlansApp(App[None]):
             self.fail(event.outcome)
             return
         screen = self.screen
-        if self._busy or not isinstance(screen, MainScreen):  # a dialog is closed first
+        if self.is_busy or not isinstance(screen, MainScreen):  # a dialog is closed first
             self.set_timer(_SOON, partial(self._show_read, event))
             return
         session = event.outcome
@@ -160,7 +157,7 @@ class JobPlansApp(App[None]):
     def notice_changes(self) -> None:
         """Show what another program wrote into the store, as soon as no dialog is open."""
         screen = self.screen
-        if not isinstance(screen, MainScreen) or self._busy or not self.session.store.changed():
+        if not isinstance(screen, MainScreen) or self.is_busy or not self.session.store.changed():
             return
         try:
             self.session.store.reload()
@@ -192,38 +189,19 @@ class JobPlansApp(App[None]):
 
     @on(MainScreen.Rebuild)
     def _rebuild(self) -> None:
-        if self._busy:
+        if self.is_busy:
             self.set_timer(_SOON, self._rebuild)
             return
         if isinstance(self.screen, MainScreen):
             self.screen.remember()
         self.switch_screen(self._make(self._shown))
 
-    async def on_event(self, event: events.Event) -> None:
-        is_typed = isinstance(event, events.Key | events.Paste) and not event.is_forwarded
-        if is_typed and not self.is_ready:
-            self._held.append(event)
-        else:
-            await self._take(event)
-
-    @property
-    def is_ready(self) -> bool:
-        """Whether a key is answered at once; else it waits for the screen, or for those before."""
-        return not self._busy and not self._held
-
-    async def _take(self, event: events.Event) -> None:
-        if isinstance(event, events.Key) and not event.is_forwarded and await typed(self, event):
-            return
-        await super().on_event(event)
+    def is_for_later(self, event: events.Event) -> bool:
+        return isinstance(self.screen, MainScreen) and self.screen.is_for_later(event)
 
     @on(MainScreen.Built)
-    async def _answer_held(self) -> None:
-        """Answer the keys that came while a screen was being built, one after the other."""
-        if self._held and not self._busy:
-            event = self._held.pop(0)
-            if self._held:  # each may move the focus, to which the next one goes
-                self.set_timer(_APART, self._answer_held)
-            await self._take(event)
+    def _answer_held(self) -> None:
+        self.answer_held()
 
     def action_command_palette(self) -> None:
         if self._opening is not None or self.session.unsaved is not None:
@@ -245,14 +223,17 @@ class JobPlansApp(App[None]):
     async def action_quit(self) -> None:
         if self.session.unsaved is not None:
             await self.run_action("stay", self.screen)
-            return
-        if self._busy:
-            self.set_timer(_SOON, self.action_quit)
-            return
-        if self.session.decisions:
+        elif self.session.decisions:
             self._ask_to_leave()
         else:
-            self.exit()
+            self.leave()
+
+    def leave(self, code: int = 0) -> None:
+        """End with an exit code, as soon as no screen is being built."""
+        if self.is_busy:
+            self.set_timer(_SOON, partial(self.leave, code))
+            return
+        self.exit(return_code=code)
 
     def _ask_to_leave(self) -> None:
         """Ask whether what was corrected or left out of an input may be forgotten."""
@@ -263,7 +244,7 @@ class JobPlansApp(App[None]):
 
         def answered(answer: bool | None) -> None:
             if answer:
-                self.exit()
+                self.leave()
 
         t = self.session.t
         lost = t.count("{n} decision on what was read is written nowhere and would be lost.",
@@ -272,7 +253,7 @@ class JobPlansApp(App[None]):
         self.push_screen(ConfirmDialog(t("Leave?"), [Text(lost)], t("leave"), t), answered)
 
     @property
-    def _busy(self) -> bool:
+    def is_busy(self) -> bool:
         """Whether a screen is being built; Textual fails on one that is removed half built."""
         return any(isinstance(screen, MainScreen) and screen.busy for screen in self.screen_stack)
 

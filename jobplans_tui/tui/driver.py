@@ -64,6 +64,13 @@ class TerminalDriver(LinuxDriver):
         if not isinstance(self._file, _Line):
             self._file: Any = _Line(cast("TextIO", self._file))
         super().start_application_mode()  # type: ignore[no-untyped-call]
+        if self._writer_thread is None:
+            # Textual gives up without a word where the terminal goes in the middle of it.
+            self._app.call_later(self._app.exit, None, HUNG_UP)
+
+    def write(self, data: str) -> None:
+        if self._writer_thread is not None:
+            super().write(data)
 
     def suspend_application_mode(self) -> None:
         super().suspend_application_mode()

@@ -1,27 +1,96 @@
-"""Keys in the order in which they were typed, also where a field has the focus.
+"""Keys in the order in which they were typed, each answered before the next one is taken.
 
-Textual hands a key to the focused widget, which does letters at once; what it has a binding for
-rises through its ancestors first. So in a burst letters overtake Backspace, and those after a Tab
-land in the field before it. Here the app does both itself, one key after the other.
+Textual hands a key to the widget that has the focus then. From there it rises to what has a
+binding for it, and that may move the focus, or send a message for another screen to be opened. In a
+burst the next keys would by then have gone to the old widget.
 """
+
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from textual import events
 from textual.app import App
-from textual.widgets import Input
+from textual.dom import DOMNode
+
+_PATIENCE = 1.0  # seconds
 
 
-async def typed(app: App[None], event: events.Key) -> bool:
-    """Do what a key does if a field has the focus; False where that is for others to do."""
-    field = app.focused
-    if not isinstance(field, Input):
+class PatientApp(App[None]):
+    """An app that holds keys, and what is pasted, until those before have done their work."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._held: list[events.Event] = []
+        self._is_answering = False
+        self._turn = self._last_turn = 0
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a screen is being built, where keys would not find what they are for."""
         return False
-    active = app.screen.active_bindings.get(event.key)
-    if active is not None and (active.binding.priority or not event.is_printable):
-        return await app.run_action(active.binding.action, active.node)
-    if not event.is_printable or event.character is None:
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether a key is answered at once; else it waits for the screen, or for those before."""
+        return not (self._is_answering or self._held or self.is_busy)
+
+    def is_for_later(self, event: events.Event) -> bool:
+        """Return whether a key, or what is pasted, is for the screen that will follow this one."""
+        del event
         return False
-    if field.selection.is_empty:
-        field.insert_text_at_cursor(event.character)
-    else:
-        field.replace(event.character, *field.selection)
-    return True
+
+    def on_mount(self) -> None:
+        self.set_interval(_PATIENCE, self._go_on_at_last)
+
+    async def on_event(self, event: events.Event) -> None:
+        if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
+            await super().on_event(event)
+        elif self.is_ready and not self.is_for_later(event):
+            await self._take(event)
+        else:
+            self._held.append(event)
+
+    async def _take(self, event: events.Event) -> None:
+        self._is_answering = True
+        self._turn += 1
+        asked = self.focused or self.screen
+        await super().on_event(event)
+        self._ask(asked, partial(self._until_it_rests, None))
+
+    def answer_held(self) -> None:
+        """Take the keys that were held, once the screen has done what it is about to do."""
+        if not self._is_answering:
+            self._is_answering = True
+            self._turn += 1
+            self._until_it_rests(None)
+
+    def _until_it_rests(self, before: DOMNode | None) -> object:
+        """Ask once more where the focus has moved: what has it now may be about to move it on."""
+        focus = self.focused or self.screen
+        if focus is before:
+            return self._go_on()
+        return self._ask(focus, partial(self._until_it_rests, focus))
+
+    def _ask(self, node: DOMNode, then: Callable[[], object]) -> object:
+        """Call back once a widget, and all above it, have worked off what waits for them."""
+        return self._pass(iter(node.ancestors_with_self), self._turn, then)
+
+    def _pass(self, nodes: Iterator[DOMNode], turn: int, then: Callable[[], object]) -> object:
+        if turn != self._turn:
+            return None
+        for node in nodes:
+            if node.call_later(self._pass, nodes, turn, then):  # not of one that is being removed
+                return None
+        return then()
+
+    async def _go_on(self) -> None:
+        self._is_answering = False
+        if self._held and not self.is_busy and not self.is_for_later(self._held[0]):
+            await self._take(self._held.pop(0))
+
+    async def _go_on_at_last(self) -> None:
+        """Wait no longer for a widget that will never answer."""
+        if self._is_answering and self._turn == self._last_turn:
+            self._turn += 1
+            await self._go_on()
+        self._last_turn = self._turn

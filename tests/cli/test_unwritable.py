@@ -97,7 +97,7 @@ def test_a_history_that_cannot_be_read_stops_the_save(edited: Cli) -> None:
     history.unlink()
     history.mkdir()
     before = edited.store.read_bytes()
-    refused(edited("set", PLAN, "head=홍길동"), "Is a directory", "may hold changes")
+    refused(edited("set", PLAN, "head=홍길동"), "cannot be read", "may hold changes")
     assert edited.store.read_bytes() == before
 
 

@@ -128,6 +128,15 @@ def test_a_filter_typed_in_haste_runs_no_commands(tmp_path: Path, typed: str, co
         terminal.sees(f"{count} of 174", typed)
 
 
+@pytest.mark.parametrize("is_there", [True, False])
+def test_the_filter_and_what_to_look_for_can_come_at_once(tmp_path: Path, is_there: bool) -> None:
+    with running(cwd=tmp_path) as terminal:
+        if is_there:
+            terminal.sees(FIRST_ROW, "Overview")
+        terminal.press("/은평구")
+        terminal.sees("1 of 174", "은평구 Eunpyeong")
+
+
 def test_pasting_fills_the_filter(tmp_path: Path) -> None:
     with running(cwd=tmp_path) as terminal:
         terminal.sees(FIRST_ROW)

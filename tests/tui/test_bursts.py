@@ -1,13 +1,15 @@
 """Keys that arrive in one burst do what they would have done one by one."""
 
+from collections.abc import Callable
+
 import pytest
-from textual.events import Key
+from textual.events import Key, Paste
 from textual.keys import _character_to_key
 from textual.widgets import Input
 
 from jobplans_tui.store.tinydb_store import TinyDBStore
 from tests.tui.test_editing import choose
-from tests.tui.user import User, using
+from tests.tui.user import WIDE, User, app_of, using
 
 _NAMES = {"\x7f": "backspace", "\t": "tab", "\r": "enter", "\x15": "ctrl+u", "\x01": "home"}
 
@@ -55,3 +57,62 @@ async def test_a_key_that_no_field_knows_goes_where_it_did(seed_store: TinyDBSto
         burst(user, "은평\r")
         await user.until(lambda: not isinstance(user.app.focused, Input), "the list")
         await user.until(lambda: user.row == "11380", "the district")
+
+
+async def test_the_key_of_the_filter_is_answered_before_what_is_typed_behind_it(
+    shipped: TinyDBStore,
+) -> None:
+    async with using(shipped) as user:
+        burst(user, "/은평구")
+        await user.settle()
+        assert user.focused_field.value == "은평구"
+        assert user.listed == ["11380"]
+
+
+async def test_the_filter_can_be_typed_before_anything_is_there(shipped: TinyDBStore) -> None:
+    app = app_of(shipped, "en")
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        user = User(app, pilot)
+        burst(user, "/은평구")
+        await user.settle()
+        assert user.focused_field.value == "은평구"
+        assert user.listed == ["11380"]
+
+
+async def test_pasted_text_keeps_its_place_among_the_keys(shipped: TinyDBStore) -> None:
+    async with using(shipped) as user:
+        burst(user, "/은")
+        user.app.post_message(Paste("평"))
+        burst(user, "군\x7f구")
+        await user.settle()
+        assert user.focused_field.value == "은평구"
+
+
+async def test_a_key_behind_one_that_opens_another_screen_is_for_that(four: TinyDBStore) -> None:
+    async with using(four) as user:
+        await user.mark("11110", "11170")
+        burst(user, "ce")
+        await user.sees("compare-11110-11170")
+
+
+async def test_the_palette_gets_what_is_typed_behind_its_key(shipped: TinyDBStore) -> None:
+    async with using(shipped) as user:
+        user.app.post_message(Key("ctrl+p", None))
+        burst(user, "은평구")
+        await user.until(lambda: isinstance(user.app.focused, Input), "the palette")
+        await user.until(lambda: user.focused_field.value == "은평구", "what was typed")
+
+
+async def test_keys_are_taken_on_though_a_widget_never_answers(
+    four: TinyDBStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with using(four) as user:
+        table, app = user.table(), user.app
+        call_later = table.call_later
+
+        def lose(callback: Callable[..., object], *values: object) -> bool:
+            return callback == app._pass or call_later(callback, *values)
+
+        monkeypatch.setattr(table, "call_later", lose)
+        burst(user, "jj")
+        await user.until(lambda: user.row == user.listed[2], "the third row")

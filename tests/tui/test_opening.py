@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from textual.events import Paste
 
 from jobplans_tui import paths
 from jobplans_tui.errors import StoreError
@@ -109,11 +110,24 @@ async def test_leaving_while_the_store_is_read_keeps_what_was_marked(four: TinyD
     assert "11110" in paths.state_file().read_text()
 
 
-async def test_keys_that_need_the_records_do_nothing_yet(four: TinyDBStore) -> None:
-    async with opening(Gate(four.path)) as user:
-        for key in ("u", "i", "E", "t", "ctrl+p", "/", "space", "c", "e", "L"):
-            await user.pilot.press(key)
+async def test_keys_that_need_the_records_wait_for_them(four: TinyDBStore) -> None:
+    gate = Gate(four.path)
+    async with opening(gate) as user:
+        for key in ("down", "/", "은", "q"):
+            await user.press(key)
+        user.app.post_message(Paste("평"))
         assert isinstance(user.app.screen, OpeningScreen)
+        await read_through(gate, user)
+        await user.settle()
+        assert user.focused_field.value == "은q평"
+
+
+@pytest.mark.parametrize("key", ["u", "i", "E", "t", "ctrl+p", "space", "c", "e", "L", "enter"])
+async def test_no_such_key_is_answered_early(four: TinyDBStore, key: str) -> None:
+    async with opening(Gate(four.path)) as user:
+        await user.press(key)
+        assert isinstance(user.app.screen, OpeningScreen)
+        assert not user.app.is_ready
 
 
 async def test_a_store_that_turns_out_to_be_damaged_ends_the_screens_with_its_error(

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from rich.text import Text
+from textual import events
 from textual.binding import BindingType
 from textual.message import Message
 from textual.messages import Update
@@ -95,6 +96,11 @@ class MainScreen(Screen[None]):
         """Say that the screen is complete: until then keys are held back, and it is not removed."""
         self.busy = False
         self.post_message(self.Built())
+
+    def is_for_later(self, event: events.Event) -> bool:
+        """Return whether a key, or what is pasted, is for the screen that will follow this one."""
+        del event
+        return False
 
     @property
     def leaving(self) -> bool:

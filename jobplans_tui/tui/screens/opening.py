@@ -3,13 +3,14 @@
 from typing import ClassVar
 
 from rich.text import Text
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 
 from jobplans_tui.render.cells import plain
 from jobplans_tui.render.charts import thin_bar
-from jobplans_tui.tui.commands import bindings
+from jobplans_tui.tui.commands import COMMANDS, bindings
 from jobplans_tui.tui.opening import Opening
 from jobplans_tui.tui.screens.base import MainScreen
 from jobplans_tui.tui.session import Session
@@ -19,6 +20,7 @@ from jobplans_tui.tui.widgets.record_table import RecordTable
 
 _OFTEN = 0.1  # seconds
 _BAR = 10  # cells
+_NEED_RECORDS = {COMMANDS["open"].action, COMMANDS["palette"].action, "command_palette"}
 
 
 class OpeningScreen(MainScreen, inherit_bindings=False):
@@ -51,6 +53,11 @@ class OpeningScreen(MainScreen, inherit_bindings=False):
         table.focus()
         self._tell_progress()
         self.set_interval(_OFTEN, self._tell_progress)
+
+    def is_for_later(self, event: events.Event) -> bool:
+        """Only walking, the help and leaving need no records; Enter would open one."""
+        found = self.active_bindings.get(event.key) if isinstance(event, events.Key) else None
+        return found is None or found.binding.action in _NEED_RECORDS
 
     @property
     def cursor(self) -> str | None:
