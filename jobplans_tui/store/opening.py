@@ -10,7 +10,7 @@ from jobplans_tui.errors import StoreError
 from jobplans_tui.store.decoding import decode
 from jobplans_tui.store.following import read_store
 from jobplans_tui.store.layout import SCHEMA, Layout, Tables, encode_layout, encode_tables
-from jobplans_tui.store.places import real_file
+from jobplans_tui.store.places import history_mark, real_file
 from jobplans_tui.store.reading import read_bytes
 from jobplans_tui.store.streaming import Progress
 from jobplans_tui.store.tinydb_store import TinyDBStore
@@ -106,9 +106,17 @@ def _unwritable(path: Path, error: OSError) -> StoreError:
 
 
 def _write_new(path: Path, content: bytes) -> None:
-    from jobplans_tui.store.writing import write_new  # noqa: PLC0415 - hardly ever needed
-
     try:
         write_new(path, content)
     except OSError as error:
         raise _unwritable(path, error) from error
+
+
+def write_new(path: Path, content: bytes) -> None:
+    """Write a new store. Raises OSError or StoreError, also where something is at `path`."""
+    if os.path.lexists(path) or history_mark(path) is None:
+        files.write_atomic(path, content, replace=False)
+        return
+    from jobplans_tui.store.writing import begin_anew  # noqa: PLC0415 - hardly ever needed
+
+    begin_anew(path, content)
