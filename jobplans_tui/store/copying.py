@@ -8,10 +8,10 @@ from jobplans_tui.store.base import Batch
 from jobplans_tui.store.following import played
 from jobplans_tui.store.history import Event, digest, now
 from jobplans_tui.store.layout import encode_layout
-from jobplans_tui.store.opening import open_store, write_new
+from jobplans_tui.store.opening import make_store, open_store
 from jobplans_tui.store.tinydb_store import TinyDBStore
 from jobplans_tui.store.view import View
-from jobplans_tui.store.writing import begin_anew, step_of
+from jobplans_tui.store.writing import begin_history, step_of
 
 
 def copy_with(view: View, batch: Batch, label: str, path: Path) -> TinyDBStore:
@@ -25,10 +25,10 @@ def copy_with(view: View, batch: Batch, label: str, path: Path) -> TinyDBStore:
     if copy is None:
         raise ValueError("a step must lead on from what it was made of")
     content = encode_layout(copy.layout)
-    write_new(path, content)
+    make_store(path, content)
     fold = Event(event="fold", time=now(), written=digest(content), stamp=files.stamp(path))
     try:
-        begin_anew(path, [step, fold] if step.changes else [fold])
+        begin_history(path, [step, fold] if step.changes else [fold])
     except StoreError:
         files.remove(path)  # it would be in the way of the next try
         raise

@@ -10,7 +10,7 @@ from jobplans_tui.errors import StoreError
 from jobplans_tui.store.decoding import decode
 from jobplans_tui.store.following import read_store
 from jobplans_tui.store.layout import SCHEMA, Tables, encode_tables
-from jobplans_tui.store.places import real_file
+from jobplans_tui.store.places import history_mark, real_file
 from jobplans_tui.store.reading import read_bytes
 from jobplans_tui.store.streaming import Progress
 from jobplans_tui.store.tinydb_store import TinyDBStore
@@ -63,7 +63,7 @@ def empty_store(path: Path) -> TinyDBStore:
 
 def create_store(path: Path) -> TinyDBStore:
     """Make an empty store at `path`. Raises StoreError if something is there already."""
-    write_new(path, encode_tables(_EMPTY))
+    make_store(path, encode_tables(_EMPTY))
     return open_store(path)
 
 
@@ -91,7 +91,7 @@ def open_or_install(path: Path | None, progress: Progress | None = None) -> Tiny
         except OSError as error:
             raise _unwritable(own, error) from error
         try:
-            write_new(own, content)
+            make_store(own, content)
         except StoreError:
             if not os.path.lexists(own):
                 raise
@@ -108,11 +108,19 @@ def _unwritable(path: Path, error: OSError) -> StoreError:
     )
 
 
-def write_new(path: Path, content: bytes) -> None:
+def make_store(path: Path, content: bytes) -> None:
     """Write a store where there is nothing yet. Raises StoreError."""
-    from jobplans_tui.store import writing  # noqa: PLC0415 - hardly ever needed
-
     try:
-        writing.write_new(path, content)
+        write_new(path, content)
     except OSError as error:
         raise _unwritable(path, error) from error
+
+
+def write_new(path: Path, content: bytes) -> None:
+    """Write a new store. Raises OSError or StoreError, also where something is at `path`."""
+    if os.path.lexists(path) or history_mark(path) is None:
+        files.write_atomic(path, content, replace=False)
+        return
+    from jobplans_tui.store.writing import begin_anew  # noqa: PLC0415 - hardly ever needed
+
+    begin_anew(path, content)

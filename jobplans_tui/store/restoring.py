@@ -17,10 +17,11 @@ from jobplans_tui.store.following import between, document, played, read_store
 from jobplans_tui.store.history import Event, History, digest, now
 from jobplans_tui.store.layout import TYPES, Tables, encode_tables, table_of
 from jobplans_tui.store.locking import locked
+from jobplans_tui.store.opening import write_new
 from jobplans_tui.store.reading import read_bytes
 from jobplans_tui.store.salvage import Damage, salvage
 from jobplans_tui.store.view import View
-from jobplans_tui.store.writing import Desk, write_new
+from jobplans_tui.store.writing import Desk
 
 
 def restore(path: Path, backup: Backup, label: str) -> None:

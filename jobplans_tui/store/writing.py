@@ -217,15 +217,12 @@ def _free_ids(view: View, kind: Kind) -> Iterator[int]:
         yield free
 
 
-def write_new(path: Path, content: bytes) -> None:
-    """Write a new store. Raises OSError or StoreError, also where something is at `path`.
+def begin_anew(path: Path, content: bytes) -> None:
+    """Write a new store where there was another, of which the history is left.
 
-    Where a history is left of a store that was there before, its steps are not those of the new
-    one, and what waited is not to be played over it: the history says so before the file is there.
+    Its steps are not those of the new one, and what waited is not to be played over it: the history
+    says so before the file is there. Raises StoreError, also where something is at `path`.
     """
-    if os.path.lexists(path) or places.history_mark(path) is None:
-        files.write_atomic(path, content, replace=False)
-        return
     with locked(path):
         if os.path.lexists(path):
             raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
@@ -233,8 +230,8 @@ def write_new(path: Path, content: bytes) -> None:
             files.write_atomic(path, content, replace=False)
 
 
-def begin_anew(path: Path, events: Sequence[Event] = ()) -> None:
-    """Say in the history that a new store stands at `path`, and these events, which it holds.
+def begin_history(path: Path, events: Sequence[Event] = ()) -> None:
+    """Say in the history that a new store stands at `path`, which holds these events.
 
     Older steps are not its own. Raises StoreError.
     """
