@@ -66,7 +66,8 @@ class TerminalDriver(LinuxDriver):
         super().start_application_mode()  # type: ignore[no-untyped-call]
         if self._writer_thread is None:
             # Textual gives up without a word where the terminal goes in the middle of it.
-            self._app.call_later(self._app.exit, None, HUNG_UP)
+            app = cast("JobPlansApp", self._app)
+            app.call_later(app.leave, HUNG_UP)
 
     def write(self, data: str) -> None:
         if self._writer_thread is not None:
@@ -92,7 +93,7 @@ class TerminalDriver(LinuxDriver):
             except UnicodeDecodeError:
                 continue  # a key of a terminal that does not speak UTF-8: as if it were not there
             except OSError:
-                app.call_later(app.exit, None, HUNG_UP)
+                app.call_later(app.leave, HUNG_UP)
                 return
             except Exception as error:
                 app.call_later(app.fail, error)

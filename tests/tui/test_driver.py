@@ -16,10 +16,10 @@ class _App:
     """What the driver asks of an app."""
 
     def __init__(self) -> None:
-        self.ends: list[tuple[object, ...]] = []
+        self.ends: list[int] = []
 
-    def exit(self, result: object = None, return_code: int = 0) -> None:
-        self.ends.append((result, return_code))
+    def leave(self, code: int) -> None:
+        self.ends.append(code)
 
     def call_later(self, callback: Any, *values: object) -> None:
         callback(*values)
@@ -47,4 +47,4 @@ async def test_a_terminal_that_goes_during_the_start_is_an_end_and_no_failure(go
     driver.write("what is painted until then")
     driver.stop_application_mode()
     driver.close()
-    assert app.ends == [(None, HUNG_UP)]
+    assert app.ends == [HUNG_UP]
