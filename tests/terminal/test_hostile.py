@@ -16,6 +16,7 @@ pytestmark = pytest.mark.slow
 
 ESCAPE, ENTER, UP, PALETTE, LEAVE = "\x1b", "\r", "\x1b[A", "\x10", "\x11"
 CORNER = "jobplans-tui"
+_PATIENCE = 90  # seconds; names of a hundred thousand characters take theirs
 
 
 @contextmanager
@@ -33,7 +34,7 @@ def _on(
     with recorded("--store", str(store.path), "--lang", lang, cwd=odd) as (terminal, sent):
         _walk(terminal, len(texts), edited)
         terminal.press(LEAVE)
-        drain(terminal)
+        drain(terminal, _PATIENCE)
         assert_usable(terminal, sent.getvalue())
         yield terminal, sent.getvalue()
 

@@ -44,9 +44,9 @@ def assert_usable(terminal: Terminal, sent: bytes) -> None:
     assert flags & termios.ICANON, "the terminal is left raw"
 
 
-def drain(terminal: Terminal) -> None:
+def drain(terminal: Terminal, seconds: float = _LIMIT) -> None:
     """Read until the program has ended, without closing the terminal."""
-    end = monotonic() + _LIMIT
+    end = monotonic() + seconds
     while terminal._read():
         assert monotonic() < end, f"waited in vain for the end; the screen is:\n{terminal.text}"
 
