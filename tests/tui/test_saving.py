@@ -204,7 +204,7 @@ async def test_a_rescued_change_is_told_at_the_next_start_once(store: TinyDBStor
                 await change(user)
                 await refused(user, "Writing …")
                 user.app.exit()
-        async with using(store) as user:
+        async with using(store, size=(200, 60)) as user:
             await user.sees("could not be written before is in a copy", name, "opens it")
             await user.press("q")
         async with using(store) as user:
