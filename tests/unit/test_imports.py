@@ -86,7 +86,7 @@ NOT_ON_THE_FIRST_SCREEN = NEVER | {
 HEADLESS = NEVER | {"textual", "asyncio"}
 COMMANDS = {
     "list": (["list"], 215, HEADLESS | {"rich.text", "rich.console", "rich.table"}),
-    "show": (["show", "은평구"], 290, HEADLESS),
+    "show": (["show", "은평구"], 315, HEADLESS),
     "version": (["--version"], 178, HEADLESS | {"rich"}),
     "help": (["--help"], 430, HEADLESS - {"filelock", "tomllib"}),
 }
