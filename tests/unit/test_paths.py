@@ -10,7 +10,7 @@ from jobplans_tui import paths
 VARIABLES = ("XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME")
 
 
-@pytest.mark.parametrize("value", [None, "", "  ", "/somewhere", "not/absolute"])
+@pytest.mark.parametrize("value", [None, "", "  ", "/somewhere"])
 def test_the_folders_are_those_of_platformdirs(
     value: str | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -23,3 +23,11 @@ def test_the_folders_are_those_of_platformdirs(
     assert paths.user_store() == Path(theirs.user_data_dir) / "plans.json"
     assert paths.state_file() == Path(theirs.user_state_dir) / "state.json"
     assert paths.config_file() == Path(theirs.user_config_dir) / "config.toml"
+
+
+def test_a_folder_that_is_not_absolute_counts_as_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The standard of these variables says so; older versions of platformdirs do not."""
+    monkeypatch.delenv("XDG_DATA_HOME")
+    default = paths.user_store()
+    monkeypatch.setenv("XDG_DATA_HOME", "not/absolute")
+    assert paths.user_store() == default
