@@ -36,7 +36,7 @@ MODES = [
     if item.action.startswith("mode(") and item.id != "map"  # the others are lists
 ]
 WIDE: Size = (120, 36)
-_FLOW = re.compile(r"[\s▏▎│]+")  # between the words of a text that is wrapped in a frame
+_FLOW = re.compile(r"[\s▏▎▌│]+")  # between the words of a text that is wrapped in a frame
 _YIELDS = 1000
 _ROUNDS = 3  # a key goes to the app, to the focused widget, up as a message, and back down
 _QUICK_TURNS, _TURNS = 10, 800
