@@ -170,7 +170,7 @@ async def test_marks_of_narrow_cells_are_counted_where_they_do_not_fit(
 async def test_a_title_that_is_cut_stands_in_full_in_its_dialog(shipped: TinyDBStore) -> None:
     async with using(shipped, size=(40, 12)) as user:
         await user.compare(EUNPYEONG, GANGBUK)
-        await user.press("down", "down", "down", "down", "s")
+        await user.press("down", "down", "down", "s")
         await user.sees("Esc closes")
         await user.sees("Eunpyeong-gu · Recorded")
         await user.sees("results, of the total")

@@ -38,7 +38,6 @@ def test_compare(seed_store: TinyDBStore, snap_compare: Compare, lang: Lang, lig
     async def before(pilot: Pilot[None]) -> None:
         user = await _ready(app, pilot, light)
         await user.compare(EUNPYEONG, GANGBUK)
-        await user.press("n")
         await user.sees("51,200", within="#chart")
 
     assert snap_compare(app, terminal_size=WIDE, run_before=before)

@@ -143,9 +143,9 @@ def reread(item: Taken, review: Review) -> Review:
 
 
 def taken_text(text: str, name: str) -> Taken:
-    """Return what the article reader makes of a text that was pasted; `name` stands for a file."""
+    """Return what is read from a pasted text, an article or cells; `name` stands for a file."""
     try:
-        return taken(name, text.encode("utf-8", "replace"), Wanted(form="article"))
+        return taken(name, text.encode("utf-8", "replace"), Wanted())
     except JobPlansError as error:
         return Taken(name=name, error=error)
 

@@ -81,7 +81,8 @@ class CompareScreen(MainScreen):
         table = self.query_one("#comparison", RecordTable)
         view = self._view
         table.set_columns(view.columns(self.size.width - 2))
-        table.set_rows(view.order, view, headings=view.headings, cursor=cursor)
+        start = cursor or view.first_charted()
+        table.set_rows(view.order, view, headings=view.headings, cursor=start)
         names = len(self._dossiers)
         parts = [self.t.count("{n} district", "{n} districts", names)]
         parts.append(self.t("{n} rows differ", n=len(view.differing())))
@@ -132,7 +133,7 @@ class CompareScreen(MainScreen):
             return
         self.session.compare_term = later[0] if step > 0 else later[-1]
         self._view = self._compare()
-        self._load("0")
+        self._load()
 
     def action_rank(self) -> None:
         current = self.session.compare_rank

@@ -169,6 +169,15 @@ class ComparisonView:
             line.no_wrap = False
         return Text("\n", end="").join(lines)
 
+    def first_charted(self) -> str | None:
+        """Return the id of the first row with a number to draw; None where all is words."""
+        charted = (
+            name
+            for name, row in self.rows.items()
+            if any(cell.value is not None for cell in row.cells)
+        )
+        return next(charted, None)
+
     def differing(self) -> list[str]:
         """Return the ids of the rows in which districts differ."""
         return [name for name, row in self.rows.items() if row.differs]
