@@ -306,3 +306,12 @@ async def test_the_language_keeps_the_row_and_the_column(shipped: TinyDBStore) -
         await user.settle()
         assert user.table("#comparison").cursor_row == row
         assert user.table("#comparison").cursor_column == GANGBUK
+
+
+async def test_a_comparison_opens_at_the_top_on_the_first_row_with_a_chart(
+    shipped: TinyDBStore,
+) -> None:
+    async with using(shipped) as user:
+        await user.compare(EUNPYEONG, GANGBUK)
+        await user.sees("Years of the plan", within="#comparison")
+        await user.sees("51,200 ████", within="#chart")

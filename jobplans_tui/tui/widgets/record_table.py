@@ -212,6 +212,8 @@ class RecordTable(ScrollView, can_focus=True):
 
     def _show_cursor(self) -> bool:
         """Scroll so that the cursor is visible; tell whether that moved anything."""
+        if not self.size.height:
+            return False  # not laid out yet: the first size shows it
         top = self.scroll_offset.y
         # A heading right above the cursor stays in sight.
         above = self._cursor - 1
