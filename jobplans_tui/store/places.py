@@ -68,9 +68,11 @@ def history_mark(store: Path) -> Mark | None:
 def open_history(path: Path) -> BinaryIO:
     """Open a file of steps. Raises OSError, also for what is no regular file and might block."""
     handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
-    if not stat.S_ISREG(os.fstat(handle).st_mode):
+    mode = os.fstat(handle).st_mode
+    if not stat.S_ISREG(mode):
         os.close(handle)
-        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+        reason = errno.EISDIR if stat.S_ISDIR(mode) else errno.EINVAL
+        raise OSError(reason, os.strerror(reason))
     return os.fdopen(handle, "rb")
 
 

@@ -341,7 +341,7 @@ def test_the_records_before_the_cut_of_a_file_are_saved(
     path, target = seed_store.path, tmp_path / "saved.json"
     whole = path.read_bytes()
     path.write_bytes(whole[: len(whole) // 2])
-    damages = save_good(path, target)
+    damages = save_good(path, target).damages
     assert [item.reason for item in damages][-1] == "the file is cut off here"
     assert open_store(target).districts()
     assert path.read_bytes() == whole[: len(whole) // 2]
@@ -373,7 +373,7 @@ def test_a_damaged_store_of_an_older_layout_is_saved_in_todays(
     )
     at = text.index(f'"id": "{SEED_PLANS[1]}"')
     path.write_text(text[:at] + text[at:].replace('"start": 2023,', '"start": NaN,', 1), "utf-8")
-    (damage,) = save_good(path, target)
+    (damage,) = save_good(path, target).damages
     assert SEED_PLANS[1] in damage.record
     saved = open_store(target)
     plans = [plan for item in saved.districts() for plan in saved.dossier(item.code).plans]

@@ -1,10 +1,12 @@
 """Stores whose file is not written with every step: what waits in the history counts."""
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from tinydb import TinyDB, where
 
 from jobplans_tui import files, paths
@@ -12,7 +14,7 @@ from jobplans_tui.errors import StoreError
 from jobplans_tui.store import Batch, create_store, folding, following, open_or_install, open_store
 from jobplans_tui.store.backups import Backups
 from jobplans_tui.store.history import History
-from jobplans_tui.store.places import history_file, history_mark
+from jobplans_tui.store.places import history_file, history_mark, lock_file
 from jobplans_tui.store.restoring import restore, save_good
 from jobplans_tui.store.tinydb_storage import PlanStorage
 from jobplans_tui.store.tinydb_store import TinyDBStore
@@ -60,13 +62,69 @@ def test_closing_folds_all_that_was_written_here_into_the_file(seed_store: TinyD
     assert seed_store.path.read_bytes() == written
 
 
-def test_a_store_that_was_only_read_is_not_written_when_it_is_closed(
+def test_a_store_that_was_only_read_is_not_written_when_nothing_waits(
     seed_store: TinyDBStore,
 ) -> None:
+    before = sorted(seed_store.path.parent.iterdir())
+    stamp = files.stamp(seed_store.path)
+    open_store(seed_store.path).close()
+    assert files.stamp(seed_store.path) == stamp
+    assert sorted(seed_store.path.parent.iterdir()) == before
+
+
+def test_what_a_killed_program_left_is_folded_in_by_a_reader(seed_store: TinyDBStore) -> None:
+    add(seed_store, "a")
+    assert run("--store", str(seed_store.path), "list").code == 0
+    assert History(seed_store.path).waiting() == []
+    assert b'"id": "a"' in seed_store.path.read_bytes()
+    assert open_store(seed_store.path).undo() is not None
+
+
+def test_a_reader_does_not_wait_for_the_lock_and_says_nothing(seed_store: TinyDBStore) -> None:
     add(seed_store, "a")
     before = seed_store.path.read_bytes()
-    reader = open_store(seed_store.path)
-    reader.close()
+    with FileLock(lock_file(seed_store.path)):
+        outcome = run("--store", str(seed_store.path), "list")
+    assert (outcome.code, outcome.err) == (0, "")
+    assert seed_store.path.read_bytes() == before
+
+
+@pytest.mark.parametrize("refuses", ["write_atomic", "append"])
+def test_a_reader_that_cannot_write_says_nothing(
+    seed_store: TinyDBStore, monkeypatch: pytest.MonkeyPatch, refuses: str
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    add(seed_store, "a")
+    monkeypatch.setattr(files, refuses, fail)
+    outcome = run("--store", str(seed_store.path), "list")
+    assert (outcome.code, outcome.err) == (0, "")
+    assert open_store(seed_store.path).source("a")
+
+
+def test_a_reader_leaves_what_waits_where_it_may_not_write(
+    seed_store: TinyDBStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(seed_store, "a")
+    before = {path: path.read_bytes() for path in seed_store.path.parent.glob("seed.json*")}
+    monkeypatch.setattr(os, "access", lambda *_: False)  # root may write everywhere
+    outcome = run("--store", str(seed_store.path), "list")
+    assert (outcome.code, outcome.err) == (0, "")
+    assert {path: path.read_bytes() for path in before} == before
+
+
+def test_a_reader_leaves_what_waits_where_whoever_writes_next_must_be_told(
+    seed_store: TinyDBStore,
+) -> None:
+    first = seed_store.sources()[0]
+    seed_store.apply(Batch(sources=(source(first.id, publisher="우리 신문"),)), "ours")
+    foreign_edit(seed_store.path, first.publisher, "남의 신문")
+    before = seed_store.path.read_bytes()
+    for _ in range(2):
+        outcome = run("--store", str(seed_store.path), "list")
+        assert outcome.code == 0
+        assert f"lost are: {first.id}" in outcome.err
     assert seed_store.path.read_bytes() == before
 
 
@@ -124,7 +182,7 @@ def make_own(path: Path) -> TinyDBStore:
 def make_saved(path: Path) -> TinyDBStore:
     other = path.with_name("other.json")
     other.unlink(missing_ok=True)
-    assert save_good(create_store(other).path, path) == ()
+    assert save_good(create_store(other).path, path).damages == ()
     return open_store(path)
 
 
@@ -264,28 +322,40 @@ def test_where_an_editor_changed_the_same_record_the_file_is_right_and_the_step_
     found = again.source(first.id)
     assert found is not None
     assert found.publisher == "남의 신문"
-    assert [(step.label, step.undone) for step in again.steps()] == [
-        ("ours", True),
-        ("added b", True),
+    assert again.source("b")
+    (trouble,) = again.troubles
+    assert f"lost are: {first.id} (“ours”)." in str(trouble)
+    assert [(step.label, step.undone, step.lost) for step in again.steps()] == [
+        ("ours", True, (first.id,)),
+        ("added b", False, ()),
     ]
     assert [item.action for item in again.history("source", first.id)] == ["done", "lost"]
     with pytest.raises(StoreError, match="no longer as the step"):
         again.redo()
     add(again, "c")
-    assert History(again.path).waiting()[0].event.label == "added c"
+    waiting = [line.event for line in History(again.path).waiting()]
+    assert [event.event for event in waiting] == ["step", "step", "void", "step"]
     again.close()
-    assert open_store(again.path).source("c")
+    last = open_store(again.path)
+    assert last.troubles == ()
+    assert last.source("b")
+    assert last.source("c")
+    assert last.source(first.id) == found
 
 
-def test_a_damaged_line_among_those_that_wait_is_not_jumped_over(seed_store: TinyDBStore) -> None:
+def test_a_damaged_line_among_those_that_wait_keeps_no_later_change_of_its_record_away(
+    seed_store: TinyDBStore,
+) -> None:
     for publisher in ("가", "나", "다"):
         seed_store.apply(Batch(sources=(source("a", publisher=publisher),)), publisher)
     history = history_file(seed_store.path)
     first, second, third = history.read_bytes().splitlines(keepends=True)
     history.write_bytes(first + second.replace(b"step", b"stop") + third)
     again = open_store(seed_store.path)
-    assert again.source("a") is None
-    assert [step.undone for step in again.steps()] == [True, True]
+    assert again.source("a") == source("a", publisher="다")
+    assert [step.undone for step in again.steps()] == [False, False]
+    assert again.undo() is not None
+    assert again.source("a") == source("a", publisher="나")
 
 
 def test_a_damaged_line_is_told_and_those_beside_it_stay(seed_store: TinyDBStore) -> None:
@@ -300,16 +370,17 @@ def test_a_damaged_line_is_told_and_those_beside_it_stay(seed_store: TinyDBStore
         assert store.source("a")
         assert store.source("b") is None
         assert store.source("c")
-        assert "lines in the history" in str(store.trouble)
-        assert "jsonl: 1. What they changed is missing" in str(store.trouble)
+        (trouble,) = store.troubles
+        assert "Damaged lines in the history" in str(trouble)
+        assert "jsonl: 1. What they changed may be missing" in str(trouble)
     outcome = run("--store", str(seed_store.path), "history")
     assert outcome.code == 0
     assert "history.jsonl: 1" in outcome.err
     add(reader, "d")
-    assert "jsonl: 1" in str(reader.trouble)
+    assert "jsonl: 1" in str(reader.troubles[0])
     reader.close()
-    assert reader.trouble is None
-    assert open_store(seed_store.path).trouble is None
+    assert reader.troubles == ()
+    assert open_store(seed_store.path).troubles == ()
 
 
 def test_lines_that_an_editor_gave_other_ends_still_count(seed_store: TinyDBStore) -> None:
@@ -319,7 +390,7 @@ def test_lines_that_an_editor_gave_other_ends_still_count(seed_store: TinyDBStor
     seed_store.reload()
     add(seed_store, "c")
     for store in (seed_store, open_store(seed_store.path)):
-        assert store.trouble is None
+        assert store.troubles == ()
         assert all(store.source(name) for name in "abc")
         assert [step.undone for step in store.steps()] == [False] * 3
 
