@@ -115,6 +115,8 @@ def _chosen(backups: Backups, which: str | None) -> Backup:
 
 def _line(number: int, backup: Backup, t: Translator) -> str:
     state = t("good") if backup.is_good else t("damaged")
+    if backup.is_ahead:
+        state += t(", dated in the future")
     return f"{number}\t{_time(backup)}\t{state}\t{clean(str(backup.path))}\n"
 
 

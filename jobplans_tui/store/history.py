@@ -150,14 +150,13 @@ class History:
             mark = self._content(self._older)[1]
         found: list[Line] = []
         damaged = 0
-        whole, _, last = content.rpartition(b"\n")
-        for raw in (last, *reversed(whole.split(b"\n"))):
+        for number, raw in enumerate(_backwards(content)):
             event = _event(raw)
             if event is not None and event.is_barrier:
                 break
             if event is not None:
                 found.append(Line(event, len(raw) + 1))
-            elif raw.strip() and raw is not last:  # that was cut off, and never came about
+            elif raw.strip() and number > 0:  # the last was cut off, and never came about
                 damaged += 1
         return Journal(mark, found[::-1], damaged)
 
@@ -211,7 +210,7 @@ class History:
     def folds(self) -> Iterator[Event]:
         """Yield the folds, newest first."""
         for path in (self.path, self._older):
-            for raw in reversed(self._content(path)[0].split(b"\n")):
+            for raw in _backwards(self._content(path)[0]):
                 event = _event(raw) if raw.startswith(_FOLD) else None
                 if event is not None:
                     yield event
@@ -283,6 +282,15 @@ def _lines(content: bytes) -> Iterator[Line]:
         event = _event(raw)
         if event is not None:
             yield Line(event, len(raw) + 1)
+
+
+def _backwards(content: bytes) -> Iterator[bytes]:
+    """Yield the lines of a history, the last one first; mostly few of them are asked for."""
+    end = len(content)
+    while end >= 0:
+        start = content.rfind(b"\n", 0, end) + 1
+        yield content[start:end]
+        end = start - 1
 
 
 def _event(line: bytes) -> Event | None:

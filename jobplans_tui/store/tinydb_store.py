@@ -10,7 +10,6 @@ from jobplans_tui.store.base import Batch, Change, Dossier, Kind, Moved, Step
 from jobplans_tui.store.following import caught_up
 from jobplans_tui.store.gazetteer import gazetteer
 from jobplans_tui.store.places import history_mark
-from jobplans_tui.store.troubles import troubles_of
 from jobplans_tui.store.view import Reading, View
 
 
@@ -86,6 +85,10 @@ class TinyDBStore:
 
     @property
     def troubles(self) -> tuple[StoreError, ...]:
+        if not (self._read.lost or self._read.damaged):
+            return ()
+        from jobplans_tui.store.troubles import troubles_of  # noqa: PLC0415 - hardly ever any
+
         return troubles_of(self._path, self._read)
 
     def changed(self) -> bool:

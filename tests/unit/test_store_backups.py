@@ -3,7 +3,7 @@
 import errno
 import json
 import os
-from datetime import timedelta
+from datetime import datetime, timedelta, tzinfo
 from pathlib import Path
 
 import pytest
@@ -19,6 +19,7 @@ from jobplans_tui.store.restoring import restore, save_good
 from jobplans_tui.store.salvage import salvage
 from jobplans_tui.store.tinydb_store import TinyDBStore
 from tests.builders import SEED_PLANS, source
+from tests.cli.run import run
 
 
 def add(store: TinyDBStore, name: str) -> None:
@@ -52,11 +53,55 @@ def test_a_backup_of_a_clock_that_was_ahead_neither_stops_others_nor_makes_more_
     add(seed_store, "a")
     folder = Backups(seed_store.path).folder
     (first,) = folder.iterdir()
-    first.rename(folder / f"20991231T{first.name[9:]}")
+    first.rename(folder / first.name.replace("-20", "-99", 1))
     for name in "bcd":
         states.append(seed_store.path.read_bytes())
         add(seed_store, name)
-    assert [item.content() for item in Backups(seed_store.path).all()] == states[:2]
+    found = Backups(seed_store.path).all()
+    assert [(item.number, item.is_ahead) for item in found] == [(2, False), (1, True)]
+    assert [item.content() for item in found] == [states[1], states[0]]
+    listed = run("--store", str(seed_store.path), "restore", "--list").out.splitlines()
+    assert ["good, dated in the future" in line for line in listed] == [False, True]
+
+
+@pytest.mark.usefixtures("often")
+@pytest.mark.parametrize("years", [-9, 9])
+def test_while_a_clock_is_wrong_the_newest_backups_are_kept_and_come_first(
+    seed_store: TinyDBStore, monkeypatch: pytest.MonkeyPatch, years: int
+) -> None:
+    class Clock(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> datetime:
+            return datetime.now(tz) + timedelta(days=365 * years)
+
+    monkeypatch.setenv("JOBPLANS_BACKUP_COUNT", "3")
+    states = []
+    for name in "abcdefg":
+        states.append(seed_store.path.read_bytes())
+        with monkeypatch.context() as patch:
+            if name in "de":
+                patch.setattr(backups, "datetime", Clock)
+            add(seed_store, name)
+        found = Backups(seed_store.path).all()
+        assert [item.content() for item in found] == states[:-4:-1]
+        newest = Backups(seed_store.path).newest_good()
+        assert newest is not None
+        assert newest.content() == states[-1]
+
+
+@pytest.mark.usefixtures("often")
+def test_backups_of_earlier_versions_have_no_number_and_are_older(seed_store: TinyDBStore) -> None:
+    states = []
+    for name in "abc":
+        states.append(seed_store.path.read_bytes())
+        add(seed_store, name)
+    for item in Backups(seed_store.path).all():
+        item.path.rename(item.path.with_name(item.path.name.partition("-")[2]))
+    states.append(seed_store.path.read_bytes())
+    add(seed_store, "d")
+    found = Backups(seed_store.path).all()
+    assert [item.number for item in found] == [1, 0, 0, 0]
+    assert [item.content() for item in found] == states[::-1]
 
 
 @pytest.mark.usefixtures("often")
