@@ -11,7 +11,7 @@ from jobplans_tui import files
 from jobplans_tui.errors import StoreError
 from jobplans_tui.store import migrating, open_store
 from jobplans_tui.store.backups import Backups
-from jobplans_tui.store.layout import Tables
+from jobplans_tui.store.layout import Tables, encode_tables
 from jobplans_tui.store.places import lock_file
 from jobplans_tui.store.salvage import salvage
 from jobplans_tui.store.tinydb_store import TinyDBStore
