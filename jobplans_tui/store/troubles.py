@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from jobplans_tui.errors import StoreError
 from jobplans_tui.store.places import history_file
 from jobplans_tui.store.view import Reading
+from jobplans_tui.text import brief
 
 if TYPE_CHECKING:
     from jobplans_tui.store.history import Event
 
-_NAMED = 5
+_NAMED = 10
 
 
 def troubles_of(path: Path, read: Reading) -> tuple[StoreError, ...]:
@@ -39,8 +40,9 @@ def _troubles(path: Path, read: Reading) -> Iterator[StoreError]:
 
 def _named(lost: "tuple[Event, ...]") -> str:
     """Name records and the steps that changed them: all, or the first and how many more."""
-    names = [
-        f"{item.key} (“{event.label or event.id}”)" for event in lost for item in event.changes
-    ]
+    labels = {
+        (item.kind, item.key): event.label or event.id for event in lost for item in event.changes
+    }
+    names = [f"{key} (“{brief(label)}”)" for (_, key), label in labels.items()]
     rest = len(names) - _NAMED
     return ", ".join(names[:_NAMED]) + (f" … +{rest}" if rest > 0 else "")
