@@ -48,10 +48,10 @@ def steps_text(steps: Sequence[Step], t: Translator) -> str:
 def _step_lines(steps: Sequence[Step], t: Translator) -> Iterator[str]:
     for step in steps:
         names = ", ".join(dict.fromkeys(item.key for item in step.changes))
-        state = f"  [{t(_ACTIONS['undone'])}]" if step.undone else ""
+        states = [t(_ACTIONS["undone"])] if step.undone else []
         if step.lost:
-            lost = ", ".join(step.lost)
-            state = f"  [{t(_ACTIONS['lost'])}: {clean(lost)}]"
+            states.append(f"{t(_ACTIONS['lost'])}: {clean(', '.join(step.lost))}")
+        state = f"  [{'; '.join(states)}]" if states else ""
         yield f"{_local(step.time)}  {step_words(step.label, t)}{state}  {clean(names)}"
 
 

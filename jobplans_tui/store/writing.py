@@ -152,7 +152,7 @@ def fold_at_last(path: Path, read: Reading) -> Reading:
     except JobPlansError as error:
         raise StoreError(
             "The change is safe in {history}, but not yet in the file: {reason}",
-            "It counts from there; the next change that can be written takes it into the file.",
+            "It counts from there; the next program that may write takes it into the file.",
             history=places.history_file(path),
             reason=error,
         ) from error
