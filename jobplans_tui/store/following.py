@@ -19,7 +19,12 @@ from jobplans_tui.files import Stamp, stamp
 from jobplans_tui.store.base import AnyRecord, Kind
 from jobplans_tui.store.decoding import read_view
 from jobplans_tui.store.layout import TYPES, DocId, key_of
-from jobplans_tui.store.places import Mark, history_mark
+from jobplans_tui.store.places import (
+    Mark,
+    history_file,
+    history_mark,
+    older_history_file,
+)
 from jobplans_tui.store.streaming import Progress
 from jobplans_tui.store.view import Edit, Reading, View
 
@@ -53,6 +58,8 @@ def caught_up(path: Path, reading: Reading) -> Reading:
         return reading
     read = None if reading.voids else _since(path, reading.seen)
     now = None if read is None else _led_on(reading, read, found)
+    if now is None and found == reading.stamp and _is_without_lines(path, reading):
+        now = _kept(path, reading)
     if now is None:
         now = read_store(path)
     told = [*reading.lost, *(item for item in now.lost if not _is_told(item, reading.lost))]
@@ -79,6 +86,29 @@ def _led_on(reading: Reading, read: "Journal", found: Stamp | None) -> Reading |
         waiting=size if folded else reading.waiting + size,
         lost=_voids(steps),
         damaged=0 if folded else reading.damaged,
+    )
+
+
+def _is_without_lines(path: Path, reading: Reading) -> bool:
+    """Whether somebody removed the history in which that waited which was read."""
+    stamps = map(stamp, (history_file(path), older_history_file(path)))
+    inodes = {found[0] for found in stamps if found is not None}
+    return bool(reading.waiting and reading.seen and reading.seen.inode not in inodes)
+
+
+def _kept(path: Path, reading: Reading) -> Reading | None:
+    """Return what was read, to be written into the file by the next write: it stands only here.
+
+    None where another history, begun since, does not lead on from that.
+    """
+    from jobplans_tui.store.history import LIMIT, Journal  # noqa: PLC0415 - hardly ever needed
+
+    journal = read_journal(path) or Journal(None, [])
+    view, voids = played(reading.view, [line.event for line in journal.lines])
+    if voids:
+        return None
+    return msgspec.structs.replace(
+        reading, view=view, seen=journal.mark, waiting=LIMIT + 1, damaged=journal.damaged
     )
 
 

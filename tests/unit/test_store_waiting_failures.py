@@ -146,3 +146,31 @@ def test_salvage_saves_what_waits_for_a_damaged_file(
     assert found.title == "corrected"
     assert saved.source("b")
     assert saved.districts() == seed_store.districts()
+
+
+def test_what_a_running_program_has_read_outlives_the_history_that_somebody_removed(
+    seed_store: TinyDBStore,
+) -> None:
+    add(seed_store, "a", "b")
+    history_file(seed_store.path).unlink()
+    other = open_store(seed_store.path)
+    assert other.source("a") is None
+    add(other, "theirs")
+    assert seed_store.changed()
+    seed_store.reload()
+    assert not seed_store.changed()
+    add(seed_store, "c")
+    assert History(seed_store.path).waiting() == []
+    again = open_store(seed_store.path)
+    assert all(again.source(name) for name in ("a", "b", "c", "theirs"))
+
+
+def test_what_was_read_of_a_history_that_is_gone_is_written_when_the_program_ends(
+    seed_store: TinyDBStore,
+) -> None:
+    add(seed_store, "a")
+    history_file(seed_store.path).unlink()
+    seed_store.reload()
+    assert seed_store.source("a")
+    seed_store.close()
+    assert open_store(seed_store.path).source("a")
