@@ -9,6 +9,7 @@ from jobplans_tui import files
 from jobplans_tui.errors import StoreError
 from jobplans_tui.store import Batch, following, open_store
 from jobplans_tui.store.backups import Backups
+from jobplans_tui.store.history import History
 from jobplans_tui.store.places import history_file, history_mark
 from jobplans_tui.store.restoring import restore, save_good
 from jobplans_tui.store.tinydb_store import TinyDBStore
