@@ -43,6 +43,9 @@ def _named(lost: "tuple[Event, ...]") -> str:
     labels = {
         (item.kind, item.key): event.label or event.id for event in lost for item in event.changes
     }
-    names = [f"{key} (“{brief(label)}”)" for (_, key), label in labels.items()]
-    rest = len(names) - _NAMED
-    return ", ".join(names[:_NAMED]) + (f" … +{rest}" if rest > 0 else "")
+    keys: dict[str, list[str]] = {}
+    for (_, key), label in list(labels.items())[:_NAMED]:
+        keys.setdefault(label, []).append(key)
+    named = "; ".join(f"{', '.join(own)} (“{brief(label)}”)" for label, own in keys.items())
+    rest = len(labels) - _NAMED
+    return f"{named} … +{rest}" if rest > 0 else named

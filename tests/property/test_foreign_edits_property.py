@@ -6,6 +6,7 @@ is lost is named.
 """
 
 import json
+import re
 import tempfile
 from contextlib import suppress
 from pathlib import Path
@@ -135,7 +136,7 @@ class Waiting(RuleBasedStateMachine):
         assert found == {name: self._now(name) for name in NAMES if self._now(name)}
         lost = set(filter(self._is_lost, NAMES))
         told = " ".join(map(str, again.troubles))
-        assert all(f"{name} (“step on" in told for name in lost | self.told)
+        assert all(re.search(rf"\b{name}(, \w)* \(“", told) for name in lost | self.told), told
         assert bool(told) == bool(lost | self.told)
         for name in lost | self.ever_lost:
             assert "lost" in {item.action for item in again.history("source", name)}

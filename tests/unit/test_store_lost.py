@@ -47,6 +47,19 @@ def test_of_a_step_only_the_record_that_was_changed_is_lost(edited: TinyDBStore)
     assert values.count("[not saved]") == 2
 
 
+def test_where_much_is_lost_the_first_are_named_by_their_steps(seed_store: TinyDBStore) -> None:
+    first, *others = [source(f"s{number:02}", publisher="첫 신문") for number in range(14)]
+    seed_store.apply(Batch(sources=(first, *others)))
+    seed_store.close()
+    changed = [source(item.id, publisher="우리 신문") for item in others]
+    seed_store.apply(Batch(sources=tuple(changed)), "many [/x]\x1b[2J")
+    seed_store.apply(Batch(sources=(source(first.id, publisher="우리 신문"),)), "one")
+    foreign_edit(seed_store.path, "첫 신문", "남의 신문")
+    told = str(open_store(seed_store.path).troubles[0]).splitlines()[0]
+    names = ", ".join(item.id for item in others[:10])
+    assert told.endswith(f"lost are: {names} (“many [/x]␛[2J”) … +4.")
+
+
 def test_undo_takes_back_what_is_left_of_a_step(edited: TinyDBStore) -> None:
     before = edited.sources()
     for name in ("b", "a"):
