@@ -19,12 +19,7 @@ from jobplans_tui.files import Stamp, stamp
 from jobplans_tui.store.base import AnyRecord, Kind
 from jobplans_tui.store.decoding import read_view
 from jobplans_tui.store.layout import TYPES, DocId, key_of
-from jobplans_tui.store.places import (
-    Mark,
-    history_file,
-    history_mark,
-    older_history_file,
-)
+from jobplans_tui.store.places import Mark, history_mark, older_history_file
 from jobplans_tui.store.streaming import Progress
 from jobplans_tui.store.view import Edit, Reading, View
 
@@ -91,9 +86,12 @@ def _led_on(reading: Reading, read: "Journal", found: Stamp | None) -> Reading |
 
 def _is_without_lines(path: Path, reading: Reading) -> bool:
     """Whether somebody removed the history in which that waited which was read."""
-    stamps = map(stamp, (history_file(path), older_history_file(path)))
-    inodes = {found[0] for found in stamps if found is not None}
-    return bool(reading.waiting and reading.seen and reading.seen.inode not in inodes)
+    seen, now = reading.seen, history_mark(path)
+    if not reading.waiting or seen is None or now is None:
+        return bool(reading.waiting and seen)
+    older = stamp(older_history_file(path))
+    is_rotated = older is not None and older[0] == seen.inode
+    return not is_rotated and (now.inode, now.start) != (seen.inode, seen.start)
 
 
 def _kept(path: Path, reading: Reading) -> Reading | None:
