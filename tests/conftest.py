@@ -13,7 +13,7 @@ from hypothesis import settings
 
 from jobplans_tui import paths
 from jobplans_tui.model import Source
-from jobplans_tui.store import open_store
+from jobplans_tui.store import folding, open_store
 from jobplans_tui.store.tinydb_store import TinyDBStore
 from tests import builders
 
@@ -109,3 +109,9 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, bytes], None]:
         assert content.splitlines(keepends=True) == path.read_bytes().splitlines(keepends=True)
 
     return check
+
+
+@pytest.fixture
+def large(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let any store count as a large one: its steps wait in the history."""
+    monkeypatch.setattr(folding, "SMALL", 0)

@@ -9,6 +9,7 @@ from jobplans_tui import paths
 from jobplans_tui.cli import completing
 from jobplans_tui.cli.context import Settings, common, emit, json_option
 from jobplans_tui.cli.examples import examples
+from jobplans_tui.cli.telling import tell
 from jobplans_tui.errors import UsageError
 from jobplans_tui.exchange.about import BackupEntry
 from jobplans_tui.exchange.plain import document_text
@@ -71,7 +72,9 @@ def restore(
         _list(backups.all(), form, settings.t)
         return
     backup = _chosen(backups, which)
-    put_back(path, backup, settings.t("Backup of {time} restored", time=_time(backup)))
+    label = settings.t("Backup of {time} restored", time=_time(backup))
+    for trouble in put_back(path, backup, label):
+        tell(trouble.worded(settings.t))
     settings.say(settings.t("Restored the backup of {time}.", time=_time(backup)))
     settings.say(settings.t("Wrote {path}.", path=path))
 
@@ -112,6 +115,8 @@ def _chosen(backups: Backups, which: str | None) -> Backup:
 
 def _line(number: int, backup: Backup, t: Translator) -> str:
     state = t("good") if backup.is_good else t("damaged")
+    if backup.is_ahead:
+        state += t(", dated in the future")
     return f"{number}\t{_time(backup)}\t{state}\t{clean(str(backup.path))}\n"
 
 
@@ -122,10 +127,16 @@ def _time(backup: Backup) -> str:
 def _salvage(settings: Settings, path: Path, output: str | None) -> int:
     """Tell what is damaged, and save the rest where that is wanted; return the exit code."""
     t = settings.t
-    damages = save_good(path, paths.typed_path(output) if output else None)
-    for item in damages:
+    saved = save_good(path, paths.typed_path(output) if output else None)
+    for item in saved.damages:
         emit(f"{item.line}:{item.column}\t{clean(item.record)}\t{clean(item.reason)}\n")
-    settings.say(t("Damaged records: {count}.", count=len(damages)))
+    settings.say(t("Damaged records: {count}.", count=len(saved.damages)))
+    if saved.waiting:
+        settings.say(t.count("{n} step that waits in the history is among the good.",
+                             "{n} steps that wait in the history are among the good.",
+                             saved.waiting))  # fmt: skip
+    for trouble in saved.troubles:
+        tell(trouble.worded(t))
     if output:
         settings.say(t("Wrote {path}.", path=output))
-    return _FINDINGS if damages else 0
+    return _FINDINGS if saved.damages or saved.troubles else 0

@@ -1,7 +1,7 @@
 """The options given so far, and what they choose: store, language, look."""
 
 import os
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -36,6 +36,7 @@ class Settings:
     theme_option: str | None = None
     ascii_option: bool | None = None
     quiet: bool = False
+    _told: set[str] = field(default_factory=set, init=False, repr=False)
 
     @property
     def store_path(self) -> Path | None:
@@ -93,9 +94,16 @@ class Settings:
     def store(self) -> PlanStore:
         """The store, opened on first use. Raises StoreError."""
         store = self.open_store()
-        if store.trouble is not None:
-            tell(store.trouble.worded(self.report_t))
+        self._tell_troubles(store)
         return store
+
+    def _tell_troubles(self, store: PlanStore) -> None:
+        """Tell what the store lacks, each thing once."""
+        for trouble in store.troubles:
+            words = trouble.worded(self.report_t)
+            if words not in self._told:
+                self._told.add(words)
+                tell(words)
 
     @property
     def store_file(self) -> Path:
@@ -118,6 +126,7 @@ class Settings:
         What keeps it from that is told, and no failure: the changes are safe beside it.
         """
         if "store" in self.__dict__:
+            self._tell_troubles(self.store)  # maybe it was found while it was written
             try:
                 self.store.close()
             except StoreError as error:

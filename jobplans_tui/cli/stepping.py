@@ -6,10 +6,11 @@ from jobplans_tui.cli import completing
 from jobplans_tui.cli.context import Settings, common, emit, json_option
 from jobplans_tui.cli.examples import examples
 from jobplans_tui.cli.targets import target_of
+from jobplans_tui.cli.telling import tell
 from jobplans_tui.exchange.changes import as_json, changes_text, step_words, steps_text
 from jobplans_tui.i18n import N_
 from jobplans_tui.model import District
-from jobplans_tui.store import Change, Kind, Step
+from jobplans_tui.store import Change, Kind, Moved
 
 _NOTHING = 1
 _KINDS: tuple[Kind, ...] = ("plan", "source", "initiative", "district")
@@ -36,12 +37,14 @@ def redo(context: click.Context) -> None:
     _tell_moved(context, settings.store.redo(), N_("Done again: {label}"), N_("Nothing to redo."))
 
 
-def _tell_moved(context: click.Context, step: Step | None, moved: str, nothing: str) -> None:
+def _tell_moved(context: click.Context, step: Moved | None, moved: str, nothing: str) -> None:
     settings: Settings = context.ensure_object(Settings)
     t = settings.t
     if step is None:
         settings.say(t(nothing))
         context.exit(_NOTHING)
+    for error in step.passed:
+        tell(error.worded(t))
     settings.say(t(moved, label=step_words(step.label, t)))
 
 

@@ -48,8 +48,11 @@ def steps_text(steps: Sequence[Step], t: Translator) -> str:
 def _step_lines(steps: Sequence[Step], t: Translator) -> Iterator[str]:
     for step in steps:
         names = ", ".join(dict.fromkeys(item.key for item in step.changes))
-        undone = f"  [{t(_ACTIONS['undone'])}]" if step.undone else ""
-        yield f"{_local(step.time)}  {step_words(step.label, t)}{undone}  {clean(names)}"
+        states = [t(_ACTIONS["undone"])] if step.undone else []
+        if step.lost:
+            states.append(f"{t(_ACTIONS['lost'])}: {clean(', '.join(step.lost))}")
+        state = f"  [{'; '.join(states)}]" if states else ""
+        yield f"{_local(step.time)}  {step_words(step.label, t)}{state}  {clean(names)}"
 
 
 def changes_text(changes: Sequence[Change], t: Translator) -> str:

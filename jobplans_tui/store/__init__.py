@@ -1,6 +1,6 @@
 """Where records are kept: the `PlanStore` interface and the TinyDB file behind it."""
 
-from jobplans_tui.store.base import AnyRecord, Batch, Change, Dossier, Kind, PlanStore, Step
+from jobplans_tui.store.base import AnyRecord, Batch, Change, Dossier, Kind, Moved, PlanStore, Step
 from jobplans_tui.store.gazetteer import gazetteer, known_districts
 from jobplans_tui.store.opening import (
     blank_store,
@@ -17,6 +17,7 @@ __all__ = [
     "Change",
     "Dossier",
     "Kind",
+    "Moved",
     "PlanStore",
     "Step",
     "blank_store",

@@ -2,7 +2,8 @@
 
 `plans.json` has the folder `plans.json.backups`; $JOBPLANS_BACKUPS names another place,
 $JOBPLANS_BACKUP_COUNT how many are kept (20; 0 for none). A backup is a plain store file, named by
-its time and the digest of its bytes, so that a damaged one is told from a good one.
+a number, its time and the digest of its bytes, so that a damaged one is told from a good one. The
+numbers order them, as a clock may be wrong; those of earlier versions have none, and come last.
 """
 
 import os
@@ -25,15 +26,24 @@ COUNT = 20
 _MOST = 10_000
 _TIME = "%Y%m%dT%H%M%S%fZ"
 _DIGITS = 16
-_NAME = re.compile(rf"(\d{{8}}T\d{{12}}Z)-([0-9a-f]{{{_DIGITS}}})\.json")
+_NAME = re.compile(rf"(?:(\d{{6,12}})-)?(\d{{8}}T\d{{12}}Z)-([0-9a-f]{{{_DIGITS}}})\.json")
 
 
 class Backup(msgspec.Struct, frozen=True):
-    """One backup: `time` in UTC, `digest` the beginning of that of its bytes."""
+    """One backup: `time` in UTC, `digest` the beginning of that of its bytes.
+
+    `number` counts up from 1 with every backup of a store; 0 where it has none.
+    """
 
     path: Path
+    number: int
     time: datetime
     digest: str
+
+    @property
+    def is_ahead(self) -> bool:
+        """Whether its time is still to come: the clock was wrong then, or is now."""
+        return self.time > datetime.now(UTC)
 
     def content(self) -> bytes | None:
         """Return the bytes; None if they cannot be read or are not those that were kept."""
@@ -83,11 +93,13 @@ class Backups:
     def all(self) -> tuple[Backup, ...]:
         """Return the backups, newest first; none where the folder cannot be read."""
         try:
-            names = sorted((path.name for path in self.folder.iterdir()), reverse=True)
+            found = [_backup(path) for path in self.folder.iterdir()]
         except OSError:
             return ()
-        found = (_backup(self.folder / name) for name in names)
-        return tuple(backup for backup in found if backup is not None)
+        backups = [backup for backup in found if backup is not None]
+        # without a number, one of the future is of a clock that was wrong: it counts as the oldest
+        backups.sort(key=lambda item: (item.number, not item.is_ahead, item.time), reverse=True)
+        return tuple(backups)
 
     def newest_good(self) -> Backup | None:
         """Return the newest backup that opens."""
@@ -110,13 +122,13 @@ class Backups:
         if self.count == 0:
             return
         time = datetime.now(UTC)
-        # one of the future is of a clock that was wrong: it counts as the oldest
-        found = sorted(self.all(), key=lambda item: (item.time <= time, item.time), reverse=True)
+        found = self.all()
         if any(current.startswith(backup.digest) for backup in found[: None if always else 1]):
             return
         if found and not always and timedelta(0) <= time - found[0].time < INTERVAL:
             return
-        name = f"{time.strftime(_TIME)}-{current[:_DIGITS]}.json"
+        number = found[0].number + 1 if found else 1
+        name = f"{number:06d}-{time.strftime(_TIME)}-{current[:_DIGITS]}.json"
         try:
             files.make_folder(self.folder)
             files.duplicate(self._store, self.folder / name)
@@ -140,7 +152,7 @@ def _backup(path: Path) -> Backup | None:
     if match is None:
         return None
     try:
-        time = datetime.strptime(f"{match[1]}+0000", f"{_TIME}%z")
+        time = datetime.strptime(f"{match[2]}+0000", f"{_TIME}%z")
     except ValueError:
         return None
-    return Backup(path, time, match[2])
+    return Backup(path, int(match[1] or 0), time, match[3])

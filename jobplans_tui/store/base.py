@@ -13,7 +13,7 @@ from jobplans_tui.model.records import Record
 Kind = Literal["district", "plan", "source", "initiative"]
 AnyRecord = District | Plan | Source | Initiative
 Action = Literal["done", "undone", "redone", "lost"]
-"""What happened to a change; `lost`: another program wrote the file before it was folded in."""
+"""What happened to a change; `lost`: another program changed the record first."""
 
 
 class Dossier(msgspec.Struct, frozen=True, kw_only=True):
@@ -80,6 +80,14 @@ class Step(Record, frozen=True, kw_only=True):
     label: str
     changes: tuple[Change, ...]
     undone: bool = False
+    lost: tuple[str, ...] = ()
+    """The records of which nothing is left of it: another program changed them in the file."""
+
+
+class Moved(Step, frozen=True, kw_only=True):
+    """A step that was undone or done again; `passed` tells the newer ones that could not be."""
+
+    passed: tuple[StoreError, ...] = ()
 
 
 class PlanStore(Protocol):
@@ -136,16 +144,16 @@ class PlanStore(Protocol):
         """
         ...
 
-    def undo(self) -> Step | None:
+    def undo(self) -> Moved | None:
         """Take back the newest step that stands, of those this store has read; return it.
 
         None where there is none. A step that another program made since is not touched: `reload`
-        first. Raises StoreError, also where another program changed one of the step's records
-        since; then nothing is changed.
+        first. A step of which another program changed a record since is passed over. Raises
+        StoreError, also where only such steps are left; then nothing is changed.
         """
         ...
 
-    def redo(self) -> Step | None:
+    def redo(self) -> Moved | None:
         """Do the step undone last again, unless a new step followed; return it, or None.
 
         Raises StoreError as `undo` does.
@@ -161,8 +169,8 @@ class PlanStore(Protocol):
         ...
 
     @property
-    def trouble(self) -> StoreError | None:
-        """What is missing of what the store should hold, if anything: to be told, not raised."""
+    def troubles(self) -> tuple[StoreError, ...]:
+        """What is missing of what the store should hold: to be told, not raised."""
         ...
 
     def changed(self) -> bool:
@@ -174,9 +182,10 @@ class PlanStore(Protocol):
         ...
 
     def close(self) -> None:
-        """Bring the file itself up to date, where what was written here waits beside it.
+        """Bring the file itself up to date, where something waits beside it.
 
         Takes seconds for a large store. Raises StoreError; then nothing is lost: it waits on.
+        Where nothing was written here, that is done only if it can be at once, and never raises.
         """
         ...
 

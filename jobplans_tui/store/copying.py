@@ -11,7 +11,7 @@ from jobplans_tui.store.layout import encode_layout
 from jobplans_tui.store.opening import make_store, open_store
 from jobplans_tui.store.tinydb_store import TinyDBStore
 from jobplans_tui.store.view import View
-from jobplans_tui.store.writing import begin_history, step_of
+from jobplans_tui.store.writing import begin_history, changes_of, made_step
 
 
 def copy_with(view: View, batch: Batch, label: str, path: Path) -> TinyDBStore:
@@ -20,9 +20,9 @@ def copy_with(view: View, batch: Batch, label: str, path: Path) -> TinyDBStore:
     Nothing else is touched: a backup or a lock of the old place may be what cannot be had. Raises
     StoreError; then nothing stays at `path`.
     """
-    step = step_of(view, batch, label)
-    copy = played(view, [step])
-    if copy is None:
+    step = made_step(changes_of(view, batch), label)
+    copy, voids = played(view, [step])
+    if voids:
         raise ValueError("a step must lead on from what it was made of")
     content = encode_layout(copy.layout)
     make_store(path, content)

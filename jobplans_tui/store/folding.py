@@ -84,6 +84,8 @@ def folded(path: Path, reading: Reading) -> Reading:
 
     Raises OSError or StoreError; then all is as it was.
     """
-    stamp = Fold(path).write(reading.view)
-    mark = History(path).mark()
-    return msgspec.structs.replace(reading, stamp=stamp, seen=mark, waiting=0, damaged=0)
+    fold, history = Fold(path), History(path)
+    with history.announced(reading.voids):
+        stamp = fold.write(reading.view)
+    mark = history.mark()
+    return msgspec.structs.replace(reading, stamp=stamp, seen=mark, waiting=0, voids=(), damaged=0)

@@ -2,14 +2,15 @@
 
 A writer appends a line and later folds lines into the file; either may happen while somebody reads.
 Lines are played by what stands in each record: where it is as one of the lines left it, or as it
-was before the first one, it becomes what the last one made of it. So lines that are in the file
-already do no harm. If a record is anything else, or a line is missing, another program has written
-the file meanwhile: then the file is right, and all that waited is lost; it can be done again.
+was before one of them, it becomes what the last one made of it. So lines that are in the file
+already do no harm. If a record is anything else, another program has changed it in the file
+meanwhile: then the file is right, and what waited of this record is lost, and only that. A `void`
+names it, and the next writer puts that into the history.
 """
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -18,7 +19,7 @@ from jobplans_tui.files import Stamp, stamp
 from jobplans_tui.store.base import AnyRecord, Kind
 from jobplans_tui.store.decoding import read_view
 from jobplans_tui.store.layout import TYPES, DocId, key_of
-from jobplans_tui.store.places import Mark, history_mark
+from jobplans_tui.store.places import Mark, history_mark, older_history_file
 from jobplans_tui.store.streaming import Progress
 from jobplans_tui.store.view import Edit, Reading, View
 
@@ -33,7 +34,7 @@ def read_store(path: Path, progress: Progress | None = None) -> Reading:
     for _ in range(_PATIENCE):
         found = stamp(path)
         view = read_view(path, progress)
-        journal = _waiting(path)
+        journal = read_journal(path)
         if stamp(path) == found:  # nobody folded in between: these are the lines of this file
             break
     if journal is None:
@@ -50,16 +51,25 @@ def caught_up(path: Path, reading: Reading) -> Reading:
     found, mark = stamp(path), history_mark(path)
     if (found, mark) == (reading.stamp, reading.seen):
         return reading
-    read = None if reading.lost else _since(path, reading.seen)
-    if read is None:
-        return read_store(path)
+    read = None if reading.voids else _since(path, reading.seen)
+    now = None if read is None else _led_on(reading, read, found)
+    if now is None and found == reading.stamp and _is_without_lines(path, reading):
+        now = _kept(path, reading)
+    if now is None:
+        now = read_store(path)
+    told = [*reading.lost, *(item for item in now.lost if not _is_told(item, reading.lost))]
+    return msgspec.structs.replace(now, lost=tuple(told))
+
+
+def _led_on(reading: Reading, read: "Journal", found: Stamp | None) -> Reading | None:
+    """Return what a store holds after new lines; None if they do not lead there."""
     new = read.lines
     if found != _expected(reading.stamp, new):
-        return read_store(path)
+        return None
     steps = [line.event for line in new if not line.event.is_barrier]
-    view = played(reading.view, steps)
-    if view is None:
-        return read_store(path)
+    view, voids = played(reading.view, steps)
+    if voids:
+        return None
     from jobplans_tui.store.history import waiting  # noqa: PLC0415 - as below
 
     folded = len(steps) < len(new)
@@ -69,16 +79,64 @@ def caught_up(path: Path, reading: Reading) -> Reading:
         stamp=found,
         seen=read.mark,
         waiting=size if folded else reading.waiting + size,
+        lost=_voids(steps),
         damaged=0 if folded else reading.damaged,
     )
 
 
-def played(view: View, events: "Iterable[Event]") -> View | None:
-    """Return what a store holds after events; None if they do not lead on from what it holds."""
-    try:
-        return view.after(tuple(_edits(view, events)))
-    except ValueError:
+def _is_without_lines(path: Path, reading: Reading) -> bool:
+    """Whether somebody removed the history in which that waited which was read."""
+    seen, now = reading.seen, history_mark(path)
+    if not reading.waiting or seen is None or now is None:
+        return bool(reading.waiting and seen)
+    older = stamp(older_history_file(path))
+    is_rotated = older is not None and older[0] == seen.inode
+    return not is_rotated and (now.inode, now.start) != (seen.inode, seen.start)
+
+
+def _kept(path: Path, reading: Reading) -> Reading | None:
+    """Return what was read, to be written into the file by the next write: it stands only here.
+
+    None where another history, begun since, does not lead on from that.
+    """
+    from jobplans_tui.store.history import LIMIT, Journal  # noqa: PLC0415 - hardly ever needed
+
+    journal = read_journal(path) or Journal(None, [])
+    view, voids = played(reading.view, [line.event for line in journal.lines])
+    if voids:
         return None
+    return msgspec.structs.replace(
+        reading, view=view, seen=journal.mark, waiting=LIMIT + 1, damaged=journal.damaged
+    )
+
+
+def _voids(events: "Iterable[Event]") -> "tuple[Event, ...]":
+    return tuple(event for event in events if event.event == "void")
+
+
+def _is_told(void: "Event", told: "Iterable[Event]") -> bool:
+    return any((void.id, void.changes) == (item.id, item.changes) for item in told)
+
+
+def played(
+    view: View, events: "Iterable[Event]", *, healing: bool = False
+) -> "tuple[View, tuple[Event, ...]]":
+    """Return what a store holds after events, and a `void` for all that is lost of a record.
+
+    That is where events do not lead on from what the store holds. With `healing`, a record that
+    is not there was damaged: what waits of it stands in for it.
+    """
+    edits, voids = [], []
+    for (kind, key), chain in _chains(events).items():
+        found = document(view.find(kind, key))
+        states = [state for _, item in chain for state in (item.before, item.after)]
+        is_next = found in states or (healing and found is None)
+        edit = _edit(chain[-1][1]) if is_next else None
+        if edit is not None:
+            edits.append(edit)
+        else:
+            voids.append(_void(*chain[-1], found))
+    return view.after(edits), tuple(voids)
 
 
 def between(before: View, after: View) -> "Iterator[Trace]":
@@ -111,7 +169,8 @@ def _expected(then: Stamp | None, new: "Iterable[Line]") -> Stamp | None:
     return then
 
 
-def _waiting(path: Path) -> "Journal | None":
+def read_journal(path: Path) -> "Journal | None":
+    """Return what waits for the store at `path`, None without a history. Raises StoreError."""
     if history_mark(path) is None:
         return None
     from jobplans_tui.store.history import History  # noqa: PLC0415 - where there is one
@@ -144,29 +203,45 @@ def unreadable(path: Path, error: OSError) -> StoreError:
 
 
 def _played(reading: Reading, lines: "list[Line]") -> Reading:
-    view = played(reading.view, [line.event for line in lines]) if lines else reading.view
-    size = sum(line.size for line in lines)
+    if not lines:
+        return reading
+    events = [line.event for line in lines]
+    view, voids = played(reading.view, events)
     return msgspec.structs.replace(
-        reading, view=view or reading.view, waiting=size, lost=view is None
+        reading,
+        view=view,
+        waiting=sum(line.size for line in lines),
+        voids=voids,
+        lost=(*_voids(events), *voids),
     )
 
 
-def _edits(view: View, events: "Iterable[Event]") -> Iterator[Edit]:
-    """Yield what events come to. Raises ValueError."""
-    chains: dict[tuple[Kind, str], list[Trace]] = {}
+def _chains(events: "Iterable[Event]") -> "dict[tuple[Kind, str], list[tuple[Event, Trace]]]":
+    """Return the changes of each record in their order, since something of it was lost."""
+    chains: dict[tuple[Kind, str], list[tuple[Event, Trace]]] = {}
     for event in events:
         for item in event.changes:
-            chains.setdefault((item.kind, item.key), []).append(item)
-    for (kind, key), chain in chains.items():
-        states: list[Any] = [chain[0].before]
-        for item in chain:
-            if item.before != states[-1]:
-                raise ValueError("a line is missing")
-            states.append(item.after)
-        if document(view.find(kind, key)) not in states:
-            raise ValueError("another program changed it")
-        last = chain[-1]
-        record = None if last.after is None else msgspec.convert(last.after, TYPES[kind])
-        if record is not None and key_of(record) != key:
-            raise ValueError("a record of another key")
-        yield Edit(kind, key, msgspec.convert(last.doc, DocId), record)
+            if event.event == "void":
+                chains.pop((item.kind, item.key), None)
+            else:
+                chains.setdefault((item.kind, item.key), []).append((event, item))
+    return chains
+
+
+def _edit(last: "Trace") -> Edit | None:
+    """Return what a change leaves behind, None where that is no such record."""
+    try:
+        doc = msgspec.convert(last.doc, DocId)
+        record = None if last.after is None else msgspec.convert(last.after, TYPES[last.kind])
+    except msgspec.ValidationError:
+        return None
+    is_it = record is None or key_of(record) == last.key
+    return Edit(last.kind, last.key, doc, record) if is_it else None
+
+
+def _void(event: "Event", last: "Trace", found: "Doc | None") -> "Event":
+    """Return the line which says that all is lost that waited of a record."""
+    from jobplans_tui.store.history import Event, now  # noqa: PLC0415 - where there is a history
+
+    change = msgspec.structs.replace(last, before=last.after, after=found)
+    return Event(event="void", id=event.id, time=now(), label=event.label, changes=(change,))

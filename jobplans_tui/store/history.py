@@ -29,6 +29,7 @@ from jobplans_tui.store.places import Mark
 
 LIMIT = 16 * 1024**2
 KEPT = 50
+_RECENT = 64 * 1024
 Doc = dict[str, Any]
 
 
@@ -45,9 +46,10 @@ class Trace(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A line of the history.
 
-    `step` is done, undone or redone. Lines that nothing before them waits behind: `fold`, as all is
-    in the file; `void`, as what waited did not fit the file any more and is lost; `reset`, as a
-    wholly different store stands here from now on.
+    `step` is done, undone or redone. `void` says what of that is lost, as another program changed
+    the same record in the file: `before` is what waited, `after` what stands there. Lines that
+    nothing before them waits behind: `fold`, as all is in the file; `reset`, as a wholly different
+    store stands here from now on; and, from earlier versions, a `void` that names no record.
     """
 
     event: Literal["step", "undo", "redo", "fold", "void", "reset"]
@@ -69,10 +71,11 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     @property
     def is_barrier(self) -> bool:
         """Whether no line before this one waits, nor this one itself."""
-        return self.event in _BARRIERS or bool(self.led_to)
+        is_bare = self.event == "void" and not self.changes
+        return self.event in _BARRIERS or is_bare or bool(self.led_to)
 
 
-_BARRIERS = {"fold", "void", "reset"}
+_BARRIERS = {"fold", "reset"}
 _CHECK = b',"check":"'
 _FOLD = b'{"event":"fold"'
 _STEP = b'{"event":"step"'
@@ -147,14 +150,13 @@ class History:
             mark = self._content(self._older)[1]
         found: list[Line] = []
         damaged = 0
-        whole, _, last = content.rpartition(b"\n")
-        for raw in (last, *reversed(whole.split(b"\n"))):
+        for number, raw in enumerate(_backwards(content)):
             event = _event(raw)
             if event is not None and event.is_barrier:
                 break
             if event is not None:
                 found.append(Line(event, len(raw) + 1))
-            elif raw.strip() and raw is not last:  # that was cut off, and never came about
+            elif raw.strip() and number > 0:  # the last was cut off, and never came about
                 damaged += 1
         return Journal(mark, found[::-1], damaged)
 
@@ -182,20 +184,33 @@ class History:
         Lines that cannot be read are passed over: the history must never be what keeps somebody
         from the store.
         """
-        found: list[Event] = []
+        return [line.event for line in _lines(self._upto(upto))]
+
+    def recent(self, upto: Mark | None) -> Iterator[tuple[list[Event], bool]]:
+        """Yield the last of those events, then more and more; and whether they are all.
+
+        To read all the lines of a full history takes half a second. Raises OSError.
+        """
+        content, size = self._upto(upto), _RECENT
+        start = len(content)
+        while start > 0:
+            start = content.rfind(b"\n", 0, max(len(content) - size, 0)) + 1
+            yield [line.event for line in _lines(content[start:])], start == 0
+            size *= 8
+
+    def _upto(self, upto: Mark | None) -> bytes:
+        found = b""
         for path in (self._older, self.path):
             content, mark = self._content(path)
-            at_mark = upto is not None and mark is not None and mark.inode == upto.inode
-            lines = _lines(content[: upto.size] if upto and at_mark else content)
-            found += (line.event for line in lines)
-            if at_mark:
-                return found
-        return []  # rotated away twice since the mark, or not there at it
+            if upto is not None and mark is not None and mark.inode == upto.inode:
+                return found + content[: upto.size]
+            found += content + b"\n"
+        return b""  # rotated away twice since the mark, or not there at it
 
     def folds(self) -> Iterator[Event]:
         """Yield the folds, newest first."""
         for path in (self.path, self._older):
-            for raw in reversed(self._content(path)[0].split(b"\n")):
+            for raw in _backwards(self._content(path)[0]):
                 event = _event(raw) if raw.startswith(_FOLD) else None
                 if event is not None:
                     yield event
@@ -206,11 +221,15 @@ class History:
 
         Raises OSError if they cannot be written; then the history is as it was.
         """
+        lines = b"".join(map(_sealed, events))
+        if not lines:
+            yield
+            return
         content, _ = self._content(self.path)
         whole, missing = _ending(content)
         if whole != len(content):
             files.shorten(self.path, whole)
-        files.append(self.path, missing + b"".join(map(_sealed, events)), like=self._store)
+        files.append(self.path, missing + lines, like=self._store)
         try:
             yield
         except OSError:
@@ -263,6 +282,15 @@ def _lines(content: bytes) -> Iterator[Line]:
         event = _event(raw)
         if event is not None:
             yield Line(event, len(raw) + 1)
+
+
+def _backwards(content: bytes) -> Iterator[bytes]:
+    """Yield the lines of a history, the last one first; mostly few of them are asked for."""
+    end = len(content)
+    while end >= 0:
+        start = content.rfind(b"\n", 0, end) + 1
+        yield content[start:end]
+        end = start - 1
 
 
 def _event(line: bytes) -> Event | None:

@@ -10,19 +10,22 @@ from typing import BinaryIO, NamedTuple
 from jobplans_tui.files import stamp
 
 _END = 24  # bytes that hold the checksum of a line
+_START = 64  # bytes that hold the id of the first step
 
 
 class Mark(NamedTuple):
     """How far a history reaches: the stamp of the file with its last line, and how that ends.
 
     A line may be taken back, and the next one be as long: its checksum, at its end, tells them
-    apart.
+    apart. A file may be removed, and the next one get its inode: the id of its first step, at its
+    start, tells those apart.
     """
 
     inode: int
     size: int
     time: int
     end: bytes
+    start: bytes = b""
 
 
 def real_file(store: Path) -> Path:
@@ -61,33 +64,37 @@ def history_mark(store: Path) -> Mark | None:
     for path in (history_file(store), older_history_file(store)):
         found = stamp(path)
         if found is not None:
-            return Mark(*found, _end_of(path, found[1]))
+            return Mark(*found, *_ends_of(path, found[1]))
     return None
 
 
 def open_history(path: Path) -> BinaryIO:
     """Open a file of steps. Raises OSError, also for what is no regular file and might block."""
     handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
-    if not stat.S_ISREG(os.fstat(handle).st_mode):
+    mode = os.fstat(handle).st_mode
+    if not stat.S_ISREG(mode):
         os.close(handle)
-        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+        reason = errno.EISDIR if stat.S_ISDIR(mode) else errno.EINVAL
+        raise OSError(reason, os.strerror(reason))
     return os.fdopen(handle, "rb")
 
 
 def mark_of(file: BinaryIO, content: bytes) -> Mark:
     """Return how far the content of an open file of steps reaches."""
     found = os.fstat(file.fileno())
-    return Mark(found.st_ino, len(content), found.st_mtime_ns, content[-_END:])
+    ends = content[-_END:], content[:_START]
+    return Mark(found.st_ino, len(content), found.st_mtime_ns, *ends)
 
 
-def _end_of(path: Path, size: int) -> bytes:
-    start = max(size - _END, 0)
+def _ends_of(path: Path, size: int) -> tuple[bytes, bytes]:
+    """Return how the first `size` bytes of a file end and start."""
     try:
         with open_history(path) as file:
-            file.seek(start)
-            return file.read(size - start)
+            start = file.read(min(size, _START))
+            file.seek(max(size - _END, 0))
+            return file.read(min(size, _END)), start
     except OSError:
-        return b""  # whoever reads its lines is told why that is not possible
+        return b"", b""  # whoever reads its lines is told why that is not possible
 
 
 def backups_folder(store: Path, place: Path | None) -> Path:

@@ -1,34 +1,40 @@
 """Putting a backup back, and saving what is good of a damaged store."""
 
-import os
-from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
-
-import msgspec
+from typing import NamedTuple
 
 from jobplans_tui import files
 from jobplans_tui.errors import StoreError
 from jobplans_tui.store import places
 from jobplans_tui.store.backups import Backup, Backups
-from jobplans_tui.store.base import Kind
 from jobplans_tui.store.decoding import decode, refuse_schema
-from jobplans_tui.store.following import between, document, played, read_store
-from jobplans_tui.store.history import Event, History, digest, now
-from jobplans_tui.store.layout import TYPES, Tables, encode_tables, table_of
+from jobplans_tui.store.following import between, played, read_journal, read_store
+from jobplans_tui.store.history import Event, History, Journal, digest, now
+from jobplans_tui.store.layout import encode_layout, encode_tables
 from jobplans_tui.store.locking import locked
 from jobplans_tui.store.opening import write_new
 from jobplans_tui.store.reading import read_bytes
 from jobplans_tui.store.salvage import Damage, salvage
-from jobplans_tui.store.view import View
+from jobplans_tui.store.troubles import troubles_of
+from jobplans_tui.store.view import Reading, View
 from jobplans_tui.store.writing import Desk
 
 
-def restore(path: Path, backup: Backup, label: str) -> None:
+class Saved(NamedTuple):
+    """What became of a damaged store: its bad records, and what else is to be told of it."""
+
+    damages: tuple[Damage, ...]
+    waiting: int
+    """How many steps stood in the history alone, and are among what is good."""
+    troubles: tuple[StoreError, ...]
+
+
+def restore(path: Path, backup: Backup, label: str) -> tuple[StoreError, ...]:
     """Put a backup in the place of the store at `path`, whatever is or is not there.
 
     The file that was there becomes a backup itself. Where it could be read, restoring is a step
-    that `undo` takes back. Raises StoreError; then nothing is changed.
+    that `undo` takes back. Return what is to be told of changes that were not in the file yet.
+    Raises StoreError; then nothing is changed.
     """
     path = places.real_file(path)
     content = backup.content()
@@ -42,42 +48,42 @@ def restore(path: Path, backup: Backup, label: str) -> None:
         try:
             found = read_store(path)
         except StoreError:  # it is damaged: that is why a backup is wanted
-            _begin_anew(path, content, restored, label)
-            return
-        changes = tuple(between(found.view, restored))
-        event = Event(
-            event="step", id=os.urandom(6).hex(), time=now(), label=label, changes=changes
-        )
-        if changes:
-            Desk(path, found).write(event, content)
+            return _begin_anew(path, content, restored, label)
+        Desk(path, found).step(between(found.view, restored), label, content)
+        return troubles_of(path, found)
 
 
-def _begin_anew(path: Path, content: bytes, restored: View, label: str) -> None:
-    """Put a backup where no step leads from; what waits for the file stays if it fits the other."""
+def _begin_anew(path: Path, content: bytes, restored: View, label: str) -> tuple[StoreError, ...]:
+    """Put a backup where no step leads from; what waits for the file stays where it fits."""
     if path.exists():
         Backups(path).keep(digest(path.read_bytes()), always=True)
     history = History(path)
-    waiting = [line.event for line in history.waiting()]
-    if played(restored, waiting) is None:
-        waiting.clear()
-    with history.announced([Event(event="reset", time=now(), label=label), *waiting]):
+    journal = history.journal()
+    waiting = [line.event for line in journal.lines]
+    view, voids = played(restored, waiting)
+    reset = Event(event="reset", time=now(), label=label)
+    with history.announced([reset, *waiting, *voids]):
         files.write_atomic(path, content, replace=True)
+    return troubles_of(path, Reading(view=view, stamp=None, lost=voids, damaged=journal.damaged))
 
 
-def save_good(path: Path, target: Path | None) -> tuple[Damage, ...]:
+def save_good(path: Path, target: Path | None) -> Saved:
     """Write the good records of a damaged store to a new one, or with None only look.
 
-    What waits in its history is among them. Return the bad ones. Raises StoreError, also where
-    something is at `target` already, and for a store of a later version.
+    What waits in its history is among them, also for a record that is damaged itself. Raises
+    StoreError, also where something is at `target` already, and for a store of a later version.
     """
     found = salvage(read_bytes(path))
     if found.schema is not None:
         refuse_schema(found.schema, path)
+    journal = read_journal(path) or Journal(None, [])
+    events = [line.event for line in journal.lines]
+    content = encode_tables(found.tables)
+    good = decode(content, path)
+    view, voids = played(good, events, healing=True)
     if target is not None:
         try:
-            waiting = [line.event for line in History(path).waiting()]
-            tables = _with_waiting(found.tables, waiting)
-            write_new(target, encode_tables(tables))
+            write_new(target, encode_layout(view.layout) if events else content)
         except OSError as error:
             raise StoreError(
                 "The store {path} cannot be made: {reason}.",
@@ -85,22 +91,6 @@ def save_good(path: Path, target: Path | None) -> tuple[Damage, ...]:
                 path=target,
                 reason=error.strerror or error,
             ) from error
-    return found.damages
-
-
-def _with_waiting(tables: Tables, events: Iterable[Event]) -> Tables:
-    """Return good documents with what waits for them; where one is damaged, what waits for it."""
-    tables = {name: dict(table) for name, table in tables.items()}
-    states: dict[tuple[Kind, str], list[Any]] = {}
-    for item in (item for event in events for item in event.changes):
-        table, doc = tables[table_of(item.kind)], str(item.doc)
-        known = states.setdefault((item.kind, item.key), [item.before])
-        known.append(item.after)
-        found = table.get(doc)
-        if found is not None and document(msgspec.convert(found, TYPES[item.kind])) not in known:
-            continue  # another program changed it
-        if item.after is not None:
-            table[doc] = item.after
-        elif found is not None:
-            del table[doc]
-    return tables
+    reading = Reading(view=view, stamp=None, lost=voids, damaged=journal.damaged)
+    steps = sum(event.event != "void" for event in events)
+    return Saved(found.damages, steps, troubles_of(path, reading))

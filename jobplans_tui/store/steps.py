@@ -1,27 +1,35 @@
-"""Steps as records: what the history of a store says, and which step undo and redo move."""
+"""Steps as records: what the history of a store says; undo and redo."""
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Literal, TypeVar
 
 import msgspec
 
 from jobplans_tui.errors import StoreError
-from jobplans_tui.store.base import Action, AnyRecord, Change, Kind, Step
-from jobplans_tui.store.following import unreadable
-from jobplans_tui.store.history import Doc, Event, History, Trace
+from jobplans_tui.store.base import Action, AnyRecord, Change, Kind, Moved, Step
+from jobplans_tui.store.following import document, unreadable
+from jobplans_tui.store.history import Doc, Event, History, Trace, now, turned
 from jobplans_tui.store.layout import TYPES
-from jobplans_tui.store.timeline import Timeline
-from jobplans_tui.store.view import Reading
-from jobplans_tui.store.writing import move_step
-
-_T = TypeVar("_T")
+from jobplans_tui.store.timeline import Timeline, Way, candidates, whole_timeline
+from jobplans_tui.store.view import Reading, View
+from jobplans_tui.store.writing import Desk, desk_at, free_ids
 
 
 def read_steps(path: Path, read: Reading) -> tuple[Step, ...]:
     """Return the steps that were read, newest last. Raises StoreError."""
     timeline = _timeline(path, read)
     standing = set(timeline.standing)
-    return tuple(_step(event, undone=event.id not in standing) for event in timeline.steps.values())
+    return tuple(
+        Step(
+            id=event.id,
+            time=event.time,
+            label=event.label,
+            changes=_done(event),
+            undone=event.id not in standing,
+            lost=tuple(sorted(key for _, key in timeline.lost.get(event.id, ()))),
+        )
+        for event in timeline.steps.values()
+    )
 
 
 def read_changes(path: Path, read: Reading, kind: Kind, key: str) -> tuple[Change, ...]:
@@ -34,35 +42,101 @@ def read_changes(path: Path, read: Reading, kind: Kind, key: str) -> tuple[Chang
     )
 
 
-def move_newest(
-    path: Path, event: Literal["undo", "redo"], read: Reading
-) -> tuple[Step, Reading] | None:
+def move_newest(path: Path, way: Way, read: Reading) -> tuple[Moved, Reading] | None:
     """Undo or redo the newest step that allows it; None without one.
 
-    Return the step, and what the store holds then. Raises StoreError; then nothing is changed.
+    A step whose records another program has changed since is passed over, and told. Return the
+    step, and what the store holds then. Raises StoreError; then nothing is changed.
     """
-    timeline = _timeline(path, read)
-    steps = timeline.standing if event == "undo" else timeline.redoable
-    if not steps:
-        return None
-    event_of_step = timeline.steps[steps[-1]]
-    step = _step(event_of_step, undone=event == "undo")  # only what fits is put back
-    return step, move_step(path, event_of_step, event, read)
+    passed: list[Event] = []
+    with desk_at(path, read) as desk:
+        foreign = _foreign(desk, read)
+        for step in candidates(History(desk.path), desk.found, way):
+            if step.id in foreign:
+                continue
+            wanted = turned(step.changes) if way == "undo" else step.changes
+            if _misfit(desk.view, wanted):
+                passed.append(step)
+                continue
+            changes = _done(step)  # only what fits is put back
+            told = tuple(_passed(desk.view, other, way) for other in passed)
+            anchored = tuple(_anchored(desk.view, wanted))
+            event = Event(event=way, id=step.id, time=now(), label=step.label, changes=anchored)
+            reading = desk.write(event)
+            moved = Moved(
+                id=step.id,
+                time=step.time,
+                label=step.label,
+                changes=changes,
+                undone=way == "undo",
+                passed=told,
+            )
+            return moved, reading
+        if passed:
+            raise _passed(desk.view, passed[0], way)
+    return None
+
+
+def _foreign(desk: Desk, read: Reading) -> set[str]:
+    """Return the steps that other programs made since. Raises StoreError if they moved any."""
+    if desk.found.seen == read.seen:
+        return set()
+    since = History(desk.path).since(read.seen)
+    events = [line.event for line in since.lines] if since else []
+    made = {event.id for event in events if event.event == "step"}
+    moved = [event.id for event in events if event.event in {"undo", "redo"}]
+    moved = [step_id for step_id in moved if step_id not in made]
+    if since is None or moved:
+        steps = _timeline(desk.path, desk.found).steps
+        known = [steps[step_id].label or step_id for step_id in moved if step_id in steps]
+        raise StoreError(
+            "Another program took the step “{label}” back, or did it again, meanwhile.",
+            "Nothing was changed; read the store again.",
+            label=next(iter(known), "?"),
+        )
+    return made
+
+
+def _misfit(view: View, wanted: Iterable[Trace]) -> str | None:
+    """Return the key of a record that is not as changes find it, if there is one."""
+    return next(
+        (it.key for it in wanted if document(view.find(it.kind, it.key)) != it.before), None
+    )
+
+
+def _passed(view: View, step: Event, way: Way) -> StoreError:
+    wanted = turned(step.changes) if way == "undo" else step.changes
+    return StoreError(
+        "{name} is no longer as the step “{label}” left it: another program changed it.",
+        "That step stays as it is; change it by hand, or see `jobplans-tui history`.",
+        name=_misfit(view, wanted),
+        label=step.label or step.id,
+    )
+
+
+def _anchored(view: View, wanted: Iterable[Trace]) -> Iterator[Trace]:
+    """Yield changes for the documents as they stand now."""
+    wanted = tuple(wanted)
+    for kind in TYPES:
+        free = free_ids(view, kind)
+        for item in wanted:
+            if item.kind == kind:
+                doc = view.doc(kind, item.key)
+                if doc is None:
+                    doc = next(free) if item.doc in view.layout.table(kind) else item.doc
+                yield msgspec.structs.replace(item, doc=doc)
 
 
 def _timeline(path: Path, read: Reading) -> Timeline:
     history = History(path)
     try:
-        return Timeline(history.events(read.seen), lost=read.lost)
+        return whole_timeline(history, read)
     except OSError as error:
         raise unreadable(history.path, error) from error
 
 
-def _step(event: Event, *, undone: bool) -> Step:
-    changes = (_change(item, event.time, event.label, "done") for item in event.changes)
-    return Step(
-        id=event.id, time=event.time, label=event.label, changes=tuple(changes), undone=undone
-    )
+def _done(event: Event) -> tuple[Change, ...]:
+    return tuple(_change(item, event.time, event.label, "done") for item in event.changes)
 
 
 def _change(item: Trace, time: str, label: str, action: Action) -> Change:
@@ -85,6 +159,7 @@ def _record(kind: Kind, document: Doc | None) -> AnyRecord | None:
     except msgspec.ValidationError as error:
         raise StoreError(
             "The history holds a record that does not fit: {reason}.",
-            "Nothing was changed; move the history away to begin another one.",
+            "Nothing was changed; the store with all that waits for it can be saved:"
+            " jobplans-tui restore --salvage -o NEW.json",
             reason=error,
         ) from error

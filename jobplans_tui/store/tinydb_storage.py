@@ -5,7 +5,6 @@ in place. This one sees both, and what a script writes is a step like any other:
 is on disk, refused where another program changed the same record, and taken back by `undo`.
 """
 
-import os
 from pathlib import Path
 
 import msgspec
@@ -14,10 +13,8 @@ from tinydb.storages import Storage
 from jobplans_tui.store import places
 from jobplans_tui.store.decoding import decode
 from jobplans_tui.store.following import between, caught_up, read_store
-from jobplans_tui.store.history import Event, now
 from jobplans_tui.store.layout import Tables, encode_layout, encode_tables
-from jobplans_tui.store.locking import locked
-from jobplans_tui.store.writing import Desk, fold_in
+from jobplans_tui.store.writing import desk_at, fold_in
 
 
 class PlanStorage(Storage):
@@ -40,12 +37,9 @@ class PlanStorage(Storage):
         wanted = decode(encode_tables(data), self._path)
         changes = tuple(between(self._reading.view, wanted))
         if not changes:
-            return
-        event = Event(
-            event="step", id=os.urandom(6).hex(), time=now(), label=self._label, changes=changes
-        )
-        with locked(self._path):
-            self._reading = Desk(self._path, self._reading).write(event)
+            return  # TinyDB writes whenever it was asked to
+        with desk_at(self._path, self._reading) as desk:
+            self._reading = desk.step(changes, self._label)
 
     def close(self) -> None:
         """Bring the file itself up to date. Raises StoreError."""

@@ -6,10 +6,10 @@ from typing import Literal
 from jobplans_tui import files
 from jobplans_tui.errors import StoreError
 from jobplans_tui.model import District, Initiative, Source
-from jobplans_tui.store.base import Batch, Change, Dossier, Kind, Step
+from jobplans_tui.store.base import Batch, Change, Dossier, Kind, Moved, Step
 from jobplans_tui.store.following import caught_up
 from jobplans_tui.store.gazetteer import gazetteer
-from jobplans_tui.store.places import history_file, history_mark
+from jobplans_tui.store.places import history_mark
 from jobplans_tui.store.view import Reading, View
 
 
@@ -67,10 +67,10 @@ class TinyDBStore:
 
         self._take(write_batch(self._path, batch, self._read, label, patient=patient))
 
-    def undo(self) -> Step | None:
+    def undo(self) -> Moved | None:
         return self._move("undo")
 
-    def redo(self) -> Step | None:
+    def redo(self) -> Moved | None:
         return self._move("redo")
 
     def steps(self) -> tuple[Step, ...]:
@@ -84,15 +84,12 @@ class TinyDBStore:
         return read_changes(self._path, self._read, kind, key)
 
     @property
-    def trouble(self) -> StoreError | None:
-        if not self._read.damaged:
-            return None
-        return StoreError(
-            "Damaged lines in the history {path}: {count}. What they changed is missing.",
-            "See `jobplans-tui history`, and make the changes that are missing again.",
-            path=history_file(self._path),
-            count=self._read.damaged,
-        )
+    def troubles(self) -> tuple[StoreError, ...]:
+        if not (self._read.lost or self._read.damaged):
+            return ()
+        from jobplans_tui.store.troubles import troubles_of  # noqa: PLC0415 - hardly ever any
+
+        return troubles_of(self._path, self._read)
 
     def changed(self) -> bool:
         now = files.stamp(self._path), history_mark(self._path)
@@ -102,10 +99,11 @@ class TinyDBStore:
         self._read = caught_up(self._path, self._read)
 
     def close(self) -> None:
-        if self._wrote and self._read.waiting:
-            from jobplans_tui.store.writing import fold_at_last  # noqa: PLC0415
+        if self._read.waiting:
+            from jobplans_tui.store.writing import fold_at_last, fold_if_free  # noqa: PLC0415
 
-            self._read = fold_at_last(self._path, self._read)
+            fold = fold_at_last if self._wrote else fold_if_free
+            self._read = fold(self._path, self._read)
 
     def copy_to(self, path: Path, batch: Batch, label: str = "") -> "TinyDBStore":
         from jobplans_tui.store.copying import copy_with  # noqa: PLC0415 - it makes stores
@@ -116,10 +114,10 @@ class TinyDBStore:
         self._wrote = self._wrote or reading is not self._read
         self._read = reading
 
-    def _move(self, event: Literal["undo", "redo"]) -> Step | None:
+    def _move(self, way: Literal["undo", "redo"]) -> Moved | None:
         from jobplans_tui.store.steps import move_newest  # noqa: PLC0415
 
-        moved = move_newest(self._path, event, self._read)
+        moved = move_newest(self._path, way, self._read)
         if moved is None:
             return None
         step, reading = moved

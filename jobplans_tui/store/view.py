@@ -6,7 +6,7 @@ from copy import copy
 from functools import cached_property
 from itertools import compress, filterfalse
 from operator import is_not
-from typing import TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 import msgspec
 
@@ -16,6 +16,9 @@ from jobplans_tui.store.base import AnyRecord, Kind
 from jobplans_tui.store.gazetteer import gazetteer
 from jobplans_tui.store.layout import TYPES, Layout, key_of, table_of
 from jobplans_tui.store.places import Mark
+
+if TYPE_CHECKING:
+    from jobplans_tui.store.history import Event
 
 _Of = TypeVar("_Of", Plan, Initiative)
 
@@ -39,8 +42,10 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     """How far the history was read."""
     waiting: int = 0
     """Bytes of the history that are still to be folded into the file."""
-    lost: bool = False
-    """Whether what waits cannot be folded in, as the file is another one now."""
+    voids: tuple["Event", ...] = ()
+    """What of it is lost, as another program changed those records; not yet in the history."""
+    lost: tuple["Event", ...] = ()
+    """All that was found to be lost since the store was opened: to be told."""
     damaged: int = 0
     """How many lines among those that wait cannot be read."""
 

@@ -7,8 +7,8 @@ waits, or when another program does (`folding`).
 import errno
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Literal
 
 import msgspec
 
@@ -19,10 +19,9 @@ from jobplans_tui.store import places
 from jobplans_tui.store.base import AnyRecord, Batch, Kind
 from jobplans_tui.store.folding import Fold, folded, is_due
 from jobplans_tui.store.following import caught_up, document, played
-from jobplans_tui.store.history import Event, History, Trace, now, turned
+from jobplans_tui.store.history import Event, History, Trace, now
 from jobplans_tui.store.layout import TYPES
-from jobplans_tui.store.locking import locked
-from jobplans_tui.store.timeline import Timeline
+from jobplans_tui.store.locking import locked, locked_now
 from jobplans_tui.store.view import Reading, View
 from jobplans_tui.text import clean
 
@@ -30,15 +29,25 @@ _LONGEST_LABEL = 200
 _CHANGED_HINT = N_("Nothing was written; read the store again and repeat the change.")
 
 
+@contextmanager
+def desk_at(path: Path, read: Reading, *, patient: bool = True) -> Iterator["Desk"]:
+    """Hold the lock of the store at `path`; a link is followed, not replaced.
+
+    What others wrote since `read` was read is read first. Raises StoreError; BusyError.
+    """
+    path = places.real_file(path)
+    with locked(path, patient=patient):
+        path.stat()  # one that has vanished is not made anew
+        yield Desk(path, caught_up(path, read))
+
+
 class Desk:
     """The store while its lock is held: what it holds now, and how a step is written."""
 
-    def __init__(self, path: Path, read: Reading) -> None:
-        """Read what is new since `read`. Raises OSError or StoreError."""
-        path.stat()  # one that has vanished is not made anew
+    def __init__(self, path: Path, found: Reading) -> None:
         self.path = path
-        self.found = caught_up(path, read)
-        self.view = self.found.view
+        self.found = found
+        self.view = found.view
 
     def changed(self, name: str) -> StoreError:
         """Return the error of a record that is not as it was when it was read."""
@@ -49,26 +58,35 @@ class Desk:
             path=self.path,
         )
 
+    def step(self, changes: Iterable[Trace], label: str, content: bytes | None = None) -> Reading:
+        """Write changes as one step; see `write`. Where there are none, nothing is written."""
+        event = made_step(changes, label)
+        return self.write(event, content) if event.changes else self.found
+
     def write(self, event: Event, content: bytes | None = None) -> Reading:
         """Write an event; `content` are the bytes that the file is to have after it, if any.
 
         Return what the store holds then. Raises OSError or StoreError; then nothing is changed.
         """
         files.require_writable(self.path)
-        view = played(self.view, [event])
-        if view is None:
+        found, history = self.found, History(self.path)
+        view, misfits = played(self.view, [event])
+        if misfits:
             raise self.changed(event.label or event.id)
-        history, lost = History(self.path), self.found.lost
-        waits = 0 if lost else self.found.waiting
-        written = len(msgspec.json.encode(event))
-        due = content is not None or is_due(self.path, waits + written)
+        events = [*found.voids, event]
+        waiting = found.waiting + sum(len(msgspec.json.encode(item)) for item in events)
+        due = content is not None or is_due(self.path, waiting)
         fold = Fold(self.path, always=content is not None) if due else None
-        with history.announced([Event(event="void", time=now()), event] if lost else [event]):
-            stamp = fold.write(view, content) if fold else self.found.stamp
-        waits = 0 if due else waits + written
-        damaged = 0 if due or lost else self.found.damaged
-        seen = history.mark()
-        return Reading(view=view, stamp=stamp, seen=seen, waiting=waits, damaged=damaged)
+        with history.announced(events):
+            stamp = fold.write(view, content) if fold else found.stamp
+        return Reading(
+            view=view,
+            stamp=stamp,
+            seen=history.mark(),
+            waiting=0 if due else waiting,
+            lost=found.lost,
+            damaged=0 if due else found.damaged,
+        )
 
 
 def write_batch(
@@ -77,42 +95,23 @@ def write_batch(
     """Write a batch into the store at `path`; records of a known key are replaced.
 
     What others wrote meanwhile is read under the lock and stays; a record that they changed since
-    `read` was read is not replaced. A link is followed, not replaced. Return what the store holds
-    then. Raises StoreError; then nothing is changed.
+    `read` was read is not replaced. Return what the store holds then. Raises StoreError; then
+    nothing is changed.
     """
-    path = places.real_file(path)
-    with locked(path, patient=patient):
-        desk = Desk(path, read)
+    with desk_at(path, read, patient=patient) as desk:
         _require_unchanged(desk, batch, read.view)
-        step = step_of(desk.view, batch, label)
-        return desk.write(step) if step.changes else desk.found
+        return desk.step(changes_of(desk.view, batch), label)
 
 
-def step_of(view: View, batch: Batch, label: str) -> Event:
-    """Return the step that writes a batch into what a store holds. Raises StoreError."""
-    label = clean(label)[:_LONGEST_LABEL]
-    changes = tuple(_changes(view, batch))
-    return Event(event="step", id=os.urandom(6).hex(), time=now(), label=label, changes=changes)
-
-
-def move_step(path: Path, step: Event, event: Literal["undo", "redo"], read: Reading) -> Reading:
-    """Take a step back, or do it again; return what the store holds then.
-
-    Raises StoreError; then nothing is changed.
-    """
-    path = places.real_file(path)
-    with locked(path):
-        desk = Desk(path, read)
-        timeline = Timeline(History(path).events(desk.found.seen), lost=desk.found.lost)
-        if step.id not in (timeline.standing if event == "undo" else timeline.redoable):
-            raise StoreError(
-                "Another program took the step “{label}” back, or did it again, meanwhile.",
-                "Nothing was changed; read the store again.",
-                label=step.label or step.id,
-            )
-        wanted = turned(step.changes) if event == "undo" else step.changes
-        changes = tuple(_anchored(desk.view, step, wanted))
-        return desk.write(Event(event=event, id=step.id, time=now(), changes=changes))
+def made_step(changes: Iterable[Trace], label: str) -> Event:
+    """Return a new step that makes changes."""
+    return Event(
+        event="step",
+        id=os.urandom(6).hex(),
+        time=now(),
+        label=clean(label)[:_LONGEST_LABEL],
+        changes=tuple(changes),
+    )
 
 
 def fold_in(path: Path, read: Reading) -> Reading:
@@ -123,7 +122,24 @@ def fold_in(path: Path, read: Reading) -> Reading:
     path = places.real_file(path)
     with locked(path):
         found = caught_up(path, read)
-        return folded(path, found) if found.waiting and not found.lost else found
+        return folded(path, found) if found.waiting else found
+
+
+def fold_if_free(path: Path, read: Reading) -> Reading:
+    """Bring the store's file up to date after it was only read: what a killed program left.
+
+    Not where that would take a wait or more rights than to read; nor where something is to be told
+    of what waits, as whoever writes next should be told it, too.
+    """
+    path = places.real_file(path)
+    if not all(os.access(place, os.W_OK) for place in (path, path.parent)):
+        return read
+    # A reader has asked for nothing to be written, and what waits is safe where it is.
+    with suppress(OSError, JobPlansError), locked_now(path) as own:
+        found = caught_up(path, read) if own else read
+        if own and found.waiting and not found.lost and not found.damaged:
+            return folded(path, found)
+    return read
 
 
 def fold_at_last(path: Path, read: Reading) -> Reading:
@@ -136,7 +152,7 @@ def fold_at_last(path: Path, read: Reading) -> Reading:
     except JobPlansError as error:
         raise StoreError(
             "The change is safe in {history}, but not yet in the file: {reason}",
-            "It counts from there; the next change that can be written takes it into the file.",
+            "It counts from there; the next program that may write takes it into the file.",
             history=places.history_file(path),
             reason=error,
         ) from error
@@ -154,11 +170,11 @@ def _require_unchanged(desk: Desk, batch: Batch, read: View) -> None:
             raise desk.changed(key)
 
 
-def _changes(view: View, batch: Batch) -> Iterator[Trace]:
+def changes_of(view: View, batch: Batch) -> Iterator[Trace]:
     """Yield what a batch changes, and give new records their document ids. Raises StoreError."""
     for kind in TYPES:
         records = {key: record for of, key, record in batch.records() if of == kind}
-        free = _free_ids(view, kind)
+        free = free_ids(view, kind)
         for key, record in records.items():
             old, doc = view.find(kind, key), view.doc(kind, key)
             before, after = document(old), _checked(kind, key, record)
@@ -189,28 +205,8 @@ def _checked(kind: Kind, key: str, record: AnyRecord) -> dict[str, object]:
     return found
 
 
-def _anchored(view: View, step: Event, wanted: Iterable[Trace]) -> Iterator[Trace]:
-    """Yield changes for the documents as they stand now; each must be as the step left it."""
-    for kind in TYPES:
-        free = _free_ids(view, kind)
-        for item in wanted:
-            if item.kind != kind:
-                continue
-            doc = view.doc(kind, item.key)
-            if document(view.find(kind, item.key)) != item.before:
-                raise StoreError(
-                    "{name} is no longer as the step “{label}” left it.",
-                    "Nothing was changed: another program changed it since; change it back by hand,"
-                    " or see `jobplans-tui history`.",
-                    name=item.key,
-                    label=step.label or step.id,
-                )
-            if doc is None:
-                doc = next(free) if item.doc in view.layout.table(kind) else item.doc
-            yield msgspec.structs.replace(item, doc=doc)
-
-
-def _free_ids(view: View, kind: Kind) -> Iterator[int]:
+def free_ids(view: View, kind: Kind) -> Iterator[int]:
+    """Yield the document ids after the last one of a kind."""
     free = max(view.layout.table(kind), default=0)
     while True:
         free += 1

@@ -147,17 +147,22 @@ class JobPlansApp(PatientApp):
 
     def _watch(self) -> None:
         """Tell what earlier runs left to be told, what the store lacks, and look after it."""
-        session = self.session
-        for trouble in filter(None, (session.trouble, session.store.trouble, *session.rescued)):
-            told = trouble.worded(session.t)
-            self.notify(told, severity="warning", markup=False, timeout=_LONG)
+        self._tell_troubles()
         self.set_interval(_LOOK, self.notice_changes)
+
+    def _tell_troubles(self) -> None:
+        for trouble in self.session.untold():
+            told = trouble.worded(self.session.t)
+            self.notify(told, severity="warning", markup=False, timeout=_LONG)
 
     @on(MainScreen.LookAgain)
     def notice_changes(self) -> None:
         """Show what another program wrote into the store, as soon as no dialog is open."""
         screen = self.screen
-        if not isinstance(screen, MainScreen) or self.is_busy or not self.session.store.changed():
+        if not isinstance(screen, MainScreen) or self.is_busy:
+            return
+        self._tell_troubles()  # a write may have found some
+        if not self.session.store.changed():
             return
         try:
             self.session.store.reload()
@@ -166,6 +171,7 @@ class JobPlansApp(PatientApp):
             return
         self.session.refresh()
         screen.tell(self.session.t("Another program changed the store; this is how it is now."))
+        self._tell_troubles()
         screen.store_changed()
 
     def get_default_screen(self) -> Screen[Any]:

@@ -55,6 +55,7 @@ class Session:
         self._look = self.setup.look
         self.state_path = paths.state_file()
         self.trouble: StoreError | None = None
+        self._told: set[str] = set()
         self.state = self._load_state()
         self.rescued = list(self._rescued())
         if self.state.theme not in THEMES:
@@ -78,6 +79,14 @@ class Session:
         self.detail_line = 0
         self.target: Target | None = None
         self.unsaved: Unsaved | None = None
+
+    def untold(self) -> Iterator[StoreError]:
+        """Yield what is to be told of state, store and earlier runs, each thing once."""
+        for trouble in (self.trouble, *self.store.troubles, *self.rescued):
+            words = str(trouble)
+            if trouble is not None and words not in self._told:
+                self._told.add(words)
+                yield trouble
 
     def _load_state(self) -> State:
         try:

@@ -8,6 +8,7 @@ import click
 
 from jobplans_tui.cli.program import main
 from tests.cli.run import Outcome, run
+from tests.commands import every_command
 from tests.tui.hostile import codes
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -16,6 +17,10 @@ NEEDED = {
     "compare": codes()[:4],
     "import": ["--dry-run", "records.jsonl"],
     "search": ["[/x]"],
+    "timeline": codes()[:1],
+    "set": [*codes()[:1], "name_en=[/x]"],
+    "remove": ["plan", "--yes", "[/x]"],
+    "completion": ["bash"],
     "groups save": ["group [/x]", *codes()[:2], "--force"],
     "groups remove": ["group [/x]"],
 }
@@ -25,14 +30,7 @@ ODD = (
 )  # fmt: skip
 
 
-def _all(group: click.Group, *before: str) -> Iterator[tuple[str, click.Command]]:
-    for name, command in group.commands.items():
-        yield " ".join((*before, name)), command
-        if isinstance(command, click.Group):
-            yield from _all(command, *before, name)
-
-
-COMMANDS = dict(_all(main))
+COMMANDS = {" ".join(names): command for names, command in every_command()}
 WORDS = sorted(
     {option for command in [main, *COMMANDS.values()] for part in command.params
      for option in part.opts if option.startswith("-")}
@@ -50,6 +48,8 @@ def forms() -> Iterator[list[str]]:
         formats = list(kind.choices) if isinstance(kind, click.Choice) else [None]
         for form in formats:
             chosen = ["--format", str(form)] if form is not None else []
+            if form == "xlsx" and "-o" in options:
+                chosen += ["-o", "out.xlsx", "--force"]  # it is bytes, and no text
             for lang in ("en", "ko"):
                 yield ["--lang", lang, *name.split(), *NEEDED.get(name, []), *chosen]
 

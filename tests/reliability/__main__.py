@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.reliability.documents import document_readers
+from tests.reliability.foreign import kill_and_edit
 from tests.reliability.kills import kill_saves
 from tests.reliability.mutation import Mutations
 from tests.reliability.readers import readers
@@ -34,6 +35,13 @@ def _rows(folder: Path, options: argparse.Namespace) -> Iterator[Row]:
     )
     for waits, words in ((False, ""), (True, ", where steps wait in the history")):
         yield from _processes(_made(folder / str(waits)), options, words, waits=waits)
+    edited = kill_and_edit(_made(folder / "foreign"), options.kills)
+    yield (
+        "SIGKILL where steps wait, then another program edits the file itself",
+        f"{edited.kills:,} kills during {edited.steps:,} steps, {edited.edits:,} edits",
+        f"0 third states; {edited.named:,} records lost a step that waited to such an edit, each"
+        " named; all others kept theirs",
+    )
     yield from _mutations(folder, options.mutations, [])
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.reliability.documents import document_readers
+from tests.reliability.foreign import kill_and_edit
 from tests.reliability.kills import kill_saves
 from tests.reliability.readers import Reader, readers
 from tests.reliability.saves import eager
@@ -28,6 +29,12 @@ def test_two_processes_at_once_lose_no_edit(tmp_path: Path, waits: bool) -> None
     found = soak(tmp_path, 20, waits=waits)
     assert found.edits == 40
     assert found.longest < 5
+
+
+def test_an_edit_of_the_file_takes_only_what_waits_of_the_same_record(tmp_path: Path) -> None:
+    found = kill_and_edit(tmp_path, 30)
+    assert found.kills == 30
+    assert found.named > 0
 
 
 @pytest.mark.parametrize("made", [readers, document_readers])

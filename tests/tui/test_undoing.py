@@ -3,8 +3,10 @@
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
-from jobplans_tui.store import open_store
+from jobplans_tui.store import Batch, open_store
+from jobplans_tui.store.places import history_file
 from jobplans_tui.store.tinydb_store import TinyDBStore
 from tests.builders import (
     EUNPYEONG,
@@ -16,6 +18,7 @@ from tests.builders import (
     settled,
     source_line,
 )
+from tests.edits import add, foreign_edit
 from tests.tui.user import User, using
 
 CODES = (GWANGJIN, GANGBUK, EUNPYEONG)
@@ -105,3 +108,50 @@ async def test_what_another_program_wrote_is_shown_and_said(store: TinyDBStore) 
         await user.arrive()
         assert user.listed == [GWANGJIN, GANGBUK]
         assert user.row == GANGBUK
+
+
+# ---- what waits in the history of a large store
+
+
+@pytest.mark.usefixtures("large")
+async def test_what_another_program_took_of_waiting_steps_is_named_at_once(
+    store: TinyDBStore,
+) -> None:
+    store.close()
+    async with using(store) as user:
+        plan = store.dossier(GWANGJIN).plans[0]
+        store.apply(Batch(plans=(replace(plan, note="a made-up note"),)), "A made-up note")
+        foreign_edit(store.path, '"value": 2000', '"value": 3000')
+        await user.sees("Another program changed the store")
+        await user.sees("lost are:", "A made-up note")
+        assert open_store(store.path).dossier(GWANGJIN).plans[0].note is None
+
+
+@pytest.mark.usefixtures("large")
+async def test_a_line_that_is_damaged_while_the_screens_are_open_is_told_at_once(
+    store: TinyDBStore,
+) -> None:
+    store.close()
+    async with using(store) as user:
+        other = open_store(store.path)
+        add(other, "a", "b")
+        history = history_file(store.path)
+        content = history.read_bytes()
+        history.write_bytes(content.replace(b"added a", b"added x"))
+        await user.sees("Damaged lines in the history")
+        assert store.source("b")
+
+
+@pytest.mark.usefixtures("large")
+async def test_undo_goes_on_past_what_another_program_changed_and_says_so(
+    store: TinyDBStore,
+) -> None:
+    store.close()
+    async with using(store) as user:
+        source = store.sources()[0]
+        store.apply(Batch(sources=(replace(source, title="ours"),)), "A made-up title")
+        store.close()
+        foreign_edit(store.path, '"ours"', '"theirs"')
+        await user.sees("Another program changed the store")
+        await user.press("u")
+        await user.sees("is no longer as the step “A made-up title”", "Undone: A made-up step")

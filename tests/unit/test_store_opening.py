@@ -113,14 +113,16 @@ def test_a_path_without_a_regular_file_is_refused(
     assert words in str(refusal(path))
 
 
-@pytest.mark.parametrize("make", [make_pipe, make_folder])
+@pytest.mark.parametrize(
+    ("make", "reason"), [(make_pipe, "Invalid argument"), (make_folder, "Is a directory")]
+)
 def test_a_history_that_is_no_regular_file_is_refused_at_once(
-    tmp_path: Path, make: Callable[[Path], None]
+    tmp_path: Path, make: Callable[[Path], None], reason: str
 ) -> None:
     path = tmp_path / "plans.json"
     store = create_store(path)
     make(history_file(path))
-    assert "plans.json.history.jsonl cannot be read: Invalid argument" in str(refusal(path))
+    assert f"plans.json.history.jsonl cannot be read: {reason}" in str(refusal(path))
     with pytest.raises(StoreError, match="cannot be"):
         store.apply(Batch(sources=(source(),)))
 
