@@ -1,4 +1,4 @@
-"""The interchange format: one record a line, told apart by "record" (README, "Interchange format").
+"""The interchange format: one record a line, told apart by "record" (guide, "Records").
 
 Reading gives a `Draft` with a problem for every line that is not one; writing gives back every line
 that a store was built from.
