@@ -1,6 +1,6 @@
 """Every command of the screens, declared once: id, keys, label and help.
 
-Bindings, the key bar, the help panel and the guide's tables are derived from these rows. Each letter
+Bindings, key bar, help panel and the tables of the guide are derived from these rows. Each letter
 also answers to the key it shares in Hangul mode (두벌식): ㅓ for j, ㅂ for q.
 """
 

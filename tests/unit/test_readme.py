@@ -50,6 +50,17 @@ def test_every_link_leads_somewhere(name: str) -> None:
             assert heading in anchors(target.read_text(encoding="utf-8")), f"{path}#{heading}"
 
 
+def test_every_file_that_contributing_names_is_there() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    prose = re.sub(r"```.*?```", "", text, flags=re.DOTALL)
+    named = set(re.findall(r"`([a-z_]+(?:/[\w.]+)+/?|\w+\.(?:py|tcss|toml))`", prose))
+    made = {"guide/ja", "locale/ja/LC_MESSAGES"}  # by whoever adds the language
+    places = (ROOT, ROOT / "jobplans_tui")
+    lost = {name for name in named - made if not any((each / name).exists() for each in places)}
+    assert len(named) > 20
+    assert lost == set()
+
+
 def test_every_picture_is_shown() -> None:
     shown = set(re.findall(r"!\[[^\]]+\]\(screenshots/([^)]+)\)", README))
     assert shown <= {path.name for path in (ROOT / "screenshots").iterdir()}
