@@ -105,6 +105,16 @@ def test_a_table_in_other_hands_is_still_one_of_records(shipped: PlanStore) -> N
     assert settle(draft, shipped).same["figure"] == 4
 
 
+def test_numbers_may_be_grouped_as_a_spreadsheet_shows_them(seed: Cli) -> None:
+    table = seed.out("export", "--format", "csv")
+    shown = table.replace(",51200,jobs,", ',"51,200",jobs,')
+    assert shown != table
+    outcome = seed("import", "-", "--format", "csv", "--dry-run", stdin=shown)
+    assert (outcome.code, "printed figures: 0 new" in outcome.err) == (0, True), outcome.err
+    broken = seed("import", "-", "--format", "csv", stdin=shown.replace("51,200", "51,20"))
+    assert (broken.code, "$.value" in broken.err) == (3, True)
+
+
 def test_a_figure_that_was_changed_in_the_table_stands_beside_the_old_one(seed: Cli) -> None:
     table = seed.out("export", "--format", "csv")
     changed = table.replace(",51200,jobs,exact,", ",51300,jobs,exact,", 1)

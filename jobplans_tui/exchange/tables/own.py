@@ -5,6 +5,7 @@ was made of records for people: a reader that took it for a table of figures wou
 """
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -21,6 +22,8 @@ from jobplans_tui.model import Printing
 
 _SEARCHED = 5  # rows: somebody may have put a title above the headings
 _NUMBERS = {"start", "end", "value"}
+# as spreadsheets save what they show
+_GROUPED = re.compile(r"-?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?")
 _EXACT = 10**15  # from here on a spreadsheet drops digits of whole numbers
 
 _Row = tuple[Cell, ...]
@@ -71,8 +74,9 @@ def _value(name: str, cell: Cell) -> object:
         return str(cell)
     if not isinstance(cell, str):
         return str(cell) if isinstance(cell, float) and abs(cell) >= _EXACT else cell
+    plain = cell.replace(",", "") if _GROUPED.fullmatch(cell) else cell
     try:
-        return msgspec.json.decode(cell, type=int | float)
+        return msgspec.json.decode(plain, type=int | float)
     except msgspec.DecodeError:
         return cell
 
