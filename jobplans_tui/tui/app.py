@@ -156,7 +156,7 @@ class JobPlansApp(PatientApp):
     @on(MainScreen.LookAgain)
     def notice_changes(self) -> None:
         """Show what another program wrote into the store, as soon as no dialog is open."""
-        screen = self.screen
+        screen = next(reversed(self.screen_stack), None)  # at the end there is none any more
         if not isinstance(screen, MainScreen) or self.is_busy or not self.session.store.changed():
             return
         try:
