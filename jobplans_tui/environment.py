@@ -1,6 +1,6 @@
 """The environment variables that the program reads: one row each, and nothing else of its own.
 
-Guide, manual and README tell of them from these rows; a test holds them against the code.
+Guide, help and manual tell of them from these rows; a test holds them against the code.
 """
 
 from typing import NamedTuple

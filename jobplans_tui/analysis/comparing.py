@@ -38,7 +38,7 @@ from jobplans_tui.analysis.series import (
     plan_total,
     year_of,
 )
-from jobplans_tui.analysis.themes import matrix
+from jobplans_tui.analysis.themes import OTHER, matrix
 from jobplans_tui.model import INDICATORS, Plan, Source
 from jobplans_tui.model.records import IndicatorId, Unit
 from jobplans_tui.store import Dossier
@@ -232,7 +232,7 @@ class _Builder:
         """Add how many titles of each theme the plans of the term hold, as far as recorded."""
         found = matrix(self.dossiers, theme_vocabulary(), self.term)
         for row in found.rows:
-            if not any(cell.count for cell in row.cells):
+            if row.theme == OTHER or not any(cell.count for cell in row.cells):
                 continue
             mark = self.marks.note("titles")
             cells = [

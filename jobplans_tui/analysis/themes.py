@@ -92,16 +92,16 @@ class MatrixRow(msgspec.Struct, frozen=True):
 
 
 class Matrix(msgspec.Struct, frozen=True):
-    """Themes by districts. `other` holds the titles without a theme, `titles` all titles.
+    """Themes by districts; `titles` counts all titles, whichever rows are wanted.
 
     A title with several themes stands in several rows: rows do not add up to `titles`. Themes that
-    only records name, not the vocabulary, come last. `sources` are those of the plans counted.
+    only records name come behind those of the vocabulary, and last the titles without any (OTHER).
+    `sources` are those of the plans counted.
     """
 
     term: int | None
     districts: tuple[District, ...]
     rows: tuple[MatrixRow, ...]
-    other: MatrixRow
     titles: tuple[MatrixCell, ...]
     sources: tuple[Source, ...]
 
@@ -269,8 +269,7 @@ def matrix(
     return Matrix(
         term=term,
         districts=tuple(dossier.district for dossier in dossiers),
-        rows=tuple(map(row, themes)),
-        other=row(OTHER),
+        rows=tuple(map(row, [*themes, OTHER])),
         titles=tuple(_cell(titles, _ALL) for titles in found),
         sources=tuple(sources[name] for name in sorted(used) if name in sources) if sources else (),
     )

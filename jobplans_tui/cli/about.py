@@ -117,14 +117,15 @@ def completion(context: click.Context, shell: str) -> None:
     epilog=examples(
         "jobplans-tui man > jobplans-tui.1",
         "jobplans-tui man | man -l -",
+        "jobplans-tui man --lang ko | man -l -",
     )
 )
 @common
 @click.pass_context
 def man(context: click.Context) -> None:
-    """Print the manual page, for man(1)."""
+    """Print the manual page, for man(1), in the language of the output."""
     from jobplans_tui.cli.manual import manual  # noqa: PLC0415 - only this needs it
 
     root = context.find_root().command
     if isinstance(root, click.Group):
-        emit(manual(root))
+        emit(manual(root, context.ensure_object(Settings)))

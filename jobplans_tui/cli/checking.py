@@ -2,19 +2,23 @@
 
 import click
 
+from jobplans_tui.analysis.checks import RULES, check_dossier, rules_called
 from jobplans_tui.analysis.names import resolve
 from jobplans_tui.cli import completing
 from jobplans_tui.cli.context import Settings, common, emit
 from jobplans_tui.cli.delivery import Delivery, deliver_report, delivery_options
-from jobplans_tui.cli.examples import examples
+from jobplans_tui.cli.examples import examples, terms
 from jobplans_tui.exchange.naming import safe_stem
+from jobplans_tui.i18n import N_
 
 
 @click.command(
     epilog=examples(
         "jobplans-tui check 용산구",
+        "jobplans-tui check --rule conflict --rule rate_range",
         "jobplans-tui check --format json -o findings.json",
     )
+    + terms(N_("Rules:"), ((rule.name, rule.description) for rule in RULES))
 )
 @click.argument("districts", nargs=-1, metavar="[DISTRICT]...", shell_complete=completing.districts)
 @click.option(
@@ -37,7 +41,6 @@ def check(
     figures, plans against their terms. Exit code 1 if a finding is an error; warnings and remarks
     alone are 0.
     """
-    from jobplans_tui.analysis.checks import check_dossier, rules_called  # noqa: PLC0415
     from jobplans_tui.exchange.findings import findings_report, findings_text  # noqa: PLC0415
     from jobplans_tui.exchange.findings_data import counts  # noqa: PLC0415
 

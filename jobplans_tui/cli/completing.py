@@ -71,11 +71,12 @@ def groups(context: click.Context, parameter: click.Parameter, incomplete: str) 
 def themes(context: click.Context, parameter: click.Parameter, incomplete: str) -> Items:
     """Offer the ids of the themes."""
     del context, parameter
+    from jobplans_tui.analysis.themes import OTHER  # noqa: PLC0415
     from jobplans_tui.store.vocabulary import theme_vocabulary  # noqa: PLC0415
 
     return [
         CompletionItem(theme.id, help=f"{theme.ko} {theme.en}")
-        for theme in theme_vocabulary().theme
+        for theme in (*theme_vocabulary().theme, OTHER)
         if theme.id.startswith(incomplete)
     ]
 

@@ -168,7 +168,7 @@ def _refuse(settings: Settings, flaws: Sequence[Flaw]) -> None:
         tell(place + flaw.worded(settings.t))
     if flaws:
         raise InputError(
-            "{count} problems; nothing was written.",
+            "Problems: {count}; nothing was written.",
             "Correct what is named above and try again.",
             count=len(flaws),
         )

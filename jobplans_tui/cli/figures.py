@@ -92,7 +92,7 @@ def without_figure(holder: Holder, given: Mapping[str, str]) -> Holder:
         raise UsageError("No figure fits.", "jobplans-tui show lists the figures of a district.")
     if len(found) > 1:
         names = (f"{figure_name(figure)} ({figure.value})" for figure in found[:_CANDIDATES])
-        raise UsageError("{count} figures fit; one has to be named.", "They are: {figures}.",
+        raise UsageError("Figures that fit: {count}; one has to be named.", "They are: {figures}.",
                          count=len(found), figures=", ".join(names))  # fmt: skip
     return drop_figure(holder, found[0], source)
 

@@ -180,7 +180,7 @@ class _Import:
                 self._settings.say(words)
         self._refuse(
             settled.problems,
-            N_("{count} problems; nothing was written."),
+            N_("Problems: {count}; nothing was written."),
             N_("Correct the lines named above and import again."),
         )
         if not self._settings.quiet:
@@ -202,7 +202,7 @@ class _Import:
         """Refuse records that would replace others; what documents add replaces nothing."""
         self._refuse(
             self._several.replacing,
-            N_("{count} records would replace others; nothing was written."),
+            N_("Records that would replace others: {count}; nothing was written."),
             N_("Look at the lines named above, then add --accept."),
         )
 

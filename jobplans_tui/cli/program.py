@@ -1,6 +1,7 @@
 """The `jobplans-tui` command: its options and its group of commands."""
 
 import sys
+from collections.abc import Iterable
 from importlib import import_module
 from typing import Any
 
@@ -10,11 +11,11 @@ from click.shell_completion import CompletionItem
 from jobplans_tui import __version__
 from jobplans_tui.cli.context import Settings, common, tell, theme_option
 from jobplans_tui.cli.ending import ended, let_go
-from jobplans_tui.cli.examples import examples, variables
+from jobplans_tui.cli.examples import examples, terms
 from jobplans_tui.cli.screens import open_screens
 from jobplans_tui.cli.speaking import SpokenContext, language_of, said, spoken
 from jobplans_tui.environment import VARIABLES
-from jobplans_tui.i18n import Translator
+from jobplans_tui.i18n import N_, Translator
 
 _EXAMPLES = examples(
     "jobplans-tui",
@@ -23,7 +24,7 @@ _EXAMPLES = examples(
     "jobplans-tui compare 광진구 eunpyeong-gu 11200 --format md",
     "jobplans-tui compare 은평구 강북구 -o comparison.csv",
 )
-_EPILOG = _EXAMPLES + variables(VARIABLES)
+_EPILOG = _EXAMPLES + terms(N_("Environment:"), ((each.name, each.help) for each in VARIABLES))
 _USAGE = 2
 PROGRAM = "jobplans-tui"
 _HELP = {"help_option_names": ["-h", "--help"]}
@@ -93,7 +94,7 @@ class _Group(click.Group):
                 return super(_Group, self).main(*args, **kwargs)
             except click.ClickException as error:
                 t = settings.report_t
-                tell(f"{said(error.format_message(), t)}\n{_hint(error, t)}")
+                tell(f"{said(error.format_message(), t)}\n{_hint(error, words, t)}")
                 return _USAGE
             except click.Abort as error:
                 raise KeyboardInterrupt from error
@@ -109,9 +110,11 @@ class _Group(click.Group):
             ctx.exit(let_go(sys.stdout, 0))
 
 
-def _hint(error: click.ClickException, t: Translator) -> str:
+def _hint(error: click.ClickException, words: Iterable[str], t: Translator) -> str:
+    """Say whose help tells more; not every error of click knows the command that it is about."""
     context = getattr(error, "ctx", None)
-    command = context.command_path if context is not None else "jobplans-tui"
+    own = next((word for word in words if word in _COMMANDS), "")
+    command = context.command_path if context is not None else f"{PROGRAM} {own}".strip()
     return t("See {command} --help.", command=command)
 
 

@@ -54,7 +54,9 @@ def search(settings: Settings, query: tuple[str, ...], limit: int, to: Delivery)
         settings.say(settings.t("Nothing fits {query}.", query=words))
     elif len(found) > limit:
         settings.say(
-            settings.t("Only the first {limit} hits are shown; --limit shows more.", limit=limit)
+            settings.t(
+                "There are more hits than the limit of {limit}; --limit shows more.", limit=limit
+            )
         )
 
 

@@ -46,7 +46,7 @@ _METAVARS = (
     N_("VALUE"), N_("RULE"), N_("THEME"), N_("PAGE"), N_("NEW"), N_("TEXT"),
     N_("BOOLEAN"), N_("INTEGER"), N_("RANGE"),
 )  # fmt: skip
-_WORD = re.compile(r"[A-Z]{3,}")
+_WORD = re.compile(r"(?<![A-Za-z0-9_])[A-Z]{3,}(?![A-Za-z0-9_])")
 _Command = TypeVar("_Command", bound=click.Command)
 _TERM_MOST, _GAP = 30, 2
 _TERM = re.compile(r"(  \S+ {2,})(\S.*)")

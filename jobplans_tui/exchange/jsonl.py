@@ -1,4 +1,4 @@
-"""The interchange format: one record a line, told apart by "record" (README, "Interchange format").
+"""The interchange format: one record a line, told apart by "record" (guide, "Records").
 
 Reading gives a `Draft` with a problem for every line that is not one; writing gives back every line
 that a store was built from.
@@ -8,7 +8,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, Protocol
 
 import msgspec
 
@@ -16,6 +16,7 @@ from jobplans_tui.analysis.witnesses import spread
 from jobplans_tui.exchange.draft import Draft, Problem
 from jobplans_tui.i18n import N_
 from jobplans_tui.model import (
+    District,
     DistrictHead,
     Initiative,
     Node,
@@ -27,7 +28,7 @@ from jobplans_tui.model import (
     Source,
     recast,
 )
-from jobplans_tui.store import PlanStore
+from jobplans_tui.store import Dossier
 from jobplans_tui.text import escape_json
 
 
@@ -165,7 +166,17 @@ def _line(kind: str, record: msgspec.Struct) -> str:
     return json.dumps({"record": kind, **_plain(record)}, ensure_ascii=False)
 
 
-def _records(store: PlanStore) -> Iterable[tuple[str, msgspec.Struct]]:
+class Records(Protocol):
+    """What is written: the records of a store, or of a part of it."""
+
+    def sources(self) -> tuple[Source, ...]: ...
+    def source(self, source_id: str) -> Source | None: ...
+    def districts(self) -> tuple[District, ...]: ...
+    def dossier(self, code: str) -> Dossier: ...
+    def initiatives(self) -> tuple[Initiative, ...]: ...
+
+
+def _records(store: Records) -> Iterable[tuple[str, msgspec.Struct]]:
     for source in store.sources():
         yield "source", source
     for district in store.districts():
@@ -188,8 +199,8 @@ def _figures(plan: Plan) -> Iterator[tuple[str, Printing]]:
             yield "figure", printing
 
 
-def write_jsonl(store: PlanStore) -> str:
-    """Return the whole store as JSONL: sources, districts, plans with figures, initiatives.
+def write_jsonl(store: Records) -> str:
+    """Return records as JSONL: sources, districts, plans with figures, initiatives.
 
     What a terminal would obey or hide is escaped; the values stay the same.
     """

@@ -77,7 +77,7 @@ def _titles(matrix: Matrix, t: Translator) -> Table:
 
 
 def _title_rows(matrix: Matrix, t: Translator) -> Iterator[Row]:
-    for row in (*matrix.rows, matrix.other):
+    for row in matrix.rows:
         theme = theme_words(row.theme, t)
         for district, cell in zip(matrix.districts, row.cells, strict=True):
             for entry in cell.entries:

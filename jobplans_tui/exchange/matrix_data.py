@@ -78,7 +78,7 @@ def matrix_data(matrix: Matrix, t: Translator) -> MatrixDocument:
             recast(district, CountedDistrict, titles=cell.count)
             for district, cell in zip(matrix.districts, matrix.titles, strict=True)
         ),
-        rows=tuple(_row(row, matrix.districts, t) for row in (*matrix.rows, matrix.other)),
+        rows=tuple(_row(row, matrix.districts, t) for row in matrix.rows),
         notes=matrix_notes(matrix, t),
         sources=source_entries(matrix.sources),
     )

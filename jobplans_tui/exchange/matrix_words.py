@@ -20,7 +20,7 @@ def count_words(cell: MatrixCell) -> str:
 
 def matrix_rows(matrix: Matrix, t: Translator) -> Iterator[tuple[str, tuple[MatrixCell, ...]]]:
     """Yield the lines of the table: each theme, the titles without one, and all titles."""
-    for row in (*matrix.rows, matrix.other):
+    for row in matrix.rows:
         yield theme_words(row.theme, t), row.cells
     yield t("All titles"), matrix.titles
 

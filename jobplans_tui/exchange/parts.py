@@ -9,6 +9,8 @@ from jobplans_tui.i18n import Translator
 from jobplans_tui.model import Source
 from jobplans_tui.text import is_clean
 
+GENERATOR = "jobplans-tui"
+"""By this name a file says, where its format has a place for it, which program wrote it."""
 _SCHEMES = ("http", "https")
 
 

@@ -76,6 +76,12 @@ class Remark(msgspec.Struct, frozen=True, kw_only=True):
     evidence: Span | None = None
 
 
+class Records(msgspec.Struct, frozen=True):
+    """Records that stood in a table, in the interchange format: a line for each row."""
+
+    text: str
+
+
 class Document(msgspec.Struct, frozen=True, kw_only=True):
     """One input after reading: its text, what it says of itself, and the drafts in it."""
 

@@ -2,25 +2,32 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 
 from jobplans_tui.text import clean
 
-_RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+# as `clean` leaves it: a tab or a line end that a text began with is a visible mark by then
+_HARMFUL = re.compile(r"[\s']*[=+\-@␉␊␍＝＋－＠]")
 
 
 def harmless(value: object) -> object:
     """Return a cell's value: numbers as they are, text cleaned and never a formula.
 
-    Blanks before a sign do not help it: some spreadsheets drop them.
+    An apostrophe goes before what a spreadsheet would run, blanks before the sign or not (some drop
+    them), and before what begins so behind apostrophes of its own: `printed` takes off just one.
     """
     if value is None:
         return ""
     if isinstance(value, int | float):
         return value
-    text = str(value)
-    risky = text.startswith(_RISKY) or text.lstrip().startswith(_RISKY)
-    return f"'{clean(text)}" if risky else clean(text)
+    text = clean(str(value))
+    return f"'{text}" if _HARMFUL.match(text) else text
+
+
+def printed(text: str) -> str:
+    """Return a cell's text as it was before it was made harmless."""
+    return text[1:] if text.startswith("'") and _HARMFUL.match(text) else text
 
 
 def csv_text(rows: Iterable[Sequence[object]], delimiter: str = ",") -> str:

@@ -1,16 +1,17 @@
-"""A whole store: its records, or its figures as one long flat table with their sources."""
+"""A store, or some districts of it: the records, or the figures as one long flat table."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from jobplans_tui.analysis.categories import official
 from jobplans_tui.analysis.witnesses import spread
+from jobplans_tui.exchange.dossier import named_by
 from jobplans_tui.exchange.forms import Format, table_of
-from jobplans_tui.exchange.jsonl import write_jsonl
-from jobplans_tui.exchange.plain import Document
+from jobplans_tui.exchange.jsonl import Records, write_jsonl
+from jobplans_tui.exchange.plain import Document, known_sources
 from jobplans_tui.exchange.registry import FORMATS
 from jobplans_tui.exchange.report import Cell, Column, Report, Row, Table
 from jobplans_tui.i18n import Translator
-from jobplans_tui.model import District, Printing, recast
+from jobplans_tui.model import District, Initiative, Printing, Source, recast
 from jobplans_tui.model.records import (
     Basis,
     Code,
@@ -23,7 +24,7 @@ from jobplans_tui.model.records import (
     Unit,
     Year,
 )
-from jobplans_tui.store import PlanStore
+from jobplans_tui.store import Dossier, PlanStore
 
 _YEARS = {"start", "end"}
 
@@ -60,7 +61,38 @@ class PrintedFigure(Document, frozen=True, kw_only=True):
     url: str | None
 
 
-def printed_figures(store: PlanStore) -> Iterator[PrintedFigure]:
+class Part:
+    """The records of some districts, with the sources that they name: nothing in it dangles."""
+
+    def __init__(self, store: PlanStore, codes: Iterable[str]) -> None:
+        self._store = store
+        self._dossiers = {code: store.dossier(code) for code in sorted(set(codes))}
+
+    def districts(self) -> tuple[District, ...]:
+        return tuple(item.district for item in self._dossiers.values())
+
+    def dossier(self, code: str) -> Dossier:
+        return self._dossiers[code]
+
+    def initiatives(self) -> tuple[Initiative, ...]:
+        return tuple(it for item in self._dossiers.values() for it in item.initiatives)
+
+    def source(self, source_id: str) -> Source | None:
+        return self._store.source(source_id)
+
+    def sources(self) -> tuple[Source, ...]:
+        named = {name for item in self._dossiers.values() for name in named_by(item)}
+        known = {item.id: item for item in self._store.sources()}
+        waiting = [name for name in named if name in known]
+        while waiting:
+            original = known[waiting.pop()].translation_of
+            if original in known and original not in named:
+                named.add(original)
+                waiting.append(original)
+        return known_sources(named, known)
+
+
+def printed_figures(store: Records) -> Iterator[PrintedFigure]:
     """Yield every printing of every figure, district by district."""
     for district in store.districts():
         for plan, figure in store.dossier(district.code).figures():
@@ -68,7 +100,7 @@ def printed_figures(store: PlanStore) -> Iterator[PrintedFigure]:
                 yield _printed(store, district, printing)
 
 
-def _printed(store: PlanStore, district: District, printing: Printing) -> PrintedFigure:
+def _printed(store: Records, district: District, printing: Printing) -> PrintedFigure:
     source = store.source(printing.source)
     meant = official(printing.category) if printing.category else ()
     return recast(
@@ -84,7 +116,7 @@ def _printed(store: PlanStore, district: District, printing: Printing) -> Printe
     )
 
 
-def store_report(store: PlanStore, t: Translator) -> Report:
+def store_report(store: Records, t: Translator) -> Report:
     """Return every printing of a store; columns are called by the names of the fields."""
     figures = tuple(printed_figures(store))
     names = PrintedFigure.__struct_fields__
@@ -105,7 +137,7 @@ def _cell(figure: PrintedFigure, name: str) -> Cell:
     return Cell(shown, value, "plain" if name in _YEARS else "number")
 
 
-def _of_store(row: Format[Report]) -> Format[PlanStore]:
+def _of_store(row: Format[Report]) -> Format[Records]:
     """Return a format of reports as one of stores."""
     peek = row.peek
     return Format(
@@ -120,7 +152,7 @@ def _of_store(row: Format[Report]) -> Format[PlanStore]:
 
 
 _TABLES = ("csv", "tsv", "xlsx")
-STORE_FORMATS: dict[str, Format[PlanStore]] = table_of(
+STORE_FORMATS: dict[str, Format[Records]] = table_of(
     Format("jsonl", "JSONL", lambda store, _: write_jsonl(store)),
     *(_of_store(FORMATS[name]) for name in _TABLES),
 )

@@ -1,6 +1,6 @@
 """Typed, frozen records of plans, figures, districts, sources and initiatives.
 
-Field names are those of the interchange format (README, "Interchange format"). Absent is None or an
+Field names are those of the interchange format (guide, "Records"). Absent is None or an
 empty tuple, never 0 or "". Years are calendar years; money is won; rates are percent.
 """
 

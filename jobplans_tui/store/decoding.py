@@ -86,7 +86,7 @@ def _schema(raw: bytes, path: Path) -> int:
     """Return the version of the layout, one that this program reads. Raises StoreError."""
     if not raw.strip():
         hint, values = advice(path, UNTOUCHED)
-        raise StoreError("The store {path} is empty ({size} bytes).", hint,
+        raise StoreError("The store {path} is empty (bytes: {size}).", hint,
                          path=path, size=len(raw), **values)  # fmt: skip
     meta = _decoded(raw, path, _MetaOnly).meta
     schemas = [document.get("schema") for document in (meta or {}).values()]

@@ -158,7 +158,7 @@ class JobPlansApp(PatientApp):
     @on(MainScreen.LookAgain)
     def notice_changes(self) -> None:
         """Show what another program wrote into the store, as soon as no dialog is open."""
-        screen = self.screen
+        screen = next(reversed(self.screen_stack), None)  # at the end there is none any more
         if not isinstance(screen, MainScreen) or self.is_busy:
             return
         self._tell_troubles()  # a write may have found some

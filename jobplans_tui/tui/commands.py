@@ -1,7 +1,7 @@
 """Every command of the screens, declared once: id, keys, label and help.
 
-Bindings, the key bar, the help panel and the README's key table are derived from these rows. Each
-letter also answers to the key it shares in Hangul mode (두벌식): ㅓ for j, ㅂ for q.
+Bindings, key bar, help panel and the tables of the guide are derived from these rows. Each letter
+also answers to the key it shares in Hangul mode (두벌식): ㅓ for j, ㅂ for q.
 """
 
 import contextlib

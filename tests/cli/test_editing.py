@@ -92,7 +92,7 @@ def test_every_problem_is_told_and_nothing_is_written(seed: Cli) -> None:
         (("remove", "plan", "x"), "The store has no plan x."),
         (("remove", "plan", PLAN, "--years", "2024"), "These options name a figure."),
         (("remove", "figure", PLAN, "--years", "1950", "--yes"), "No figure fits."),
-        (("remove", "figure", PLAN, "--yes"), "figures fit; one has to be named."),
+        (("remove", "figure", PLAN, "--yes"), "one has to be named."),
         (("remove", "plan", PLAN), "there is no terminal to ask on"),
     ],
 )

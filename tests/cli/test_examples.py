@@ -1,6 +1,7 @@
-"""Every example in the help is run, as it stands there, by a shell."""
+"""Every example in the help, and every command of the README, is run as it stands, by a shell."""
 
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -10,7 +11,7 @@ import pytest
 
 from jobplans_tui.cli.examples import examples_of
 from jobplans_tui.cli.program import main
-from tests.builders import seed_lines
+from tests.builders import ORIGIN, seed_lines
 from tests.cli.shells import program
 from tests.cli.test_schemas import ARTICLE
 from tests.commands import every_command
@@ -27,12 +28,17 @@ BEFORE = {
 NEED_A_TERMINAL = {"jobplans-tui"}
 FINDINGS = {"check"}
 SILENT = {"completion"}
+README = ORIGIN.parents[1] / "README.md"
 
 
 def every_example() -> Iterator[tuple[str, str]]:
     for names, command in every_command():
         for line in examples_of(command):
             yield " ".join(names), line
+    for block in re.findall(r"```sh\n(.*?)```", README.read_text("utf-8"), flags=re.DOTALL):
+        for line in block.replace("data/origin/*.jsonl", "records.jsonl").splitlines():
+            if called := re.search(r"(?<!/)jobplans-tui (?:--store \S+ )?([a-z]+)", line):
+                yield called[1], line
 
 
 @pytest.fixture

@@ -40,7 +40,8 @@ CODES: dict[str, list[tuple[int, str]]] = {
         (USAGE, "--json records.jsonl"), (USAGE, ""), (USAGE, "--published x article.txt"),
         (USAGE, "--create records.jsonl --format nonsense"),
     ],
-    "export": [(DONE, ""), (USAGE, "--format html"), (USAGE, "--encoding cp949")],
+    "export": [(DONE, ""), (DONE, "은평구"), (USAGE, "없는구"),
+               (USAGE, "--format html"), (USAGE, "--encoding cp949")],
     "set": [
         (DONE, "은평구 name_en=E"), (USAGE, "은평구"), (USAGE, "은평구 name_en"),
         (INPUT, "은평구 nonsense=1"), (USAGE, "은평구 --indicator jobs"), (USAGE, "없는구 a=b"),

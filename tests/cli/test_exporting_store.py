@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import DOBONG, seed_lines
+from tests.builders import DOBONG, EUNPYEONG, import_lines, plan_line, seed_lines, source_line
 from tests.cli.conftest import Cli
 from tests.cli.run import refused
 
@@ -21,6 +21,35 @@ def test_jsonl_comes_back_as_it_went(seed: Cli, empty_path: Path, tmp_path: Path
     assert again.out("export") == path.read_text("utf-8")
     assert seed.store is not None
     assert empty_path.read_bytes() == seed.store.read_bytes()
+
+
+def test_some_districts_are_whole_in_another_store(seed: Cli, empty_path: Path) -> None:
+    two = seed.out("export", EUNPYEONG, "도봉구")
+    Cli(empty_path).out("import", "--create", "-", stdin=two)
+    other = Cli(empty_path)
+    assert other.out("export") == two
+    for name in (EUNPYEONG, DOBONG):
+        assert other.out("show", name, "--format", "json") == seed.out(
+            "show", name, "--format", "json"
+        )
+    whole = seed.out("export").splitlines()
+    assert set(two.splitlines()) < set(whole)
+
+
+def test_a_translation_takes_its_original_along(tmp_path: Path) -> None:
+    lines = [
+        source_line("ko-1"), source_line("en-1", translation_of="ko-1"), source_line("en-2"),
+        plan_line(sources=["en-1"]),
+    ]  # fmt: skip
+    store = Cli(import_lines(tmp_path / "plans.json", lines).path)
+    records = [json.loads(line) for line in store.out("export", EUNPYEONG).splitlines()]
+    assert [it["id"] for it in records if it["record"] == "source"] == ["en-1", "ko-1"]
+
+
+def test_the_figures_of_some_districts_as_a_table(seed: Cli) -> None:
+    told = list(csv.DictReader(io.StringIO(seed.out("export", "은평구", "--format", "csv"))))
+    assert {line["district"] for line in told} == {EUNPYEONG}
+    refused(seed("export", "없는구"), 2, "없는구")
 
 
 def test_jsonl_has_every_imported_line(seed: Cli) -> None:

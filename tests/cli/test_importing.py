@@ -100,7 +100,7 @@ def test_many_problems_are_cut_to_the_first_ones(seed: Cli, tmp_path: Path) -> N
     path = tmp_path / "broken.jsonl"
     path.write_text("{\n" * 500)
     said = seed.err(3, "import", str(path))
-    assert "500 problems" in said
+    assert "Problems: 500;" in said
     assert len(said.splitlines()) < 30
 
 

@@ -9,29 +9,35 @@ import pytest
 
 from jobplans_tui.cli.examples import examples_of
 from jobplans_tui.cli.program import main
+from jobplans_tui.cli.speaking import named
 from jobplans_tui.environment import VARIABLES
 from jobplans_tui.errors import EXIT_CODES
+from jobplans_tui.i18n import LANGS, Lang, Translator
 from tests.cli.run import run
 from tests.commands import every_command
 
 _ESCAPES = {r"\-": "-", r"\:": "", r"\&": "", r"\e": "\\"}
 
 
-def plain() -> str:
+def plain(lang: str = "en") -> str:
     """Return the page without the escapes of roff, in one line."""
-    text = re.sub(r"\\f[BIR]", "", run("man").out)
+    text = re.sub(r"\\f[BIR]", "", run("man", "--lang", lang).out)
     return " ".join(re.sub(r"\\.", lambda found: _ESCAPES[found.group()], text).split())
 
 
+@pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize(
     ("names", "command"), [((), main), *every_command()], ids=lambda item: str(item)[:30]
 )
-def test_every_command_and_option_is_in_it(names: tuple[str, ...], command: click.Command) -> None:
-    text = plain()
+def test_every_command_and_option_is_in_it(
+    names: tuple[str, ...], command: click.Command, lang: Lang
+) -> None:
+    text, t = plain(lang), Translator(lang)
     if names:
-        _, _, text = text.partition(f".SS {' '.join(names)} [OPTIONS]")
+        _, _, text = text.partition(f".SS {' '.join(names)} [{t('OPTIONS')}]")
         text = re.split(r"\.S[SH] ", text)[0]
-    assert " ".join((command.help or "").split("\n\n")[0].split()) in text
+    told = " ".join((command.help or "").split("\n\n")[0].split())
+    assert named(t(told), t) in text
     for line in examples_of(command):
         assert " ".join(line.split()) in text
     common = {parameter.name for parameter in main.params}
@@ -39,18 +45,26 @@ def test_every_command_and_option_is_in_it(names: tuple[str, ...], command: clic
         if isinstance(parameter, click.Option) and (not names or parameter.name not in common):
             assert all(name in text for name in (*parameter.opts, *parameter.secondary_opts))
             assert parameter.help
-            assert " ".join(parameter.help.split()) in text
+            assert named(t(" ".join(parameter.help.split())), t) in text
 
 
-def test_every_exit_code_and_variable_is_in_it() -> None:
-    text = plain()
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_exit_code_and_variable_is_in_it(lang: Lang) -> None:
+    text, t = plain(lang), Translator(lang)
     for term, meaning in (*EXIT_CODES.items(), *((each.name, each.help) for each in VARIABLES)):
-        assert f".TP {term} {meaning}" in text
+        assert f".TP {term} {t(meaning)}" in text
+
+
+def test_the_page_of_the_other_language_has_no_sentence_of_this_one() -> None:
+    text = plain("ko")
+    assert ".SH 이름 jobplans-tui - " in text
+    assert "$JOBPLANS_THEME" in text
+    assert not re.search(r"\b(the|Show|Print|Write)\b", text)
 
 
 def test_no_line_is_taken_for_a_request_of_roff() -> None:
     known = {".TH", ".SH", ".SS", ".PP", ".TP", ".B", ".nf", ".fi", ".nh", ".ad"}
-    lines = run("man").out.splitlines()
+    lines = [line for lang in LANGS for line in run("man", "--lang", lang).out.splitlines()]
     assert {line.split()[0] for line in lines if line.startswith((".", "'"))} <= known
     assert not [line for line in lines if line.endswith("\\")]
 

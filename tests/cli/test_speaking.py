@@ -81,6 +81,8 @@ def test_errors_of_usage_are_korean(names: tuple[str, ...], command: click.Comma
         refused(outcome, 2)
         assert english(outcome.err) == set(), outcome.err
         assert re.search("[가-힣]", outcome.err)
+        if "--help" in outcome.err:  # of the command that was called, not of the program
+            assert " ".join(("jobplans-tui", *names[:1])) in outcome.err
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,7 @@ def few(shipped: TinyDBStore) -> Matrix:
 def counts(found: Matrix, t: Translator) -> Counted:
     return {
         (theme_words(row.theme, t), where.code): len(cell.entries)
-        for row in (*found.rows, found.other)
+        for row in found.rows
         for where, cell in zip(found.districts, row.cells, strict=True)
         if cell.entries
     }
@@ -78,7 +78,7 @@ def sections(text: str) -> list[list[list[str]]]:
 @LANGUAGES
 def test_csv_counts_equal_the_titles_listed(whole: Matrix, t: Translator) -> None:
     table, notes, titles, sources = sections(matrix_text(whole, "csv", t))
-    assert len(table) == len(whole.rows) + 3
+    assert len(table) == len(whole.rows) + 2
     assert {len(line) for line in table} == {1 + 2 * len(whole.districts)}
     codes = [re.findall(r"\((\w+)\)$", name)[0] for name in table[0][1::2]]
     shown = {
@@ -150,7 +150,7 @@ def test_markdown_counts_equal_the_titles_listed(few: Matrix, t: Translator) -> 
     rows, titles = _tables(text)
     assert {len(row) for row in rows} == {len(few.districts) + 1}
     listed = [(line[0], line[1], line[3] or line[4]) for line in titles[1:]]
-    labels = {theme_words(row.theme, t) for row in (*few.rows, few.other)}
+    labels = {theme_words(row.theme, t) for row in few.rows}
     shown = {
         (row[0], where.code): int(count)
         for row in rows
@@ -165,7 +165,7 @@ def test_markdown_of_many_districts_has_them_as_lines(whole: Matrix) -> None:
     text = matrix_text(whole, "md")
     table, _ = _tables(text)
     assert len(table) == len(whole.districts) + 1
-    assert {len(line) for line in table} == {len(whole.rows) + 3}
+    assert {len(line) for line in table} == {len(whole.rows) + 2}
     known = {item.id for item in whole.sources}
     listed = text.split("## Sources")[1].replace("\\_", "_")
     assert known == set(re.findall(r"(?m)^- ([\w.-]+): ", listed))

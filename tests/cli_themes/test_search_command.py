@@ -59,7 +59,7 @@ def test_every_hit_names_records_that_the_store_has(run: Run, shipped: TinyDBSto
 def test_the_limit_is_said_where_it_hides_something(run: Run) -> None:
     result = ran(run("청년", "--limit", "3"))
     assert len(result.stdout.splitlines()) == 3
-    assert "first 3 hits" in result.stderr
+    assert "the limit of 3" in result.stderr
     assert ran(run("강북청년일자리센터")).stderr == ""
 
 

@@ -142,5 +142,14 @@ def test_only_the_themes_that_are_named(run: Run) -> None:
         json.loads(ran(run("광진구", "은평구", "--format", "json", *more)).stdout)["rows"]
         for more in ([], ["--theme", "women", "--theme", "youth"])
     )
-    assert [row["theme"] for row in part] == ["youth", "women", "other"]
+    assert [row["theme"] for row in part] == ["youth", "women"]
     assert all(row in whole for row in part)
+
+
+def test_titles_without_a_theme_stand_there_only_where_they_are_asked_for(run: Run) -> None:
+    some = ran(run("은평구", "--theme", "youth")).stdout
+    assert "Youth" in some
+    assert "Other" not in some
+    assert "All titles" in some
+    others = ran(run("은평구", "--theme", "other")).stdout
+    assert others.split("\n")[1].startswith("Other ")

@@ -1,4 +1,4 @@
-"""The blocks of guide, README and CONTRIBUTING by name: what each says, in one language."""
+"""The blocks of guide and CONTRIBUTING by name: what each says, in one language."""
 
 from collections.abc import Callable, Iterator
 from typing import get_args

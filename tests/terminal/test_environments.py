@@ -103,6 +103,7 @@ def test_keys_that_are_no_text_are_nothing(tmp_path: Path, typed: bytes) -> None
     with recorded(cwd=tmp_path) as (terminal, _):
         terminal.sees(FIRST_ROW, "Overview")
         terminal.process.send(typed)
+        terminal.still()
         terminal.sees("174 districts")
         terminal.press(" ")
         terminal.sees("1 marked")

@@ -139,7 +139,7 @@ def test_the_filter_and_what_to_look_for_can_come_at_once(tmp_path: Path, is_the
 
 def test_pasting_fills_the_filter(tmp_path: Path) -> None:
     with running(cwd=tmp_path) as terminal:
-        terminal.sees(FIRST_ROW)
+        terminal.sees(FIRST_ROW, "Overview")
         terminal.press("/")
         terminal.sees("Filter districts")
         terminal.press("\x1b[200~은평구\x1b[201~")
@@ -150,7 +150,7 @@ def test_pasting_fills_the_filter(tmp_path: Path) -> None:
 
 def test_the_mouse_of_a_terminal_selects_and_marks(tmp_path: Path) -> None:
     with running(cwd=tmp_path) as terminal:
-        terminal.sees(FIRST_ROW, "강북구 Gangbuk")
+        terminal.sees(FIRST_ROW, "Overview", "강북구 Gangbuk")
         line = next(at for at, text in enumerate(terminal.text.split("\n")) if "강북구" in text)
         for column in (10, 1):
             terminal.press(f"\x1b[<0;{column};{line + 1}M", f"\x1b[<0;{column};{line + 1}m")

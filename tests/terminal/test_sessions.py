@@ -80,7 +80,7 @@ def test_a_killed_program_leaves_the_store_as_it_was(
     tmp_path: Path, number: signal.Signals
 ) -> None:
     with running(cwd=tmp_path) as terminal:
-        terminal.sees(FIRST_ROW)
+        terminal.sees(FIRST_ROW, "Overview")
         before = paths.user_store().read_bytes()
         terminal.press(DOWN, " ")
         terminal.sees("1 marked")

@@ -1,5 +1,6 @@
 """A strict reader of what a program sends to a terminal: every byte belongs to something known."""
 
+import base64
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -12,6 +13,7 @@ _TOKEN = re.compile(
     r"|\x1b(?P<string>[PX^_][^\x1b\x9c]*)(?:\x1b\\|\x9c)"
     r"|\x1b(?P<escape>[ -/]+[0-~]|[0-OQ-WYZ`-~])"
 )
+_CLIPBOARD = "52;c;"  # what follows is base64
 _NUMBERS = re.compile(r"[0-9:;]+")
 
 
@@ -23,8 +25,17 @@ class Token(NamedTuple):
 
     @property
     def shape(self) -> str:
-        """What a sequence is, whatever its numbers."""
+        """What a sequence is, whatever its numbers, or the text that it copies."""
+        if self.copied is not None:
+            return f"{self.kind} {_CLIPBOARD}"
         return f"{self.kind} {_NUMBERS.sub('#', self.content)}"
+
+    @property
+    def copied(self) -> str | None:
+        """The text that a sequence puts on the clipboard; None where it does nothing of that."""
+        if self.kind != "osc" or not self.content.startswith(_CLIPBOARD):
+            return None
+        return base64.b64decode(self.content.removeprefix(_CLIPBOARD), validate=True).decode()
 
 
 def read(sent: bytes) -> Iterator[Token]:
@@ -47,3 +58,8 @@ def shapes(sent: bytes) -> set[str]:
 def text(sent: bytes) -> str:
     """Return all printable text that was sent."""
     return "".join(token.content for token in read(sent) if token.kind == "text")
+
+
+def copied(sent: bytes) -> list[str]:
+    """Return all texts that were put on the clipboard."""
+    return [token.copied for token in read(sent) if token.copied is not None]

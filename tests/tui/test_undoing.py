@@ -110,6 +110,13 @@ async def test_what_another_program_wrote_is_shown_and_said(store: TinyDBStore) 
         assert user.row == GANGBUK
 
 
+async def test_looking_for_changes_of_others_ends_with_the_screens(store: TinyDBStore) -> None:
+    async with using(store) as user:
+        app = user.app
+    app.notice_changes()  # a last tick of the clock comes when no screen is left
+    assert not app.screen_stack
+
+
 # ---- what waits in the history of a large store
 
 

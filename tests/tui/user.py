@@ -14,6 +14,7 @@ from typing import NamedTuple
 from rich.cells import cell_len
 from rich.style import Style
 from textual import events
+from textual.geometry import Region
 from textual.keys import _character_to_key
 from textual.message_pump import MessagePump
 from textual.pilot import Pilot
@@ -36,7 +37,7 @@ MODES = [
     if item.action.startswith("mode(") and item.id != "map"  # the others are lists
 ]
 WIDE: Size = (120, 36)
-_FLOW = re.compile(r"[\s▏▎▌│]+")  # between the words of a text that is wrapped in a frame
+_FLOW = re.compile(r"[\s▏▎│▌▐]+")  # between the words of a text that is wrapped in a frame
 _YIELDS = 1000
 _ROUNDS = 3  # a key goes to the app, to the focused widget, up as a message, and back down
 _QUICK_TURNS, _TURNS = 10, 800
@@ -49,6 +50,11 @@ class Place(NamedTuple):
 
     x: int
     y: int
+
+
+def _cropped(strips: list[Strip], region: Region) -> str:
+    lines = strips[region.y : region.bottom]
+    return "\n".join(strip.crop(region.x, region.right).text for strip in lines)
 
 
 async def _answer(pump: MessagePump) -> None:
@@ -148,7 +154,15 @@ class User:
 
     def _shows(self, text: str, within: str | None) -> bool:
         shown = self._read(within)
-        return text in shown or text in _FLOW.sub(" ", shown)
+        return text in shown or text in _FLOW.sub(" ", shown) or self._is_broken(text, within)
+
+    def _is_broken(self, text: str, within: str | None) -> bool:
+        """Whether a text stands in one widget, broken within its words, as a long path breaks."""
+        if within is not None:
+            return False
+        wanted, strips = _FLOW.sub("", text), self.strips
+        leaves = (item for item in self.app.screen.walk_children(Widget) if not item.children)
+        return any(wanted in _FLOW.sub("", _cropped(strips, item.region)) for item in leaves)
 
     def _hides(self, text: str, within: str | None) -> bool:
         return not self._shows(text, within)
@@ -179,9 +193,7 @@ class User:
 
     def lines_of(self, selector: str) -> list[str]:
         """Return the lines of one widget as they stand on the screen."""
-        region = self.widget(selector).region
-        strips = self.strips[region.y : region.bottom]
-        return [strip.crop(region.x, region.right).text for strip in strips]
+        return _cropped(self.strips, self.widget(selector).region).split("\n")
 
     def text_of(self, selector: str) -> str:
         return "\n".join(line.rstrip() for line in self.lines_of(selector))

@@ -6,11 +6,13 @@ import json
 import unicodedata
 from collections import Counter
 from pathlib import Path
+from typing import get_type_hints
 
 import pytest
 
 from jobplans_tui.exchange.dossier import dossier_report
-from jobplans_tui.exchange.whole import store_report
+from jobplans_tui.exchange.plain import FigureEntry
+from jobplans_tui.exchange.whole import PrintedFigure, store_report
 from jobplans_tui.model import Initiative, Node
 from jobplans_tui.store import Batch, create_store
 from jobplans_tui.store.tinydb_store import TinyDBStore
@@ -123,3 +125,9 @@ def test_a_district_in_markdown_tells_an_initiative_from_a_plan(shipped: TinyDBS
     assert "Unveiling of the electronic board at Changdong Station" in text
     assert "Initiative outside any plan" in text
     assert "siminilbo-1160288266043451" in text.replace("\\", "")
+
+
+def test_a_printed_figure_says_of_itself_what_every_figure_says() -> None:
+    """Structs cannot have two lines of fields as bases, so this one repeats those of a figure."""
+    own, others = get_type_hints(PrintedFigure), get_type_hints(FigureEntry)
+    assert {name: own[name] for name in others} == others

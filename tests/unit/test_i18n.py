@@ -1,6 +1,7 @@
 """Which language is spoken, and how words are filled in."""
 
 import locale
+import re
 from collections.abc import Mapping
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from jobplans_tui.errors import InputError, JobPlansError, StoreError, UsageError
 from jobplans_tui.i18n import Translator, choose_lang
 from tests.builders import BareKorean
+from tests.catalogue import messages
 
 
 @pytest.mark.parametrize(
@@ -53,6 +55,16 @@ def test_places_in_a_message_are_filled_and_braces_in_values_kept() -> None:
     assert Translator("en")("Saved {path}", path="{x}.csv") == "Saved {x}.csv"
     assert Translator("en")("{} stays without values") == "{} stays without values"
     assert Translator("en")("") == ""
+
+
+def test_what_counts_has_a_form_for_one() -> None:
+    """ "1 problems" is no English: a number before a noun goes through `Translator.count`."""
+    counts = re.compile(
+        r"\{(n|count|lines|rows|columns|size|number)(:,)?\}( [a-z]+){0,2}? [a-z]+s\b"
+    )
+    plain = [message for message in messages() if isinstance(message, str)]
+    assert len(plain) > 500
+    assert [message for message in plain if counts.search(message)] == []
 
 
 def test_one_and_many_are_told_apart() -> None:

@@ -211,6 +211,15 @@ def test_what_is_written_already_is_known(store: TinyDBStore) -> None:
     assert effect(store, read_figure(51200)).effect == "known"
 
 
+def test_what_is_known_but_for_a_remark_is_not_written_again(store: TinyDBStore) -> None:
+    remarked = judge(review(read_figure(51200, note="seen twice")), store)
+    store.apply(remarked.settled.batch)
+    again = judge(review(read_figure(51200)), store)
+    assert again.outcomes["0.figure.0"].effect == "known"
+    assert again.settled.new.total() == 0
+    assert again.settled.same["figure"] == 1
+
+
 def test_without_a_district_nothing_is_written(store: TinyDBStore) -> None:
     found = judge(review(read_figure(), district=None), store)
     assert found.outcomes["0.figure.0"].effect == "unplaced"

@@ -1,98 +1,118 @@
-"""What the README says is what the program does: keys, commands, options, words of the format."""
+"""What the README says is what the program does, and what it leads to is there.
+
+Tables of keys, commands, options, formats, fields and errors stand in the guide (`test_guide.py`).
+"""
 
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import get_args
 
-import click
 import pytest
 
+from jobplans_tui.analysis.checks import RULES
+from jobplans_tui.errors import EXIT_CODES
 from jobplans_tui.exchange.registry import FORMATS
 from jobplans_tui.guide import PAGES, page
 from jobplans_tui.i18n import LANGS
-from jobplans_tui.model import records
+from jobplans_tui.store import PlanStore
 from jobplans_tui.tui.commands import COMMANDS, key_name
-from tests.commands import every_command
+from tests.commands import TOP_LEVEL
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+MARKDOWN = ("README.md", "CONTRIBUTING.md", *(
+    f"jobplans_tui/guide/{lang}/{name}.md" for lang in LANGS for name in PAGES
+))  # fmt: skip
+_CALLED = {"md": "Markdown", "tex": "LaTeX", "bib": "BibTeX", "csl": "CSL-JSON"}
 
 
-def key_rows() -> list[tuple[str, str]]:
-    """Return the rows of the README's table of keys: keys, what they do."""
-    section = README.split("### Keys")[1].split("###")[0]
-    return re.findall(r"^\| (`.*`) \| (.*) \|$", section, flags=re.M)
+def links(text: str) -> Iterator[tuple[str, str]]:
+    """Yield what a text leads to inside the project: a path and a heading, either may be empty."""
+    for target in re.findall(r"\]\(([^)\s]+)\)", text):
+        if not target.startswith(("http:", "https:")):
+            path, _, heading = target.partition("#")
+            yield path, heading
 
 
-def test_every_key_has_its_line_in_order() -> None:
-    expected = [
-        (" ".join(f"`{key_name(key)}`" for key in command.keys), command.help)
-        for command in COMMANDS.values()
-    ]
-    assert key_rows() == expected
+def anchors(text: str) -> set[str]:
+    """Return the names by which GitHub knows the headings of a page."""
+    headings = re.findall(r"^#+ (.*)$", text, flags=re.M)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
 
 
-def leaf_commands() -> Iterator[tuple[str, click.Command]]:
-    for names, command in every_command():
-        yield " ".join(names), command
+@pytest.mark.parametrize("name", MARKDOWN)
+def test_every_link_leads_somewhere(name: str) -> None:
+    here = ROOT / name
+    for path, heading in links(here.read_text(encoding="utf-8")):
+        target = here.parent / path if path else here
+        assert target.exists(), path
+        if heading:
+            assert heading in anchors(target.read_text(encoding="utf-8")), f"{path}#{heading}"
 
 
-def documented(name: str) -> str:
-    """Return the README's row of a command, "" without one."""
-    section = README.split("## Command line")[1]
-    found = re.search(rf"^\| `{name}[ `].*$", section, flags=re.M)
-    return found[0] if found else ""
+def test_every_file_that_contributing_names_is_there() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    prose = re.sub(r"```.*?```", "", text, flags=re.DOTALL)
+    named = set(re.findall(r"`([a-z_]+(?:/[\w.]+)+/?|\w+\.(?:py|tcss|toml))`", prose))
+    made = {"guide/ja", "locale/ja/LC_MESSAGES"}  # by whoever adds the language
+    places = (ROOT, ROOT / "jobplans_tui")
+    lost = {name for name in named - made if not any((each / name).exists() for each in places)}
+    assert len(named) > 20
+    assert lost == set()
 
 
-@pytest.mark.parametrize("name", [name for name, _ in leaf_commands()])
-def test_every_command_and_option_is_documented(name: str) -> None:
-    row = documented(name)
-    assert row, f"the README has no row for `{name}`"
-    command = dict(leaf_commands())[name]
-    for parameter in command.params:
-        if isinstance(parameter, click.Option) and parameter.expose_value:
-            assert parameter.opts[0] in row, f"`{name}` {parameter.opts[0]}"
+def test_every_picture_is_shown() -> None:
+    shown = set(re.findall(r"!\[[^\]]+\]\(screenshots/([^)]+)\)", README))
+    assert shown <= {path.name for path in (ROOT / "screenshots").iterdir()}
+    assert len(shown) > 10
 
 
-def test_common_options_are_documented() -> None:
-    for option in ("--store FILE", "$JOBPLANS_STORE", "--lang en|ko", "$JOBPLANS_LANG"):
-        assert option in README
+@pytest.mark.parametrize("name", TOP_LEVEL)
+def test_every_command_has_its_place_in_the_table(name: str) -> None:
+    section = README.split("## What else there is")[1].split("\n## ")[0]
+    told = section + README.split("## The main job")[1].split("\n## ")[0]
+    assert re.search(rf"(`|`jobplans-tui |^jobplans-tui ){name}\b", told, flags=re.M)
 
 
-@pytest.mark.parametrize(
-    "words", [records.IndicatorId, records.Role, records.Unit, records.Qualifier, records.Basis]
-)
-def test_every_word_of_the_interchange_format_is_documented(words: object) -> None:
-    section = README.split("### Interchange format")[1]
-    for word in get_args(words):
-        assert word in section
+def test_every_format_is_named() -> None:
+    section = README.split("## What else there is")[1].split("\n## ")[0]
+    for name in FORMATS:
+        assert re.search(rf"\b{_CALLED.get(name, name.upper())}\b", section), name
 
 
-def test_every_export_format_is_documented() -> None:
-    row = documented("compare")
-    assert all(name in row for name in FORMATS)
+def test_the_keys_that_are_named_do_what_is_said() -> None:
+    table = README.split("## What else there is")[1].split("\n\n")[1]
+    keys = {key_name(key) for command in COMMANDS.values() for key in command.keys}
+    cells = [line.split("|")[2] for line in table.splitlines()]
+    named = {key for cell in cells for key in re.findall(r"`([^`]+)`", cell)}
+    assert named <= keys
+    for screen, letter in re.findall(r"(\w+) `(\w)`", "".join(cells)):
+        opens = [each for each in COMMANDS.values() if letter in each.keys]
+        assert any(screen.lower() in f"{each.id} {each.action}".lower() for each in opens), screen
 
 
-def test_every_picture_of_the_readme_is_there() -> None:
-    names = re.findall(r"\]\((screenshots/[^)]+)\)", README)
-    assert names
-    assert [name for name in names if not (ROOT / name).is_file()] == []
-
-
-def test_every_row_of_commands_names_a_command_that_exists() -> None:
-    section = README.split("## Command line")[1].split("## The data")[0]
-    names = re.findall(r"^\| `([a-z]+(?: [a-z]+)?)", section, flags=re.M)
-    known = {name for name, _ in leaf_commands()}
-    assert [name for name in names if name not in known] == []
+def test_the_numbers_are_those_of_the_data_and_the_code(shipped: PlanStore) -> None:
+    dossiers = [shipped.dossier(district.code) for district in shipped.districts()]
+    plans = [plan for dossier in dossiers for plan in dossier.plans]
+    printed = sum(len(figure.witnesses) for each in dossiers for _, figure in each.figures())
+    terms = sorted({plan.term for plan in plans if plan.term})
+    told = (
+        f"{len(dossiers)} local governments, {len(plans)} plans of the {terms[0]}th to the "
+        f"{terms[-1]}th term, {printed:,} printed figures from {len(shipped.sources())} sources"
+    )
+    assert told in " ".join(README.split())
+    assert f"by {len(RULES)} named rules" in README
+    section = README.split("## In scripts")[1]
+    codes = re.findall(r"(\d+) [a-z]", section.split("Exit codes:")[1].split(".")[0])
+    assert set(map(int, codes)) <= set(EXIT_CODES)
 
 
 def test_the_readme_leads_to_every_page_of_the_guide() -> None:
     section = README.split("## The guide")[1].split("\n## ")[0]
     rows = re.findall(r"^\| `([a-z]+)` \|((?: \[.*?\]\(.*?\) \|)+)$", section, flags=re.M)
     assert [name for name, _ in rows] == list(PAGES)
-    for name, links in rows:
+    for name, found in rows:
         expected = [
             (page(name, lang).title, f"jobplans_tui/guide/{lang}/{name}.md") for lang in LANGS
         ]
-        assert re.findall(r"\[(.*?)\]\((.*?)\)", links) == expected
+        assert re.findall(r"\[(.*?)\]\((.*?)\)", found) == expected

@@ -34,8 +34,8 @@ def refusal(path: Path) -> StoreError:
 
 
 WRONG_BYTES = {
-    "an empty file": (b"", "is empty (0 bytes)"),
-    "a file of white space": (b" \n\t\n", "is empty (4 bytes)"),
+    "an empty file": (b"", "is empty (bytes: 0)"),
+    "a file of white space": (b" \n\t\n", "is empty (bytes: 4)"),
     "an array": (b"[]", "does not fit: Expected `object`, got `array`"),
     "null": (b"null", "does not fit"),
     "no store": (b'{"name": "value"}', "names no schema version"),

@@ -316,7 +316,7 @@ def test_groups_printed_beside_a_title_count_and_titles_above_do_not() -> None:
     found = matrix([dossier(plan(strategies=(Node(ko="청년", children=(Node(ko="펀드"),)),)))],
                    theme_vocabulary())  # fmt: skip
     assert [len(row.cells[0].entries) for row in found.rows if row.theme.id == "youth"] == [1]
-    assert [entry.ko for entry in found.other.cells[0].entries] == ["펀드"]
+    assert [entry.ko for entry in found.rows[-1].cells[0].entries] == ["펀드"]
 
 
 # ---- the shipped data

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from jobplans_tui.exchange.drawing import chart_words, draw_chart
 from jobplans_tui.exchange.markup import tag, words
-from jobplans_tui.exchange.parts import followable, marks, named_sources, source_words
+from jobplans_tui.exchange.parts import GENERATOR, followable, marks, named_sources, source_words
 from jobplans_tui.exchange.report import Cell, Chart, Column, Report, Row, Table, for_people
 from jobplans_tui.exchange.widths import ems
 from jobplans_tui.i18n import Translator
@@ -198,6 +198,7 @@ def write_html(report: Report, t: Translator) -> str:
         '<meta charset="utf-8">',
         f'<meta http-equiv="Content-Security-Policy" content="{_policy(style)}">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        f'<meta name="generator" content="{GENERATOR}">',
         '<meta name="referrer" content="no-referrer">',
         '<meta name="color-scheme" content="light dark">',
         tag("title", words(report.title)),

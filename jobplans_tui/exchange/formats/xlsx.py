@@ -272,8 +272,9 @@ def describe_xlsx(report: Report, t: Translator) -> str:
 def _described(report: Report, t: Translator) -> Iterator[str]:
     for number, sheet in enumerate(_sheets(report, t)):
         rows, columns = len(sheet.table.rows), len(sheet.fields)
-        yield t("Sheet “{name}”: {rows} lines, {columns} columns", name=sheet.name,
-                rows=rows, columns=columns)  # fmt: skip
+        size = [t.count("{n} line", "{n} lines", rows)]
+        size.append(t.count("{n} column", "{n} columns", columns))
+        yield t("Sheet “{name}”: {size}", name=sheet.name, size=", ".join(size))
         yield "  " + " | ".join(field_title(field, t) for field in sheet.fields)
         for row in sheet.table.rows[:_PREVIEW]:
             values = (field.of(row) for field in sheet.fields)
@@ -282,6 +283,7 @@ def _described(report: Report, t: Translator) -> Iterator[str]:
             yield "  …"
         yield ""
         if number == 0 and report.charts:
-            yield t("Sheet “{name}”: {count} charts", name=t("Charts"), count=len(report.charts))
+            charts = t.count("{n} chart", "{n} charts", len(report.charts))
+            yield t("Sheet “{name}”: {size}", name=t("Charts"), size=charts)
             yield from (f"  {chart.title}" for chart in report.charts)
             yield ""

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from jobplans_tui.exchange.draft import Draft
 from jobplans_tui.exchange.intake.placing import head_of, home_of
 from jobplans_tui.exchange.intake.sourcing import source_of
 from jobplans_tui.exchange.reading import Document, Reading, ReadPlan
@@ -96,16 +95,6 @@ def adopt(
         before=before,
         printings=printings,
         origin=origin,
-    )
-
-
-def draft_of(adopted: Adopted) -> Draft:
-    """Return the records of a document as a draft, to be settled with those of others."""
-    place = (adopted.origin, 1)
-    return Draft(
-        sources=[(place, adopted.source)] if adopted.heads or adopted.printings else [],
-        plans=[(place, head) for head in adopted.heads],
-        printings=[(place, printing) for printing in adopted.printings.values()],
     )
 
 

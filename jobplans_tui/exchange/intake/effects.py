@@ -8,6 +8,7 @@ import msgspec
 
 from jobplans_tui.analysis.pick import Placed
 from jobplans_tui.analysis.witnesses import gather, identity, spread
+from jobplans_tui.exchange.draft import Draft
 from jobplans_tui.exchange.intake.adopting import Adopted
 from jobplans_tui.exchange.intake.items import Item, items_of
 from jobplans_tui.exchange.intake.placing import head_of
@@ -65,6 +66,25 @@ class Ledger:
                     held.setdefault(_place(other), []).append(other)
         return self._held[district].get(_place(printing), [])
 
+    def same(self, printing: Printing) -> Printing | None:
+        """Return what the store holds of a printing already; remarks on it do not matter."""
+        plain = msgspec.structs.replace(printing, note=None)
+        held = self.like(printing)
+        return next((it for it in held if msgspec.structs.replace(it, note=None) == plain), None)
+
+
+def draft_of(adopted: Adopted, ledger: Ledger) -> Draft:
+    """Return the records of a document as a draft, to be settled with those of others.
+
+    What the store holds already stays as it stands there, with what the record remarks on it.
+    """
+    place = (adopted.origin, 1)
+    return Draft(
+        sources=[(place, adopted.source)] if adopted.heads or adopted.printings else [],
+        plans=[(place, head) for head in adopted.heads],
+        printings=[(place, ledger.same(item) or item) for item in adopted.printings.values()],
+    )
+
 
 def outcomes(
     document: Document, adopted: Adopted, left_out: frozenset[str], ledger: Ledger
@@ -105,9 +125,9 @@ def _of_figure(
     printing: Printing, beside: Sequence[Printing], adopted: Adopted, ledger: Ledger
 ) -> Outcome:
     """Return what a figure does, held against the store and those `beside` it in the document."""
-    held = ledger.like(printing)
-    if any(_same_print(printing, other) for other in held):
+    if ledger.same(printing):
         return Outcome("known")
+    held = ledger.like(printing)
     figures = gather([*held, *beside])
     mine = [figure for figure in figures if _holds(figure, printing)]
     plan = _plan_of(printing, adopted, ledger) if len(figures) > len(mine) else None
@@ -129,11 +149,6 @@ def _plan_of(printing: Printing, adopted: Adopted, ledger: Ledger) -> Plan | Non
     stored = dossier.plans if dossier else ()
     made = (recast(head, Plan) for head in adopted.heads)
     return next((plan for plan in (*stored, *made) if plan.id == printing.plan), None)
-
-
-def _same_print(printing: Printing, other: Printing) -> bool:
-    """Whether a source prints the same already; what the record remarks on it does not matter."""
-    return msgspec.structs.replace(other, note=printing.note) == printing
 
 
 def _holds(figure: Figure, printing: Printing) -> bool:

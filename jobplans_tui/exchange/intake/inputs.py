@@ -15,9 +15,10 @@ from jobplans_tui.errors import InputError, JobPlansError, UsageError
 from jobplans_tui.exchange.draft import Draft
 from jobplans_tui.exchange.intake.review import Review
 from jobplans_tui.exchange.jsonl import read_jsonl
-from jobplans_tui.exchange.readers import READERS, FormatName, sniff
-from jobplans_tui.exchange.reading import Document
+from jobplans_tui.exchange.readers import READERS, FormatName, article_of, sniff
+from jobplans_tui.exchange.reading import Document, Records
 from jobplans_tui.exchange.tables.reading import read_table
+from jobplans_tui.exchange.written import refuse_written
 from jobplans_tui.paths import typed_path
 
 STDIN = "-"
@@ -87,12 +88,18 @@ def taken(name: str, content: bytes, wanted: Wanted) -> Taken:
     if wanted.form is not None:
         _refuse_other(wanted.form, content, name)
     if form == "jsonl":
-        draft = read_jsonl(records_text(content, name), name)
-        return Taken(name=name, form=form, content=content, draft=draft)
-    document = READERS[form].read(content, name, published=wanted.published)
+        return _recorded(name, records_text(content, name))
+    read = READERS[form].read(content, name, published=wanted.published)
+    if isinstance(read, Records):
+        return _recorded(name, read.text)
     origin = "stdin" if name == STDIN else name
-    review = Review(origin=origin, document=_described(document, wanted))
+    review = Review(origin=origin, document=_described(read, wanted))
     return Taken(name=name, form=form, content=content, review=review)
+
+
+def _recorded(name: str, text: str) -> Taken:
+    refuse_written(text, name)
+    return Taken(name=name, form="jsonl", content=text.encode(), draft=read_jsonl(text, name))
 
 
 def _refuse_other(wanted: FormatName, content: bytes, name: str) -> None:
@@ -132,7 +139,7 @@ def reread(item: Taken, review: Review) -> Review:
     if item.form is None:
         return review
     if item.form == "article":
-        document = READERS[item.form].read(item.content, item.name, published=source.published)
+        document = article_of(item.content, item.name, published=source.published)
     else:
         document = read_table(
             item.content, item.name, mappings=review.mappings, published=source.published

@@ -1,4 +1,4 @@
-"""Drafts as JSON, for scripts: the shape stands in the README; offsets are of the input's text."""
+"""Drafts as JSON, for scripts (`schema import`); offsets count characters of the input's text."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice

@@ -8,8 +8,8 @@ import msgspec
 
 from jobplans_tui.analysis.checks import Finding, check_dossier
 from jobplans_tui.exchange.draft import Problem, Settled, settle
-from jobplans_tui.exchange.intake.adopting import Adopted, Books, adopt, draft_of
-from jobplans_tui.exchange.intake.effects import Ledger, Outcome, outcomes
+from jobplans_tui.exchange.intake.adopting import Adopted, Books, adopt
+from jobplans_tui.exchange.intake.effects import Ledger, Outcome, draft_of, outcomes
 from jobplans_tui.exchange.reading import Document, Span
 from jobplans_tui.exchange.tables.mapping import Mapping
 from jobplans_tui.i18n import N_, Translator
@@ -102,12 +102,13 @@ def with_reading(review: Review, number: int, **fields: Any) -> Review:
 
 def judge(review: Review, store: PlanStore) -> Judgement:
     """Hold a review against a store: what it would write, and what the checks say of that."""
+    ledger = Ledger(store)
     adopted = adopt(review.document, review.origin, Books(store), review.left_out)
-    settled = settle(draft_of(adopted), store)
+    settled = settle(draft_of(adopted, ledger), store)
     return Judgement(
         adopted=adopted,
         settled=settled,
-        outcomes=outcomes(review.document, adopted, review.left_out, Ledger(store)),
+        outcomes=outcomes(review.document, adopted, review.left_out, ledger),
         findings=new_findings(settled.batch, store),
         troubles=troubles_of(review),
     )

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from jobplans_tui.exchange.draft import Draft, Problem, Settled, settle
-from jobplans_tui.exchange.intake.adopting import Adopted, Books, adopt, draft_of
-from jobplans_tui.exchange.intake.effects import Ledger, Outcome, outcomes
+from jobplans_tui.exchange.intake.adopting import Adopted, Books, adopt
+from jobplans_tui.exchange.intake.effects import Ledger, Outcome, draft_of, outcomes
 from jobplans_tui.exchange.intake.review import Review
 from jobplans_tui.store import PlanStore
 
@@ -33,7 +33,7 @@ def settle_all(
     for review in reviews:
         adopted = adopt(review.document, review.origin, books, review.left_out)
         books.enter(adopted)
-        draft.extend(draft_of(adopted))
+        draft.extend(draft_of(adopted, ledger))
         found.append(adopted)
         effects.append(outcomes(review.document, adopted, review.left_out, ledger))
     # A plan or a source that several fill is written as the last of them left it.

@@ -4,8 +4,10 @@ from pathlib import PurePath
 from typing import Literal
 
 from jobplans_tui.errors import InputError
+from jobplans_tui.exchange.parts import GENERATOR
 from jobplans_tui.exchange.tables.archives import damaged, locked, open_archive, part
 from jobplans_tui.exchange.tables.delimited import decoded, delimiter_of
+from jobplans_tui.exchange.tables.own import own_view
 
 FormatName = Literal["jsonl", "csv", "xlsx", "hwpx", "article"]
 """A table file is csv, xlsx (any workbook: XLSX, XLSB, XLS, ODS) or hwpx; article is plain text."""
@@ -25,6 +27,7 @@ _BINARY = {
     ".hwpx": "hwpx", ".hwp": "hwp",
 }  # fmt: skip
 _LOOK = 4096
+_OURS = f'<meta name="generator" content="{GENERATOR}">'.encode()
 _MIN_TABLE_LINES = 2
 
 
@@ -40,6 +43,8 @@ def sniff(content: bytes, name: str) -> FormatName:
     suffix = PurePath(name).suffix.lower()
     head = content[:_LOOK].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if head.startswith(_MARKUP):
+        if _OURS in head:
+            raise own_view(name)
         raise InputError(
             "{name} is a page of the web, or XML, whatever its name says.",
             "Open it in a spreadsheet program, save it as XLSX or CSV, and import that.",

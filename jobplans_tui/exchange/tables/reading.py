@@ -6,7 +6,7 @@ from pathlib import PurePath
 import msgspec
 
 from jobplans_tui.errors import InputError
-from jobplans_tui.exchange.reading import Document, ReadFigure, Reading, ReadPlan, Span
+from jobplans_tui.exchange.reading import Document, ReadFigure, Reading, ReadPlan, Records, Span
 from jobplans_tui.exchange.tables.applying import apply_mapping
 from jobplans_tui.exchange.tables.blocks import blocks
 from jobplans_tui.exchange.tables.delimited import read_delimited
@@ -14,6 +14,7 @@ from jobplans_tui.exchange.tables.formats import FormatName, sniff
 from jobplans_tui.exchange.tables.grids import Sheet, check_size, shown
 from jobplans_tui.exchange.tables.hwpx import hwpx_text, read_hwpx
 from jobplans_tui.exchange.tables.mapping import Mapping, guess_mapping, unread_columns
+from jobplans_tui.exchange.tables.own import read_own
 from jobplans_tui.exchange.tables.places import candidates, sole
 from jobplans_tui.exchange.tables.plans import belongs, read_plan
 from jobplans_tui.exchange.tables.prose import is_prose, with_prose
@@ -36,6 +37,7 @@ _GRIDS: dict[FormatName, Callable[[bytes, str], tuple[Sheet, ...]]] = {
     "xlsx": read_workbook,
     "hwpx": read_hwpx,
 }
+_OFFICE: frozenset[FormatName] = frozenset(("xlsx", "hwpx"))
 
 
 def read_sheets(content: bytes, name: str) -> tuple[Sheet, ...]:
@@ -56,9 +58,16 @@ class _Book(msgspec.Struct, frozen=True):
 
 
 def _book(content: bytes, name: str) -> _Book:
+    return _parted(*_grids(content, name))
+
+
+def _grids(content: bytes, name: str) -> tuple[FormatName, tuple[Sheet, ...]]:
     check_size(content, name)
     form = sniff(content, name)
-    sheets = _GRIDS.get(form, read_delimited)(content, name)
+    return form, _GRIDS.get(form, read_delimited)(content, name)
+
+
+def _parted(form: FormatName, sheets: Sequence[Sheet]) -> _Book:
     hidden = tuple(sheet.name for sheet in sheets if sheet.hidden)
     seen = (sheet for sheet in sheets if not sheet.hidden)
     return _Book(form, tuple(block for sheet in seen for block in blocks(sheet)), hidden)
@@ -83,6 +92,16 @@ def guess_mappings(sheets: Sequence[Sheet], name: str) -> tuple[Mapping, ...]:
     return tuple(guess_mapping(sheet, PurePath(name).stem) for sheet in sheets)
 
 
+def read_file(content: bytes, name: str, *, published: str | None = None) -> Document | Records:
+    """Return what a table file tells, or the records where `export` wrote it.
+
+    Raises like `read_sheets`, and InputError for a view that this program wrote.
+    """
+    form, sheets = _grids(content, name)
+    own = read_own(sheets, name, quoted=form not in _OFFICE)
+    return own or _told(_parted(form, sheets), content, name, (), published)
+
+
 def read_table(
     content: bytes,
     name: str,
@@ -94,7 +113,12 @@ def read_table(
 
     The sentences of an HWPX document are read as those of an article. Raises like `read_sheets`.
     """
-    book = _book(content, name)
+    return _told(_book(content, name), content, name, mappings, published)
+
+
+def _told(
+    book: _Book, content: bytes, name: str, mappings: Sequence[Mapping], published: str | None
+) -> Document:
     prose = hwpx_text(content, name) if book.form == "hwpx" else ""
     if not is_prose(prose):
         _some(book, name)

@@ -27,5 +27,5 @@ class Remarks:
         more = sum(max(0, count - _EACH) for count in self._counts.values())
         if not more:
             return tuple(self._kept)
-        message = N_("{count} more remarks of the same kinds are not listed.")
+        message = N_("More remarks of the same kinds, not listed here: {count}.")
         return (*self._kept, Remark(message=message, values={"count": str(more)}))

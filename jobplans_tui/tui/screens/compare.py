@@ -85,7 +85,7 @@ class CompareScreen(MainScreen):
         table.set_rows(view.order, view, headings=view.headings, cursor=start)
         names = len(self._dossiers)
         parts = [self.t.count("{n} district", "{n} districts", names)]
-        parts.append(self.t("{n} rows differ", n=len(view.differing())))
+        parts.append(self.t.count("{n} row differs", "{n} rows differ", len(view.differing())))
         term = term_words(self.session.compare_term, self.t)
         self.remark(f"{self.t('Compare')} · {term}", " · ".join(parts))
         self._follow()

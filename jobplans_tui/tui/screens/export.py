@@ -74,12 +74,13 @@ class ExportDialog(ModalScreen[Path | None]):
         except JobPlansError as error:
             self._show(error.worded(self.t), "")
             return
-        size = f"{len(content):,}"
+        t = self.t
+        size = t.count("{n:,} byte", "{n:,} bytes", len(content))
         lines = clean_block(text.replace("\r\n", "\n")).split("\n")
         if form.peek:
-            facts = self.t("{size} bytes, in short", size=size)
+            facts = t("{size}, in short", size=size)
         else:
-            facts = self.t("{lines} lines, {size} bytes", lines=len(lines) - 1, size=size)
+            facts = f"{t.count('{n} line', '{n} lines', len(lines) - 1)}, {size}"
         self._show("\n".join(lines[:_PREVIEW_LINES]), facts)
 
     def _show(self, text: str, facts: str) -> None:

@@ -71,7 +71,7 @@ class GroupsDialog(ModalScreen[list[str] | str | None]):
             ]
             yield Choices(*options, id="choices", compact=True)
             if self._marked >= ENOUGH:
-                label = t("Save the {n} marked districts under a name:", n=self._marked)
+                label = t("Save the marked districts ({n}) under a name:", n=self._marked)
                 yield Static(label, classes="field-label")
                 hint = t("Tab, then a name, then Enter")
                 yield Input(placeholder=hint, id="group-name", compact=True)

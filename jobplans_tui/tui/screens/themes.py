@@ -52,7 +52,7 @@ class ThemesScreen(ListScreen):
         self._matrix = found
         self._sieve = Sieve(search_names(item, self.session.known) for item in found.districts)
         self._places = {item.code: at for at, item in enumerate(self._matrix.districts)}
-        self._rows = {row.theme.id: row for row in (*self._matrix.rows, self._matrix.other)}
+        self._rows = {row.theme.id: row for row in self._matrix.rows}
 
     def _label(self, row: MatrixRow) -> str:
         return brief(self.t.either(row.theme.ko, row.theme.en))
