@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TextIO, cast
 
 from textual._ansi_sequences import SYNC_END, SYNC_START
 from textual.drivers.linux_driver import LinuxDriver
+from textual.message import Message
 
 if TYPE_CHECKING:
     from jobplans_tui.tui.app import JobPlansApp
@@ -83,6 +84,10 @@ class TerminalDriver(LinuxDriver):
         else:
             super().write("".join((*self._frame, data)))
             self._frame.clear()
+
+    def send_message(self, message: Message) -> None:
+        # Textual starts a task for each key, and lets the thread that reads keys wait for it.
+        self._loop.call_soon_threadsafe(self._app.post_message, message)
 
     def suspend_application_mode(self) -> None:
         super().suspend_application_mode()

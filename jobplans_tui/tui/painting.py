@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from textual._compositor import Compositor
 from textual.geometry import Region
 from textual.strip import Strip
+from textual.widget import Widget
 
 
 class ThriftyCompositor(Compositor):
@@ -27,3 +28,13 @@ class ThriftyCompositor(Compositor):
             top, bottom = max(seen.y, crop.y), min(seen.bottom, crop.bottom)
             part = Region(seen.x, top, seen.width, bottom - top)
             yield region, part, widget.render_lines(part.translate(-region.offset))
+
+
+def paint(widget: Widget) -> None:
+    """Paint now what has changed of a widget; Textual lets messages and a timer carry that."""
+    screen = widget.screen
+    for part in (widget, widget.vertical_scrollbar):
+        if part._repaint_required:
+            part._repaint_required = False
+            screen._dirty_widgets.add(part)
+    screen._on_timer_update()

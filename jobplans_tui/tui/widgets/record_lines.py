@@ -18,6 +18,7 @@ from textual.strip import Strip
 from jobplans_tui.render.cells import segments
 from jobplans_tui.render.columns import Column, ColumnView
 from jobplans_tui.tui.widgets.rows import Rows, instead_of_rows
+from jobplans_tui.tui.widgets.walker import Walker
 
 CellSource = Callable[[str, str], Text]
 MARK_WIDTH = 2
@@ -25,7 +26,7 @@ _MARK = "✓ "
 _KEPT = 2_000  # lines
 
 
-class RecordLines(ScrollView):
+class RecordLines(ScrollView, Walker):
     """Draws rows of a table; it has no frame and no air around its lines."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -99,8 +100,9 @@ class RecordLines(ScrollView):
             if len(self._drawn) >= _KEPT:
                 self._drawn.clear()
                 self._bodies.clear()
-            line = self.render_line(y).adjust_cell_length(whole).simplify()
             background = self.background_colors[1]
+            below_bar = Style(bgcolor=background.rich_color)
+            line = self.render_line(y).adjust_cell_length(whole, below_bar).simplify()
             for one in self.get_line_filters():
                 line = line.apply_filter(one, background)
             self._drawn[shows] = line

@@ -34,6 +34,8 @@ class RecordTable(RecordLines, can_focus=True):
         *bindings("columns_left", "columns_right"),
     ]
 
+    STEPS: ClassVar[frozenset[str]] = frozenset({"move", "page", "edge"})
+
     @dataclass
     class Told(Message):
         """Something happened in a table."""
@@ -50,6 +52,10 @@ class RecordTable(RecordLines, can_focus=True):
 
         row: str
         column: str
+
+        def can_replace(self, message: Message) -> bool:
+            """Let only the last of many steps be heard of."""
+            return type(message) is type(self) and message.table is self.table
 
     class Activated(Highlighted):
         """Enter or a double click on a row."""
