@@ -10,16 +10,24 @@ onto the screen as soon as no other key waits.
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from typing import ClassVar
 from weakref import WeakKeyDictionary
 
 from textual import events
 from textual.app import App
 from textual.dom import DOMNode
+from textual.widget import Widget
 
 from jobplans_tui.tui.painting import paint
-from jobplans_tui.tui.widgets.walker import Walker
 
 _PATIENCE = 1.0  # seconds
+
+
+class Walker(Widget):
+    """A widget with a cursor, steps of which need not wait for one another."""
+
+    STEPS: ClassVar[frozenset[str]] = frozenset()
+    """Names of actions that move the cursor, and tell so by a message, but do nothing else."""
 
 
 class PatientApp(App[None]):

@@ -29,6 +29,7 @@ NEW_PAGE, SEEN_PAGE, LOADING = "PageDown, new page", "PageDown, seen page", "Dow
 LIST_AREA: Area = {row: range(45) for row in range(2, LINES - 3)}
 """Where jobplans-tui has its list, and nothing but that: no field above, no detail beside it."""
 _BURST_LIMIT = 20.0
+OURS = (SCREENS, LARGE_SCREENS)
 PROGRAMS = (BARE, SCREENS, VISIDATA, LARGE_SCREENS, LARGE_VISIDATA, LARGE_BARE)
 _ONCE = (LARGE_BARE,)
 Session = Callable[[Terminal, str, Results], None]
@@ -68,6 +69,8 @@ def _walk(terminal: Terminal, name: str, results: Results) -> None:
     terminal.press(DOWN, times=DOWNS_BETWEEN)
     for _ in range(DOWNS_SCROLLING):
         results.add((SCROLLING, name), _first(terminal.press(DOWN)))
+    if name in OURS:
+        terminal.watch(LIST_AREA)  # what stands beside it follows when the cursor rests
     drained = terminal.press(DOWN, times=BURST, limit=_BURST_LIMIT)
     results.add((DRAINED, name), drained.settled if drained else None)
 

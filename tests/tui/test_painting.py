@@ -57,13 +57,27 @@ async def test_a_row_is_drawn_once_however_often_it_comes_into_sight(
         before = user.lines
         await user.press("pagedown")
         behind = user.lines
-        draw = Mock(side_effect=RecordTable.render_line)
-        monkeypatch.setattr(RecordTable, "render_line", draw)
+        draw = Mock(side_effect=RecordTable._draw)
+        monkeypatch.setattr(RecordTable, "_draw", draw)
         await user.press("pageup", "pageup")
         assert user.lines[5:30] == before[5:30]
         await user.press("pagedown")
         assert user.lines == behind
         draw.assert_not_called()
+
+
+async def test_the_next_page_is_drawn_before_it_is_asked_for(
+    shipped: TinyDBStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with using(shipped) as user:
+        table = user.table()
+        page = table.row_ids[: 2 * table.size.height]
+        await user.until(lambda: all(row in table._bodies for row in page), "rows drawn ahead")
+        await user.until(lambda: not table._ahead._active.is_set(), "rest")
+        monkeypatch.setattr(RecordTable, "_body", Mock(side_effect=AssertionError))
+        await user.press("pagedown")
+        assert user.row == table.row_ids[table.size.height - 1]
+        assert user.lines
 
 
 @pytest.mark.skipif("sys.platform == 'win32'", reason="no such driver")

@@ -6,6 +6,7 @@ comes into sight again, scrolled or not, costs nothing.
 """
 
 from collections.abc import Callable, Hashable
+from itertools import islice
 from typing import Any, ClassVar
 
 from rich.segment import Segment
@@ -17,13 +18,14 @@ from textual.strip import Strip
 
 from jobplans_tui.render.cells import segments
 from jobplans_tui.render.columns import Column, ColumnView
+from jobplans_tui.tui.keystrokes import Walker
 from jobplans_tui.tui.widgets.rows import Rows, instead_of_rows
-from jobplans_tui.tui.widgets.walker import Walker
 
 CellSource = Callable[[str, str], Text]
 MARK_WIDTH = 2
 _MARK = "✓ "
 _KEPT = 2_000  # lines
+_REST, _AT_ONCE = 0.02, 3  # seconds without a key until so many rows are drawn ahead
 
 
 class RecordLines(ScrollView, Walker):
@@ -51,6 +53,7 @@ class RecordLines(ScrollView, Walker):
         self._drawn: dict[Hashable, Strip] = {}
         self._bodies: dict[str, list[Segment]] = {}
         self._looks: dict[str, Style] = {}
+        self._ahead = self.set_interval(_REST, self._draw_ahead, pause=True)
 
     @property
     def _columns(self) -> tuple[Column, ...]:
@@ -70,6 +73,7 @@ class RecordLines(ScrollView, Walker):
     def _redraw(self) -> None:
         self._drawn.clear()
         self._bodies.clear()
+        self._ahead.reset()
         self.refresh()
 
     def notify_style_update(self) -> None:
@@ -86,49 +90,61 @@ class RecordLines(ScrollView, Walker):
         return look
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        width, whole = self.scrollable_content_region.width, self.outer_size.width
-        lines = [self._line(y, width, whole) for y in crop.line_range]
-        if crop.column_span == (0, whole):
+        lines = [self._line(self._at(y)) for y in crop.line_range]
+        if crop.column_span == (0, self.outer_size.width):
             return lines
         return [line.crop(*crop.column_span) for line in lines]
 
-    def _line(self, y: int, width: int, whole: int) -> Strip:
+    def _at(self, y: int) -> int | None:
+        """Return the place in the list of what a line shows, None for the header."""
+        return self.scroll_offset.y + y - 1 if y else None
+
+    def _line(self, at: int | None) -> Strip:
         """Return a line as it goes to the terminal."""
-        shows = (self._shows(y), self.has_focus, width, whole)
-        line = self._drawn.get(shows)
+        is_row = at is not None and 0 <= at < len(self._rows.ids)
+        shown = self._rows.ids[at] if is_row and at is not None else at
+        width = self.outer_size.width
+        key = (shown, at == self._cursor, self.has_focus, width, self._room)
+        line = self._drawn.get(key)
         if line is None:
             if len(self._drawn) >= _KEPT:
                 self._drawn.clear()
                 self._bodies.clear()
             background = self.background_colors[1]
             below_bar = Style(bgcolor=background.rich_color)
-            line = self.render_line(y).adjust_cell_length(whole, below_bar).simplify()
+            line = self._draw(at).adjust_cell_length(width, below_bar).simplify()
             for one in self.get_line_filters():
                 line = line.apply_filter(one, background)
-            self._drawn[shows] = line
+            self._drawn[key] = line
         return line
 
-    def _shows(self, y: int) -> Hashable:
-        """Return what a line shows: a row with or without the cursor, else just its place."""
-        index = self.scroll_offset.y + y - 1
-        if y == 0 or index >= len(self._rows.ids):
-            return y
-        return self._rows.ids[index], index == self._cursor
+    def _draw_ahead(self) -> None:
+        """Draw some rows of the pages below and above, while no key is pressed."""
+        top, page = self.scroll_offset.y, self.size.height
+        places = (*range(top + page, top + 2 * page), *range(top - 1, top - page - 1, -1))
+        ids = self._rows.ids
+        new = (at for at in places if self._rows.is_record(at) and ids[at] not in self._bodies)
+        drawn = [self._line(at) for at in islice(new, _AT_ONCE)]
+        if not drawn:
+            self._ahead.pause()
 
     # ---- drawing
 
     def render_line(self, y: int) -> Strip:
+        return self._draw(self._at(y))
+
+    def _draw(self, at: int | None) -> Strip:
         width = self.scrollable_content_region.width
-        base = self._look("row", partial=False)
-        if y == 0:
+        if at is None:
             return self._header(width)
-        index = self.scroll_offset.y + y - 1
+        base = self._look("row", partial=False)
         if not self._rows.ids:
             words, console = self._placeholder, self.app.console
-            return instead_of_rows(words, y, self.size.height, width, console).apply_style(base)
-        if index >= len(self._rows.ids):
+            line = instead_of_rows(words, at + 1, self.size.height, width, console)
+            return line.apply_style(base)
+        if at >= len(self._rows.ids):
             return Strip.blank(width, base)
-        return self._row_strip(self._rows.ids[index], width, base, index == self._cursor)
+        return self._row_strip(self._rows.ids[at], width, base, at == self._cursor)
 
     def _header(self, width: int) -> Strip:
         pieces = [Segment(" " * self._lead)]

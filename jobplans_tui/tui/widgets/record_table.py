@@ -177,6 +177,7 @@ class RecordTable(RecordLines, can_focus=True):
             self._show_cursor()
             return
         old, self._cursor = self._cursor, target
+        self._ahead.reset()
         if not self._show_cursor():
             self._refresh_row(old)
             self._refresh_row(target)
