@@ -71,9 +71,14 @@ class RecordLines(ScrollView, Walker):
     # ---- what is kept
 
     def _redraw(self) -> None:
-        self._drawn.clear()
+        """Draw all anew: the cells are others, or other columns are in sight."""
         self._bodies.clear()
         self._ahead.reset()
+        self._put_together()
+
+    def _put_together(self) -> None:
+        """Make lines anew of cells that are the same."""
+        self._drawn.clear()
         self.refresh()
 
     def notify_style_update(self) -> None:

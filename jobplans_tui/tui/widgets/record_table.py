@@ -117,17 +117,17 @@ class RecordTable(RecordLines, can_focus=True):
     def set_marks(self, marks: Collection[str]) -> None:
         """Show these rows as marked."""
         self._marks = frozenset(marks)
-        self._redraw()
+        self._put_together()
 
     def set_sort(self, column: str, *, downwards: bool) -> None:
         """Show a sign on the heading of the column that rows are sorted by."""
         self._sort = (column, downwards)
-        self._redraw()
+        self._put_together()
 
     def set_placeholder(self, text: str) -> None:
         """Show `text` where there are no rows."""
         self._placeholder = text
-        self._redraw()
+        self._put_together()
 
     # ---- cursor
 
