@@ -8,7 +8,7 @@ spaces, hyphens and commas inside numbers do not count.
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from jobplans_tui.text import search_form
 
@@ -26,9 +26,14 @@ _LATER_VOWELS = {8: (9, 10, 11), 13: (14, 15, 16), 18: (19,)}  # ㅗ ㅜ ㅡ
 _LATER_FINALS = {1: (3,), 4: (5, 6), 8: (9, 10, 11, 12, 13, 14, 15), 17: (18,)}  # ㄱ ㄴ ㄹ ㅂ
 _DOTS = str.maketrans(dict.fromkeys("‧∙⋅•・･ㆍᆞ", "·"))
 _IN_NUMBER = re.compile(r"(?<=\d),(?=\d)")
-_PLAIN = re.compile("[\x00-\x7f가-힣]*")
 _IGNORED = (" ", "-", "_", "'")  # what a search form leaves out of nearly all plain texts
 _RARE = re.compile("[\x00-\x09\x0b-\x1f]")  # of which it may leave out some, or lines
+
+
+@cache
+def _plain() -> re.Pattern[str]:
+    """Return what matches texts of syllables and ASCII; made when somebody searches."""
+    return re.compile("[\x00-\x7f가-힣]*")
 
 
 def tidy(text: str) -> str:
@@ -43,14 +48,14 @@ def _char_form(char: str) -> str:
         return _PAIRS[char]
     if 0 <= ord(char) - _LEADING < len(INITIALS):
         return INITIALS[ord(char) - _LEADING]
-    if _PLAIN.fullmatch(char):
+    if _plain().fullmatch(char):
         return search_form(char)
     return "".join(map(_bare, search_form(char)))
 
 
 def _bare(char: str) -> str:
     """Return a letter without its accents."""
-    if _PLAIN.fullmatch(char):
+    if _plain().fullmatch(char):
         return char
     parts = unicodedata.normalize("NFD", char)
     return "".join(part for part in parts if not unicodedata.combining(part))
@@ -61,13 +66,13 @@ def form_of(text: str) -> str:
     """Return the search form of a text."""
     tidied = tidy(text)
     tidied = _IN_NUMBER.sub("", tidied) if "," in tidied else tidied
-    return search_form(tidied) if _PLAIN.fullmatch(tidied) else "".join(map(_char_form, tidied))
+    return search_form(tidied) if _plain().fullmatch(tidied) else "".join(map(_char_form, tidied))
 
 
 def forms_in_lines(texts: Sequence[str]) -> str:
     """Return the search forms of texts, a line each: `form_of` for many short ones at once."""
     together = "\n".join(texts)
-    if len(together) > SEARCHED or not _PLAIN.fullmatch(together) or _RARE.search(together):
+    if len(together) > SEARCHED or not _plain().fullmatch(together) or _RARE.search(together):
         return "\n".join(form_of(text[:SEARCHED]) for text in texts)
     if "," in together:
         together = _IN_NUMBER.sub("", together)

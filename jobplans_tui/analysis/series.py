@@ -1,7 +1,7 @@
 """A promise year by year: plan share, annual target, result, attainment."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -139,8 +139,15 @@ def years_in(
     items: Sequence[Placed], indicator: IndicatorId, sources: Mapping[str, Source]
 ) -> tuple[YearOf, ...]:
     """Return what `years_of` does, of figures that are at hand."""
+    return tuple(latest_years(items, indicator, sources))[::-1]
+
+
+def latest_years(
+    items: Sequence[Placed], indicator: IndicatorId, sources: Mapping[str, Source]
+) -> Iterator[YearOf]:
+    """Yield the years of `years_in`, the latest first, each worked out when it is asked for."""
     yearly = _yearly(items, indicator)
-    return tuple(_year_of(yearly[year], year, sources) for year in sorted(yearly))
+    return (_year_of(yearly[year], year, sources) for year in sorted(yearly, reverse=True))
 
 
 def _yearly(items: Sequence[Placed], indicator: IndicatorId) -> Mapping[int, list[Placed]]:

@@ -11,8 +11,8 @@ from jobplans_tui.analysis.series import (
     YearOf,
     end_target,
     four_year_plan,
+    latest_years,
     plan_total,
-    years_in,
 )
 from jobplans_tui.model import District, Plan, Source
 from jobplans_tui.store import Dossier
@@ -75,11 +75,11 @@ class Summary(msgspec.Struct, frozen=True, dict=True):
         """The latest target of the employment rate."""
         return _latest_rate(self._items, self.plan, self.sources)
 
-    @property
+    @cached_property
     def attainment(self) -> Attainment | None:
         return self.year.attainment if self.year else None
 
-    @property
+    @cached_property
     def target(self) -> Picked | None:
         """The annual target of `year`: the one its attainment is against, where there is one."""
         reached = self.attainment
@@ -116,20 +116,24 @@ def summarise(dossier: Dossier, sources: Mapping[str, Source]) -> Summary:
 
 
 def _latest_year(items: Sequence[Placed], sources: Mapping[str, Source]) -> YearOf | None:
-    years = years_in(items, "jobs", sources)
-    promised = [year for year in years if year.target or year.result]
-    reached = [year for year in promised if year.attainment]
-    sound = [year for year in reached if year.attainment and year.attainment.sound]
-    latest = sound or reached or promised
-    return latest[-1] if latest else None
+    reached = promised = None
+    for year in latest_years(items, "jobs", sources):
+        attainment = year.attainment
+        if attainment is not None and attainment.sound:
+            return year
+        if attainment is not None:
+            reached = reached or year
+        elif year.target or year.result:
+            promised = promised or year
+    return reached or promised
 
 
 def _latest_rate(
     items: Sequence[Placed], plan: Plan | None, sources: Mapping[str, Source]
 ) -> Picked | None:
     in_plan = end_target(items, plan, "employment_rate", sources) if plan else None
-    years = years_in(items, "employment_rate", sources)
-    annual = next((year.target for year in reversed(years) if year.target), None)
+    years = latest_years(items, "employment_rate", sources)
+    annual = next((year.target for year in years if year.target), None)
     if in_plan is None or annual is None:
         return in_plan or annual
     return max(in_plan, annual, key=lambda rate: rate.main.figure.end)

@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 MISSING = "—"
 _MAN, _EOK, _JO = 10**4, 10**8, 10**12
 _BILLION, _TRILLION = 10**9, 10**12
-_HANGUL = re.compile("[ㄱ-ㅎ가-힣]")
 
 
 def number(value: Number) -> str:
@@ -138,7 +137,7 @@ def counted(amount: str, unit: Unit, t: Translator) -> str:
 
 def note_words(note: str, t: Translator) -> str:
     """Return a note of the record; most are written in English only, and Korean says so."""
-    if t.lang == "ko" and not _HANGUL.search(note):
+    if t.lang == "ko" and not re.search("[ㄱ-ㅎ가-힣]", note):
         return t("note of the record, in English: {text}", text=note)
     return t("note of the record: {text}", text=note)
 

@@ -69,8 +69,7 @@ def list_(
             import shutil  # noqa: PLC0415 - not for a pipe
 
             width = shutil.get_terminal_size().columns
-        for line in listing_lines(summaries, settings.known, settings.t, width):
-            draw(settings, line)
+        draw(settings, "\n".join(listing_lines(summaries, settings.known, settings.t, width)))
     else:
         from jobplans_tui.exchange.listing import listing_report  # noqa: PLC0415 - for files only
 

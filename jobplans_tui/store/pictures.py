@@ -9,6 +9,7 @@ import contextlib
 import hashlib
 import os
 import zlib
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -18,51 +19,78 @@ from jobplans_tui import paths
 from jobplans_tui.files import Stamp, stamp, write_atomic
 from jobplans_tui.store import places
 
-_FORM = 2
+_FORM = 3
 _MAX_BYTES = 512 * 1024**2
 _TOP = 1000  # lines
 _SAMPLE = 4096  # bytes from the beginning, the middle and the end
 
 
 class Picture(msgspec.Struct, frozen=True, kw_only=True, dict=True):
-    """Rows as they were shown. Ids and texts stand line below line: most are never looked at."""
+    """Rows as they were shown: ids and texts, line below line, as bytes.
+
+    Most are never looked at, and to decode them all would take longer than to read them.
+    """
 
     look: str
     """What the texts depend on beside the store: language, columns, order."""
-    rows: str
-    columns: dict[str, str]
+    rows: bytes
+    columns: dict[str, bytes]
     """Of each column that is known a line for every row."""
 
     @cached_property
     def ids(self) -> list[str]:
-        return self.rows.split("\n")
+        return self.rows.decode().split("\n")
 
     @cached_property
     def _places(self) -> dict[str, int]:
-        return {name: place for place, name in enumerate(self.ids)}
+        return {}
 
     @cached_property
-    def _texts(self) -> dict[str, list[str]]:
+    def _texts(self) -> dict[str, list[bytes]]:
         return {}
 
     @property
     def fits(self) -> bool:
         """Whether there are as many lines as rows everywhere, and no row twice."""
-        lines = self.rows.count("\n")
-        same = all(column.count("\n") == lines for column in self.columns.values())
-        return same and len(self._places) == lines + 1
+        lines = self.rows.count(b"\n")
+        same = all(column.count(b"\n") == lines for column in self.columns.values())
+        return same and len(set(self.ids)) == lines + 1
+
+    @property
+    def sum(self) -> int:
+        """What tells whether it is as it was kept: to see whether it fits takes longer."""
+        found = zlib.adler32(self.rows)
+        for name, column in self.columns.items():
+            found = zlib.adler32(column, zlib.adler32(name.encode(), found))
+        return found
 
     def text(self, row: str, column: str) -> str:
         """Return the text of a cell; an empty one where it is not known."""
         if column not in self.columns:
             return ""
-        place, lines = self._places[row], self._texts.get(column, [])
+        place, lines = self._place(row), self._texts.get(column, [])
         if place >= len(lines):
             # what is painted first is mostly the top, and to cut all lines takes as long as to read
             text = self.columns[column]
-            lines = text.split("\n", _TOP)[:_TOP] if place < _TOP else text.split("\n")
+            lines = text.split(b"\n", _TOP)[:_TOP] if place < _TOP else text.split(b"\n")
             self._texts[column] = lines
-        return lines[place]
+        return lines[place].decode(errors="replace")
+
+    def _place(self, row: str) -> int:
+        # A table of all places takes longer than to look for the few rows that are shown.
+        place = self._places.get(row)
+        if place is None:
+            place = self._places[row] = self.ids.index(row)
+        return place
+
+
+def picture_of(look: str, rows: Sequence[str], columns: Mapping[str, Sequence[str]]) -> Picture:
+    """Return the picture of rows, by their ids, and of their texts, by column."""
+    return Picture(
+        look=look,
+        rows="\n".join(rows).encode(),
+        columns={name: "\n".join(texts).encode() for name, texts in columns.items()},
+    )
 
 
 class _Kept(msgspec.Struct, frozen=True, kw_only=True):
@@ -70,6 +98,7 @@ class _Kept(msgspec.Struct, frozen=True, kw_only=True):
     file: Stamp | None
     history: places.Mark | None
     sample: str
+    sum: int
     picture: Picture
 
 
@@ -85,7 +114,7 @@ def load_picture(store: Path, look: str) -> Picture | None:
         return None
     picture = kept.picture
     is_this = (kept.form, kept.file, kept.history, kept.sample) == (_FORM, *now)
-    return picture if is_this and picture.look == look and picture.fits else None
+    return picture if is_this and picture.look == look and picture.sum == kept.sum else None
 
 
 def identity(store: Path) -> tuple[Stamp | None, places.Mark | None]:
@@ -104,7 +133,9 @@ def keep_picture(
         file, history, sample = _identity(store)
         if (file, history) != made_of:
             return
-        kept = _Kept(form=_FORM, file=file, history=history, sample=sample, picture=picture)
+        kept = _Kept(
+            form=_FORM, file=file, history=history, sample=sample, sum=picture.sum, picture=picture
+        )
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)  # the store may be private
         write_atomic(path, msgspec.msgpack.encode(kept), replace=True)
 

@@ -5,7 +5,9 @@ import signal
 import sys
 from typing import TYPE_CHECKING, Any, TextIO, cast
 
+from textual._ansi_sequences import SYNC_END, SYNC_START
 from textual.drivers.linux_driver import LinuxDriver
+from textual.message import Message
 
 if TYPE_CHECKING:
     from jobplans_tui.tui.app import JobPlansApp
@@ -50,6 +52,7 @@ class TerminalDriver(LinuxDriver):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self._started = False
+        self._frame: list[str] = []
         if self._size is None:
             self._size = self._get_terminal_size()
 
@@ -70,8 +73,21 @@ class TerminalDriver(LinuxDriver):
             app.call_later(app.leave, HUNG_UP)
 
     def write(self, data: str) -> None:
-        if self._writer_thread is not None:
-            super().write(data)
+        """Write; what belongs to one frame leaves at once.
+
+        Each write wakes the thread that does it, and that holds up the one that paints.
+        """
+        if self._writer_thread is None:
+            self._frame.clear()
+        elif data == SYNC_START or (self._frame and data != SYNC_END):
+            self._frame.append(data)
+        else:
+            super().write("".join((*self._frame, data)))
+            self._frame.clear()
+
+    def send_message(self, message: Message) -> None:
+        # Textual starts a task for each key, and lets the thread that reads keys wait for it.
+        self._loop.call_soon_threadsafe(self._app.post_message, message)
 
     def suspend_application_mode(self) -> None:
         super().suspend_application_mode()

@@ -3,16 +3,31 @@
 Textual hands a key to the widget that has the focus then. From there it rises to what has a
 binding for it, and that may move the focus, or send a message for another screen to be opened. In a
 burst the next keys would by then have gone to the old widget.
+
+Steps of a cursor need not wait for one another. They go the short way: straight to the widget, and
+onto the screen as soon as no other key waits.
 """
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from typing import ClassVar
+from weakref import WeakKeyDictionary
 
 from textual import events
 from textual.app import App
 from textual.dom import DOMNode
+from textual.widget import Widget
+
+from jobplans_tui.tui.painting import paint
 
 _PATIENCE = 1.0  # seconds
+
+
+class Walker(Widget):
+    """A widget with a cursor, steps of which need not wait for one another."""
+
+    STEPS: ClassVar[frozenset[str]] = frozenset()
+    """Names of actions that move the cursor, and tell so by a message, but do nothing else."""
 
 
 class PatientApp(App[None]):
@@ -21,6 +36,8 @@ class PatientApp(App[None]):
     def __init__(self) -> None:
         super().__init__()
         self._held: list[events.Event] = []
+        self._steps: WeakKeyDictionary[Walker, dict[str, str]] = WeakKeyDictionary()
+        self._has_stepped = False
         self._is_answering = False
         self._turn = self._last_turn = 0
 
@@ -45,10 +62,42 @@ class PatientApp(App[None]):
     async def on_event(self, event: events.Event) -> None:
         if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
             await super().on_event(event)
-        elif self.is_ready and not self.is_for_later(event):
-            await self._take(event)
         else:
             self._held.append(event)
+            if not self._is_answering:
+                await self._go_on()
+
+    def _step_of(self, event: events.Event) -> tuple[Walker, str] | None:
+        """Return what is to step, and its action; None for a key that does something else."""
+        walker = self.focused
+        if not isinstance(event, events.Key) or not isinstance(walker, Walker):
+            return None
+        if walker not in self._steps:
+            self._steps[walker] = self._steps_of(walker)
+        action = self._steps[walker].get(event.key)
+        return (walker, action) if action else None
+
+    def _steps_of(self, walker: Walker) -> dict[str, str]:
+        """Return the actions of keys that reach a widget, and are steps of it."""
+        chain = self.screen._modal_binding_chain
+        elsewhere = {
+            key
+            for _, bindings in chain
+            for key, found in bindings.key_to_bindings.items()
+            if any(binding.priority for binding in found)
+        }
+        return {
+            key: found[0].action
+            for key, found in chain[0][1].key_to_bindings.items()
+            if key not in elsewhere and found[0].action.partition("(")[0] in walker.STEPS
+        }
+
+    async def _step(self, walker: Walker, action: str) -> None:
+        self._has_stepped = True
+        self.screen._clear_tooltip()
+        await self.run_action(action, walker)
+        if not (self._held or self.message_queue_size):
+            paint(walker)
 
     async def _take(self, event: events.Event) -> None:
         self._is_answering = True
@@ -85,8 +134,17 @@ class PatientApp(App[None]):
 
     async def _go_on(self) -> None:
         self._is_answering = False
-        if self._held and not self.is_busy and not self.is_for_later(self._held[0]):
-            await self._take(self._held.pop(0))
+        while self._held and not self.is_busy and not self.is_for_later(self._held[0]):
+            if step := self._step_of(self._held[0]):
+                del self._held[0]
+                await self._step(*step)
+                continue
+            if self._has_stepped:  # what was told of the steps comes before another key
+                self._has_stepped = False
+                self.answer_held()
+            else:
+                await self._take(self._held.pop(0))
+            return
 
     async def _go_on_at_last(self) -> None:
         """Wait no longer for a widget that will never answer."""

@@ -19,6 +19,8 @@ class _LastDoor(LineFilter):
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         del background
+        if is_clean("".join(part.text for part in segments if not part.control)):
+            return segments
         return [
             part
             if part.control or is_clean(part.text)

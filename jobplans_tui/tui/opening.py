@@ -9,7 +9,7 @@ from jobplans_tui.analysis.listing import LIST_COLUMNS
 from jobplans_tui.analysis.summary import summarise
 from jobplans_tui.render.columns import Column
 from jobplans_tui.store import PlanStore
-from jobplans_tui.store.pictures import Picture, identity, keep_picture, load_picture
+from jobplans_tui.store.pictures import Picture, identity, keep_picture, load_picture, picture_of
 from jobplans_tui.store.streaming import Progress
 from jobplans_tui.tui.session import Session
 from jobplans_tui.tui.views.districts import DistrictCells, district_columns
@@ -90,9 +90,8 @@ def take_picture(session: Session, is_stopped: Callable[[], bool]) -> None:
     for columns in ([name for name in names if name in _SOON], names):
         rows = list(_rows(session, codes, columns, is_stopped))
         if len(rows) == len(codes) > 0 and not session.store.changed():
-            texts = dict(zip(columns, map("\n".join, zip(*rows, strict=True)), strict=True))
-            picture = Picture(look=look, rows="\n".join(codes), columns=texts)
-            keep_picture(path, picture, made_of)
+            texts = dict(zip(columns, zip(*rows, strict=True), strict=True))
+            keep_picture(path, picture_of(look, codes, texts), made_of)
 
 
 def _rows(

@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Iterable
+from time import perf_counter
 
 from tests.benchmarks import files, keys, start, tasks
 from tests.benchmarks.files import LARGE, MEDIUM
@@ -66,7 +67,7 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true", help="everything once")
     options = parser.parse_args()
     runs, rounds = (1, 1) if options.quick else (options.runs, options.rounds)
-    parts, results = options.part or PARTS, Results()
+    parts, results, begun = options.part or PARTS, Results(), perf_counter()
     print(f"{circumstances()}; small lists {ROWS} rows, large {options.plans:,}", flush=True)
     with bench(options.plans, options.plans // _MEDIUM_SHARE) as made:
         needed = {name for part in parts if part in RUN for name in RUN[part].PROGRAMS}
@@ -80,7 +81,9 @@ def main() -> None:
             files.measure(made, results, runs)
     print_table(value_table(results))
     print()
-    print_table(goal_table(goals(), results))
+    asked = [goal for goal in goals() if not options.part or goal.of in results.values]
+    print_table(goal_table(asked, results))
+    print(f"\ntook {(perf_counter() - begun) / 60:.1f} minutes")
 
 
 if __name__ == "__main__":

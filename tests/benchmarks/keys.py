@@ -14,21 +14,24 @@ from tests.benchmarks.programs import (
 )
 from tests.benchmarks.results import Results
 
-DOWN, PAGE_UP, PAGE_DOWN = "B", "5~", "6~"
+DOWN, UP, PAGE_UP, PAGE_DOWN = "B", "A", "5~", "6~"
 DOWNS_IN_VIEW, DOWNS_BETWEEN, DOWNS_SCROLLING, BURST = 20, 20, 30, 100
 """Keys in one session: the first 20 rows of a list stand on a screen of 36 lines, row 40 does not.
 
 Moving a cursor and scrolling a list cost differently, so they are not mixed in one median.
 """
+BURSTS = 2
+"""Down and up again: a list of 170 rows has room for no more at once."""
 PAGES = 4
 """A list of 170 rows has so many pages."""
-IN_VIEW, SCROLLING, DRAINED = "Down in view", "Down scrolling", f"{BURST} Downs drained"
+IN_VIEW, SCROLLING, DRAINED = "Down in view", "Down scrolling", f"{BURST} Downs or Ups drained"
 NEW_PAGE, SEEN_PAGE, LOADING = "PageDown, new page", "PageDown, seen page", "Down while loading"
 # Tables keep the lines they have drawn: only pages that were never shown tell what drawing costs.
 
 LIST_AREA: Area = {row: range(45) for row in range(2, LINES - 3)}
 """Where jobplans-tui has its list, and nothing but that: no field above, no detail beside it."""
 _BURST_LIMIT = 20.0
+OURS = (SCREENS, LARGE_SCREENS)
 PROGRAMS = (BARE, SCREENS, VISIDATA, LARGE_SCREENS, LARGE_VISIDATA, LARGE_BARE)
 _ONCE = (LARGE_BARE,)
 Session = Callable[[Terminal, str, Results], None]
@@ -68,8 +71,11 @@ def _walk(terminal: Terminal, name: str, results: Results) -> None:
     terminal.press(DOWN, times=DOWNS_BETWEEN)
     for _ in range(DOWNS_SCROLLING):
         results.add((SCROLLING, name), _first(terminal.press(DOWN)))
-    drained = terminal.press(DOWN, times=BURST, limit=_BURST_LIMIT)
-    results.add((DRAINED, name), drained.settled if drained else None)
+    if name in OURS:
+        terminal.watch(LIST_AREA)  # what stands beside it follows when the cursor rests
+    for way in (DOWN, UP) * BURSTS:
+        drained = terminal.press(way, times=BURST, limit=_BURST_LIMIT)
+        results.add((DRAINED, name), drained.settled if drained else None)
 
 
 def _turn_pages(terminal: Terminal, name: str, results: Results) -> None:

@@ -4,7 +4,7 @@ import os
 import platform
 from collections.abc import Sequence
 from datetime import datetime
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from statistics import quantiles
 
 
@@ -25,17 +25,16 @@ def print_table(rows: Sequence[Sequence[str]]) -> None:
             print("  ".join("-" * width for width in widths))
 
 
-def verdict(name: str, ratio: float, target: float) -> str:
-    """Return the line that says whether a ratio of medians keeps to its target."""
-    met = "met" if ratio <= target else "not met"
-    return f"{name}: target <= {target:.2f} x: {met} ({ratio:.2f} x)"
-
-
 def circumstances() -> str:
     """Return one line on when and where the measurements were made."""
     now = datetime.now().astimezone()
     load = f", load {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else ""
-    return (
-        f"{now:%Y-%m-%d %H:%M %Z}, {os.cpu_count()} CPUs{load}, "
-        f"Python {platform.python_version()}, Textual {version('textual')}"
-    )
+    versions = [f"Python {platform.python_version()}", *map(_version, ("textual", "visidata"))]
+    return f"{now:%Y-%m-%d %H:%M %Z}, {os.cpu_count()} CPUs{load}, " + ", ".join(versions)
+
+
+def _version(package: str) -> str:
+    try:
+        return f"{package} {version(package)}"
+    except PackageNotFoundError:
+        return f"no {package}"

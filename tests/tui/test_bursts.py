@@ -8,6 +8,7 @@ from textual.keys import _character_to_key
 from textual.widgets import Input
 
 from jobplans_tui.store.tinydb_store import TinyDBStore
+from jobplans_tui.tui.screens.districts import DistrictsScreen
 from tests.tui.test_editing import choose
 from tests.tui.user import WIDE, User, app_of, using
 
@@ -114,5 +115,31 @@ async def test_keys_are_taken_on_though_a_widget_never_answers(
             return callback == app._pass or call_later(callback, *values)
 
         monkeypatch.setattr(table, "call_later", lose)
-        burst(user, "jj")
-        await user.until(lambda: user.row == user.listed[2], "the third row")
+        burst(user, " j")
+        await user.until(lambda: user.row == user.listed[1], "the second row")
+
+
+async def test_a_key_behind_steps_is_for_the_row_that_they_reach(shipped: TinyDBStore) -> None:
+    async with using(shipped) as user:
+        burst(user, "jjjjk ")
+        await user.until(lambda: user.app.session.state.marks, "a mark")
+        assert user.app.session.state.marks == [user.listed[3]]
+
+
+async def test_steps_behind_a_slower_key_are_all_taken(shipped: TinyDBStore) -> None:
+    async with using(shipped) as user:
+        burst(user, "/구\r" + "j" * 10)
+        await user.until(lambda: user.row == user.listed[10], "the eleventh row")
+
+
+async def test_only_the_last_of_many_steps_is_told(
+    shipped: TinyDBStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with using(shipped) as user:
+        told: list[str | None] = []
+        monkeypatch.setattr(
+            DistrictsScreen, "_follow_soon", lambda screen: told.append(screen._code)
+        )
+        burst(user, "j" * 20)
+        await user.until(lambda: told, "what is told")
+        assert told == [user.listed[20]]

@@ -145,7 +145,7 @@ async def test_a_store_that_turns_out_to_be_damaged_ends_the_screens_with_its_er
 
 
 def made(store: Path) -> pictures.Picture:
-    picture = pictures.Picture(look="en", rows="a\nb", columns={"name": "가\n나"})
+    picture = pictures.picture_of("en", ["a", "b"], {"name": ["가", "나"]})
     pictures.keep_picture(store, picture, pictures.identity(store))
     return picture
 

@@ -1,14 +1,14 @@
 """The lines of a picture: near the top or far below it, each is that of its row."""
 
-from jobplans_tui.store.pictures import Picture
+from jobplans_tui.store.pictures import picture_of
 
 
 def test_a_text_is_that_of_its_row_wherever_that_stands() -> None:
     numbers = range(2_500)
-    picture = Picture(
-        look="",
-        rows="\n".join(f"row {number}" for number in numbers),
-        columns={"name": "\n".join(f"name {number}" for number in numbers)},
+    picture = picture_of(
+        "",
+        [f"row {number}" for number in numbers],
+        {"name": [f"name {number}" for number in numbers]},
     )
     for number in (0, 999, 3, 1_000, 999, 2_499, 0):
         assert picture.text(f"row {number}", "name") == f"name {number}"

@@ -22,6 +22,7 @@ from jobplans_tui.signs import in_columns
 from jobplans_tui.store import Batch, PlanStore
 from jobplans_tui.text import brief
 from jobplans_tui.tui.commands import COMMANDS, bindings, key_name
+from jobplans_tui.tui.painting import ThriftyCompositor
 from jobplans_tui.tui.session import Session
 from jobplans_tui.tui.unsaved import Unsaved
 from jobplans_tui.tui.widgets.bars import TopBar
@@ -83,6 +84,7 @@ class MainScreen(Screen[None]):
 
     def __init__(self, session: Session) -> None:
         super().__init__()
+        self._compositor = ThriftyCompositor()
         self.session = session
         self.t = session.t
         self.busy = True

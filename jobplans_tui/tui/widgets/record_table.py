@@ -4,49 +4,37 @@ Rows are known by id; cells are asked for when drawn. Fixed header, frozen colum
 cursor, marks, sort sign, headings between rows, columns that scroll sideways, mouse, tooltips.
 """
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.segment import Segment
-from rich.style import Style
 from rich.text import Text
 from textual import events
 from textual.binding import BindingType
 from textual.geometry import Region, Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
-from textual.strip import Strip
 
-from jobplans_tui.render.cells import safe, segments
-from jobplans_tui.render.columns import Column, ColumnView, Shown
+from jobplans_tui.render.cells import safe
+from jobplans_tui.render.columns import Column, Shown
 from jobplans_tui.tui.commands import bindings
-from jobplans_tui.tui.widgets.rows import Rows, instead_of_rows
+from jobplans_tui.tui.widgets.record_lines import MARK_WIDTH, CellSource, RecordLines
+from jobplans_tui.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
     from jobplans_tui.render.table_text import TableText
 
-CellSource = Callable[[str, str], Text]
-_MARK = "✓ "
-_MARK_WIDTH = 2
 _DOUBLE = 2
 
 
-class RecordTable(ScrollView, can_focus=True):
+class RecordTable(RecordLines, can_focus=True):
     """A list of records. Load it with `set_columns` and `set_rows`; listen to its messages."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("down", "up", "page_down", "page_up", "first", "last", "open", "left", "right"),
         *bindings("columns_left", "columns_right"),
     ]
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "record-table--header",
-        "record-table--row",
-        "record-table--heading",
-        "record-table--cursor",
-        "record-table--cursor-cell",
-        "record-table--mark",
-    }
+
+    STEPS: ClassVar[frozenset[str]] = frozenset({"move", "page", "edge"})
 
     @dataclass
     class Told(Message):
@@ -64,6 +52,10 @@ class RecordTable(ScrollView, can_focus=True):
 
         row: str
         column: str
+
+        def can_replace(self, message: Message) -> bool:
+            """Let only the last of many steps be heard of."""
+            return type(message) is type(self) and message.table is self.table
 
     class Activated(Highlighted):
         """Enter or a double click on a row."""
@@ -90,14 +82,7 @@ class RecordTable(ScrollView, can_focus=True):
         self._markable = markable
         self._cell_cursor = cell_cursor
         self._placeholder = placeholder
-        self._view = ColumnView()
-        self._cell: CellSource = lambda *_: Text()
-        self._rows = Rows()
-        self._cursor = 0
         self._under_mouse: tuple[str, int] | None = None
-        self._marks: frozenset[str] = frozenset()
-        self._sort: tuple[str, bool] | None = None
-        self._cache: dict[tuple[str, bool, bool, int], Strip] = {}
 
     # ---- loading
 
@@ -132,17 +117,17 @@ class RecordTable(ScrollView, can_focus=True):
     def set_marks(self, marks: Collection[str]) -> None:
         """Show these rows as marked."""
         self._marks = frozenset(marks)
-        self._redraw()
+        self._put_together()
 
     def set_sort(self, column: str, *, downwards: bool) -> None:
         """Show a sign on the heading of the column that rows are sorted by."""
         self._sort = (column, downwards)
-        self._redraw()
+        self._put_together()
 
     def set_placeholder(self, text: str) -> None:
         """Show `text` where there are no rows."""
         self._placeholder = text
-        self._redraw()
+        self._put_together()
 
     # ---- cursor
 
@@ -156,10 +141,6 @@ class RecordTable(ScrollView, can_focus=True):
     def cursor_column(self) -> str:
         """The id of the column under the cursor, "" without columns."""
         return self._columns[self._view.cursor].id if self._columns else ""
-
-    @property
-    def _columns(self) -> tuple[Column, ...]:
-        return self._view.columns
 
     @property
     def row_ids(self) -> Sequence[str]:
@@ -196,6 +177,7 @@ class RecordTable(ScrollView, can_focus=True):
             self._show_cursor()
             return
         old, self._cursor = self._cursor, target
+        self._ahead.reset()
         if not self._show_cursor():
             self._refresh_row(old)
             self._refresh_row(target)
@@ -265,91 +247,12 @@ class RecordTable(ScrollView, can_focus=True):
             self._view.reveal(self._room)
             self._redraw()
 
-    # ---- drawing
-
-    @property
-    def _room(self) -> int:
-        return self.scrollable_content_region.width - self._lead
-
-    @property
-    def _lead(self) -> int:
-        """Cells before the first column: the mark, or just air."""
-        return _MARK_WIDTH if self._markable else 1
-
-    def _redraw(self) -> None:
-        self._cache.clear()
-        self.refresh()
-
-    def notify_style_update(self) -> None:
-        super().notify_style_update()
-        self._cache.clear()
+    # ---- size and mouse
 
     def on_resize(self) -> None:
         self._view.reveal(self._room)
         self._redraw()
         self._show_cursor()
-
-    def render_line(self, y: int) -> Strip:
-        width = self.scrollable_content_region.width
-        base = self.get_component_rich_style("record-table--row")
-        if y == 0:
-            return self._header(width)
-        index = self.scroll_offset.y + y - 1
-        if not self._rows.ids:
-            words, console = self._placeholder, self.app.console
-            return instead_of_rows(words, y, self.size.height, width, console).apply_style(base)
-        if index >= len(self._rows.ids):
-            return Strip.blank(width, base)
-        row = self._rows.ids[index]
-        on_cursor = index == self._cursor
-        key = (row, on_cursor, self.has_focus, width)
-        strip = self._cache.get(key)
-        if strip is None:
-            strip = self._cache[key] = self._row_strip(row, width, base, on_cursor)
-        return strip
-
-    def _header(self, width: int) -> Strip:
-        style = self.get_component_rich_style("record-table--header")
-        segments = [Segment(" " * self._lead)]
-        for place in self._view.shown(self._room):
-            column = self._columns[place.number]
-            title = column.title
-            if self._sort and self._sort[0] == column.id:
-                title += "▾" if self._sort[1] else "▴"
-            segments += self._cell_segments(Text(title), column, place.width)
-        return Strip(segments).adjust_cell_length(width).apply_style(style)
-
-    def _row_strip(self, row: str, width: int, base: Style, on_cursor: bool) -> Strip:
-        if row in self._rows.headings:
-            heading = self.get_component_rich_style("record-table--heading")
-            text = self._cell(row, self._columns[0].id if self._columns else "")
-            line = Strip(text.render(self.app.console))
-            return line.adjust_cell_length(width).apply_style(heading)
-        style = base
-        if on_cursor:
-            style += self.get_component_rich_style("record-table--cursor", partial=True)
-        mark = _MARK if self._markable and row in self._marks else " " * self._lead
-        marked = self.get_component_rich_style("record-table--mark", partial=True)
-        segments = [Segment(mark, marked)]
-        if row in self._rows.wide:
-            text = self._cell(row, self._columns[0].id)
-            segments += self._cell_segments(text, self._columns[0], self._room - 1)
-            return Strip(segments).adjust_cell_length(width).apply_style(style)
-        is_lit = on_cursor and self._cell_cursor and self.has_focus
-        lit_column = self._view.cursor if is_lit else None
-        for place in self._view.shown(self._room):
-            column = self._columns[place.number]
-            cell = self._cell_segments(self._cell(row, column.id), column, place.width)
-            if place.number == lit_column:
-                lit = self.get_component_rich_style("record-table--cursor-cell", partial=True)
-                cell = list(Segment.apply_style(cell, post_style=lit))
-            segments += cell
-        return Strip(segments).adjust_cell_length(width).apply_style(style)
-
-    def _cell_segments(self, text: Text, column: Column, width: int) -> list[Segment]:
-        return [*segments(text, width, self.app.console, right=column.right), Segment(" ")]
-
-    # ---- mouse
 
     def _place_at(self, event: events.MouseEvent) -> tuple[int | None, Shown | None]:
         """Return the row of the record and the column under the mouse, None where there is none."""
@@ -368,7 +271,7 @@ class RecordTable(ScrollView, can_focus=True):
             self.move_to_column(column)
         self._go(index, 1)
         row = self._rows.ids[index]
-        if self._markable and event.x < _MARK_WIDTH:
+        if self._markable and event.x < MARK_WIDTH:
             self.post_message(self.MarkClicked(self, row, self.cursor_column))
         elif event.chain == _DOUBLE:
             self.action_activate()
