@@ -103,7 +103,7 @@ def test_what_the_user_says_of_a_source_goes_before_what_the_file_says() -> None
     )
 
 
-def test_a_pasted_text_is_an_article_whatever_it_looks_like() -> None:
+def test_a_pasted_text_is_an_article_though_it_looks_like_records() -> None:
     assert taken_text('{"no": "record"}', "pasted text").review is not None
 
 

@@ -152,7 +152,9 @@ def reread(item: Taken, review: Review) -> Review:
 def taken_text(text: str, name: str) -> Taken:
     """Return what is read from a pasted text, an article or cells; `name` stands for a file."""
     try:
-        return taken(name, text.encode("utf-8", "replace"), Wanted())
+        content = text.encode("utf-8", "replace")
+        is_table = _form_of(content, name) == "csv"
+        return taken(name, content, Wanted(form="csv" if is_table else "article"))
     except JobPlansError as error:
         return Taken(name=name, error=error)
 

@@ -126,7 +126,7 @@ class RecordLines(ScrollView, Walker):
     def _draw_ahead(self) -> None:
         """Draw some rows of the pages below and above, while no key is pressed."""
         top, page = self.scroll_offset.y, self.size.height
-        places = (*range(top + page, top + 2 * page), *range(top - 1, top - page - 1, -1))
+        places = (*range(top + page - 1, top + 2 * page), *range(top - 1, top - page - 1, -1))
         ids = self._rows.ids
         new = (at for at in places if self._rows.is_record(at) and ids[at] not in self._bodies)
         drawn = [self._line(at) for at in islice(new, _AT_ONCE)]
