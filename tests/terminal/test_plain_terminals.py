@@ -41,8 +41,9 @@ def test_cursor_marks_and_cells_are_seen_without_colours(
         terminal.sees(f"{sign} 종로구", f"{sign} 서울 중구")
         terminal.press("c")
         terminal.sees("rows differ", "Jobs, plan")
+        terminal.until(lambda _: "underscore" in attributes(terminal, "2016 target"), "the row")
         terminal.press(DOWN)
-        terminal.until(lambda _: "underscore" in attributes(terminal, "Jobs, plan"), "the row")
+        terminal.until(lambda _: "underscore" in attributes(terminal, "2017 result"), "the next")
         terminal.press("q")
         assert terminal.ended() == (0, None)
 

@@ -97,9 +97,10 @@ def test_small_terminals_start_and_leave(tmp_path: Path, size: tuple[int, int]) 
     with running(columns=columns, lines=lines, cwd=tmp_path) as terminal:
         terminal.sees("서울특별시")
         terminal.press(DOWN, "c", "?")
-        terminal.until(lambda text: "서울특별시" not in text, "the help")
+        terminal.sees("Moving")
         terminal.press(ESCAPE)
-        terminal.sees("서울특별시")
+        terminal.until(lambda text: "Moving" not in text, "the end of the help")
+        terminal.sees("종로구")
         terminal.press("q")
         assert terminal.ended() == (0, None)
 
