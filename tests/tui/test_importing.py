@@ -11,7 +11,6 @@ from jobplans_tui.i18n import Lang
 from jobplans_tui.store import open_store
 from jobplans_tui.store.tinydb_store import TinyDBStore
 from tests.builders import EUNPYEONG, figure_line, import_lines, plan_line, settled, source_line
-from tests.tui.scenes import TABLE
 from tests.tui.user import User, using
 
 # Made up for these tests; no paper printed it.
@@ -53,17 +52,6 @@ async def test_a_draft_says_of_each_figure_what_it_does(store: TinyDBStore, arti
         assert "conflict: 51,200" in total
         assert "new" in await user.line("65.3%", within="#items")
         assert "known" in await user.line("은평구 (11380)", within="#items")
-
-
-async def test_cells_pasted_from_a_spreadsheet_are_read_as_a_table(store: TinyDBStore) -> None:
-    async with using(store) as user:
-        await user.press("i")
-        await user.until(lambda: user.app.screen.query(TextArea) and user.app.focused)
-        user.app.screen.query_one(TextArea).text = TABLE
-        await user.press("ctrl+r")
-        await user.until(lambda: user.app.screen.query("#items"), "the review")
-        assert "new" in await user.line("12,000", within="#items")
-        assert "new" in await user.line("9,100", within="#items")
 
 
 async def test_the_text_beside_shows_where_a_figure_was_read(
