@@ -22,8 +22,8 @@ from jobplans_tui.model.records import IndicatorId
 def _years(_: click.Context, __: click.Parameter, text: str | None) -> tuple[int, int] | None:
     if text is None:
         return None
-    first, _dash, last = text.partition("-")
-    years = (first, last or first)
+    first, dash, last = text.partition("-")
+    years = (first, last if dash else first)
     if not all(len(year) == 4 and year.isdecimal() for year in years) or first > years[1]:  # noqa: PLR2004
         raise UsageError("{text} are no years.", "Write them as 2024 or 2024-2026.", text=text)
     return int(years[0]), int(years[1])
@@ -43,6 +43,7 @@ def _years(_: click.Context, __: click.Parameter, text: str | None) -> tuple[int
 @click.option(
     "--term",
     type=click.IntRange(min=1),
+    metavar="NUMBER",
     help="Elected term to compare; default: the latest with a plan.",
 )
 @click.option("--rank", type=click.Choice(RANK_BY), help="Order the columns, best first.")

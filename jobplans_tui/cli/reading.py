@@ -23,7 +23,10 @@ from jobplans_tui.exchange.naming import safe_stem
     ),
 )
 @click.option(
-    "--term", type=click.IntRange(min=1), help="Only plans of this elected term, such as 8."
+    "--term",
+    type=click.IntRange(min=1),
+    metavar="NUMBER",
+    help="Only plans of this elected term, such as 8.",
 )
 @click.option(
     "--level", type=click.Choice(["basic", "metropolitan"]), help="Only governments of this level."

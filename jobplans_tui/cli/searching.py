@@ -25,7 +25,13 @@ _KIND_WIDTH, _NAME_WIDTH = 20, 22
     )
 )
 @click.argument("query", nargs=-1, required=True, metavar="QUERY")
-@click.option("--limit", type=click.IntRange(min=1), default=50, help="How many hits at most.")
+@click.option(
+    "--limit",
+    type=click.IntRange(min=1),
+    metavar="NUMBER",
+    default=50,
+    help="How many hits at most.",
+)
 @delivery_options()
 @common
 @click.pass_obj

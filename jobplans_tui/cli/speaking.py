@@ -44,7 +44,6 @@ _METAVARS = (
     N_("OPTIONS"), N_("COMMAND"), N_("ARGS"), N_("DISTRICT"), N_("PLAN"), N_("SOURCE"), N_("FILE"),
     N_("NAME"), N_("DATE"), N_("YEAR"), N_("NUMBER"), N_("COLUMN"), N_("QUERY"), N_("FIELD"),
     N_("VALUE"), N_("RULE"), N_("THEME"), N_("PAGE"), N_("NEW"), N_("TEXT"),
-    N_("BOOLEAN"), N_("INTEGER"), N_("RANGE"),
 )  # fmt: skip
 _WORD = re.compile(r"(?<![A-Za-z0-9_])[A-Z]{3,}(?![A-Za-z0-9_])")
 _Command = TypeVar("_Command", bound=click.Command)

@@ -27,6 +27,7 @@ _PIPE_WIDTH = 160
 @click.option(
     "--term",
     type=click.IntRange(min=1),
+    metavar="NUMBER",
     help="Only plans of this elected term, such as 8; default: all.",
 )
 @click.option(

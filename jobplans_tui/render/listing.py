@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from rich.cells import cell_len
+
 from jobplans_tui.analysis.listing import LIST_COLUMNS
 from jobplans_tui.analysis.names import province_name
 from jobplans_tui.analysis.pick import Picked
@@ -22,10 +24,12 @@ _KEEP = {"figures": 1, "plans": 2, "term": 3, "province": 4, "name_en": 5, "targ
 
 
 def _columns(t: Translator) -> list[Column]:
+    titles = {name: t(column.label) for name, column in LIST_COLUMNS.items()}
     return [
-        Column(name, t(column.label), _WIDTHS[name], right=column.numeric, keep=_KEEP.get(name, 0))
+        Column(name, titles[name], max(_WIDTHS[name], cell_len(titles[name])), right=column.numeric,
+               keep=_KEEP.get(name, 0))
         for name, column in LIST_COLUMNS.items()
-    ]
+    ]  # fmt: skip
 
 
 def _amount(picked: Picked | None, t: Translator) -> str:

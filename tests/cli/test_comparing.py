@@ -138,5 +138,5 @@ def test_what_leaves_no_row_is_told() -> None:
 
 
 def test_years_have_to_be_years() -> None:
-    for text in ("24", "-", "2025-2024", "x", "2024-2025-2026"):
+    for text in ("24", "-", "2024-", "-2024", "2025-2024", "x", "2024-2025-2026"):
         refused(run("compare", "은평구", "강북구", "--years", text), 2, text, "2024-2026")

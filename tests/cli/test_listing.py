@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from rich.cells import cell_len
 
+from jobplans_tui.i18n import LANGS, Lang
 from jobplans_tui.store.tinydb_store import TinyDBStore
 from tests.builders import DOBONG, EUNPYEONG, GANGBUK, GWANGJIN, SEONGDONG
 from tests.cli.conftest import Cli
@@ -48,6 +49,12 @@ def test_the_columns_of_the_table_stand_under_each_other(cli: Cli, lang: str) ->
             at = starts.index(end)
             assert line[at - 1] != " ", line
             assert line[at : at + 1] in {" ", ""}, line
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_column_has_its_whole_title(cli: Cli, lang: Lang) -> None:
+    head = cli.out("--lang", lang, "list").splitlines()[0]
+    assert ".." not in head
 
 
 @pytest.mark.parametrize("form", ["csv", "json", "table"])

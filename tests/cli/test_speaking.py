@@ -114,3 +114,11 @@ def test_english_stays_as_click_words_it() -> None:
 )  # fmt: skip
 def test_the_language_is_read_wherever_it_stands(words: list[str], lang: str | None) -> None:
     assert language_of(words) == lang
+
+
+def test_particles_fit_the_words_before_them() -> None:
+    """A placeholder is put into words after its sentence is translated: 값을, not 값를."""
+    for names, _ in COMMANDS:
+        out = run(*names, "--help", "--lang", "ko").out
+        for before in re.findall(r"([가-힣])(?:\([^)]*\))?를", out):
+            assert (ord(before) - ord("가")) % 28 == 0, (names, before)
