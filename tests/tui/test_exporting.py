@@ -106,6 +106,15 @@ async def test_the_format_can_be_chosen_with_keys_alone(shipped: TinyDBStore, fo
     assert path.suffix == ".md"
 
 
+async def test_tabs_of_a_preview_keep_its_lines(shipped: TinyDBStore, folder: Path) -> None:
+    """Seongdong's line is longer than all others, and has tabs."""
+    async with using(shipped) as user:
+        await user.press("e", "tab", "down", "space")
+        await user.sees("code    name_ko", within="#preview")
+        lines = [line.split()[0] for line in user.lines_of("#preview") if line.strip(" │─╭╮╰╯")]
+    assert lines[1:8] == ["│code", "│11", "│11110", "│11140", "│11170", "│11200", "│11215"]
+
+
 async def test_a_name_of_the_user_keeps_its_suffix(shipped: TinyDBStore, folder: Path) -> None:
     async with exporting(shipped) as user:
         await user.rewrite("비교표.txt")

@@ -176,6 +176,27 @@ async def test_a_title_that_is_cut_stands_in_full_in_its_dialog(shipped: TinyDBS
         await user.sees("results, of the total")
 
 
+async def test_the_keys_of_a_dialog_are_whole_words(shipped: TinyDBStore) -> None:
+    async with using(shipped, size=(40, 12)) as user:
+        await user.press("e")
+        await user.sees("Enter writes · Esc cancels ─")
+
+
+async def test_the_smallest_terminal_shows_which_format_is_chosen(shipped: TinyDBStore) -> None:
+    async with using(shipped, size=(20, 5)) as user:
+        await user.press("e")
+        await user.sees("CSV", within="#format")
+        await user.sees("districts.csv", within="#path")
+        await user.sees("code", within="#preview")
+        await user.press("tab", *["down"] * 4)
+        await user.sees("HTML page", within="#format")
+        await user.press("space")
+        await user.sees("<!DOC", within="#preview")
+        await user.press("shift+tab")
+        await user.sees("districts.html", within="#path")
+        await user.sees("HTML page", within="#format")
+
+
 @pytest.mark.parametrize(
     ("mode", "shown"), [("themes", "60"), ("checks", "2022년"), ("bibliography", "제목")]
 )

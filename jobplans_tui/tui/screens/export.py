@@ -21,6 +21,7 @@ from jobplans_tui.text import clean_block
 from jobplans_tui.tui.widgets.frame import Frame
 
 _PREVIEW_LINES = 400
+_TAB = 8
 
 
 class ExportDialog(ModalScreen[Path | None]):
@@ -60,7 +61,9 @@ class ExportDialog(ModalScreen[Path | None]):
 
     def on_mount(self) -> None:
         self._preview()
+        self._say("")
         self.query_one("#path", Input).focus()
+        self.call_after_refresh(self._show_suffix)
 
     def _default_name(self) -> str:
         return shortened(self._folder / f"{self._offer.stem}.{self._form.suffix}")
@@ -84,7 +87,9 @@ class ExportDialog(ModalScreen[Path | None]):
         self._show("\n".join(lines[:_PREVIEW_LINES]), facts)
 
     def _show(self, text: str, facts: str) -> None:
-        self.query_one("#preview-text", Static).update(Text(text, no_wrap=True))
+        shown = Text(text, no_wrap=True)
+        shown.expand_tabs(_TAB)  # Textual measures a line before it expands its tabs, and breaks it
+        self.query_one("#preview-text", Static).update(shown)
         self.query_one("#preview").border_title = Text(facts).markup
 
     @on(RadioSet.Changed)
@@ -94,37 +99,45 @@ class ExportDialog(ModalScreen[Path | None]):
         field = self.query_one("#path", Input)
         suffixes = [form.suffix for form in self._offer.forms]
         field.value = _renamed(field.value, suffixes, self._form.suffix)
-        field.cursor_position = len(field.value)  # the suffix of a long name comes into view
+        self._show_suffix()
         self._preview()
+
+    def _show_suffix(self) -> None:
+        """Bring the end of a long name into view; a cursor that is there already brings nothing."""
+        field = self.query_one("#path", Input)
+        field.action_home()
+        field.action_end()
 
     @on(Input.Changed)
     def _forget_replacing(self) -> None:
         self._replace = None
         self.query_one("#write", Button).label = self.t("Write")
-        self.query_one("#export-message", Static).update("")
+        self._say("")
 
     @on(Input.Submitted)
     @on(Button.Pressed, "#write")
     def _write(self) -> None:
         name = self.query_one("#path", Input).value.strip()
         if not name:
-            self._warn(self.t("Type the name of a file."))
+            self._say(self.t("Type the name of a file."))
             return
         path = typed_path(name)
         if _is_plain_file(path) and self._replace != path:
             self._replace = path
-            self._warn(self.t("This file exists. Enter again replaces it; or change the name."))
+            self._say(self.t("This file exists. Enter again replaces it; or change the name."))
             self.query_one("#write", Button).label = self.t("Replace")
             return
         try:
             save(path, self._form.encoded(), replace=self._replace == path)
         except JobPlansError as error:
-            self._warn(error.worded(self.t))
+            self._say(error.worded(self.t))
             return
         self.dismiss(path)
 
-    def _warn(self, text: str) -> None:
-        self.query_one("#export-message", Static).update(Text(clean_block(text)))
+    def _say(self, text: str) -> None:
+        message = self.query_one("#export-message", Static)
+        message.update(Text(clean_block(text)))
+        message.display = bool(text)  # an empty line would take the place of a format
 
     @on(Button.Pressed, "#cancel")
     def action_cancel(self) -> None:

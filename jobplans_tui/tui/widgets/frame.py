@@ -33,7 +33,7 @@ class Frame(Vertical):
         self._heading.display = False
 
     def on_resize(self, event: events.Resize) -> None:
-        room = event.size.width + self.gutter.width - _CORNERS
+        room = event.size.width - _CORNERS
         self._heading.display = cell_len(self._title) > room
         self.border_subtitle = Text(fitting(self._keys, room)).markup
 
