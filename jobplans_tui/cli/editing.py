@@ -28,6 +28,7 @@ from jobplans_tui.store import AnyRecord, Batch, Kind
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 _MAX_SHOWN = 20
+_YES = {"y", "yes", "ㅛ", "예", "네"}
 _KINDS: dict[str, Kind] = {"plan": "plan", "source": "source", "initiative": "initiative"}
 
 
@@ -155,7 +156,7 @@ def _removal(settings: Settings, kind: Kind, name: str) -> tuple[Batch, tuple[Di
     """Return what removes a record, and what that takes away. Raises UsageError, InputError."""
     record = by_id(settings, kind, name)
     if record is None:
-        raise UsageError("The store has no {kind} {name}.", "Check the id.", kind=kind, name=name)
+        raise UsageError("The store has no such record: {name}.", "Check kind and id.", name=name)
     removal = removal_of(settings.store, [(kind, name)])
     _refuse(settings, removal.flaws)
     return removal.batch, differences(record, None)
@@ -180,7 +181,10 @@ def _ask(found: Sequence[Difference], t: Translator) -> None:
         raise UsageError("Removing asks, and there is no terminal to ask on.",
                          "Add --yes, or look first with --dry-run.")  # fmt: skip
     tell(difference_text(found).rstrip("\n"))
-    click.confirm(t("Remove this?"), abort=True, err=True)
+    answer = click.prompt(f"{t('Remove this?')} [y/N]", default="", show_default=False, err=True)
+    if answer.strip().casefold() not in _YES:
+        tell(t("Nothing was written."))
+        raise click.Abort
 
 
 def _carry_out(

@@ -12,7 +12,14 @@ from jobplans_tui.cli.context import Settings, common, emit, tell
 from jobplans_tui.cli.examples import examples
 from jobplans_tui.errors import InputError, UsageError
 from jobplans_tui.exchange.draft import Draft, Problem
-from jobplans_tui.exchange.intake.inputs import STDIN, Taken, Wanted, take_all, wanted_of
+from jobplans_tui.exchange.intake.inputs import (
+    STDIN,
+    Taken,
+    Wanted,
+    called,
+    take_all,
+    wanted_of,
+)
 from jobplans_tui.exchange.intake.report import drafts_json
 from jobplans_tui.exchange.intake.review import assigned_where_open, problem_of, troubles_of
 from jobplans_tui.exchange.intake.several import Several, settle_all
@@ -212,7 +219,7 @@ class _Import:
             raise InputError(
                 "There was nothing to read in {name}; nothing was written.",
                 "Name the files to import, or send one to standard input.",
-                name=self._inputs[0].name,
+                name=called(self._inputs[0].name),
             )
         read = any(
             item.plan or item.figures for it in self._reviews for item in it.document.readings

@@ -89,7 +89,7 @@ def test_every_problem_is_told_and_nothing_is_written(seed: Cli) -> None:
         (("set", EUNPYEONG, *FIGURE), "needs --value, --source, --as-printed as well"),
         (("set", EUNPYEONG, "--plan", "x", *FIGURE), f"{EUNPYEONG} has no plan x."),
         (("set", SOURCE, *FIGURE), f"{SOURCE} holds no figures."),
-        (("remove", "plan", "x"), "The store has no plan x."),
+        (("remove", "plan", "x"), "The store has no such record: x."),
         (("remove", "plan", PLAN, "--years", "2024"), "These options name a figure."),
         (("remove", "figure", PLAN, "--years", "1950", "--yes"), "No figure fits."),
         (("remove", "figure", PLAN, "--yes"), "one has to be named."),
@@ -109,16 +109,20 @@ def test_a_figure_is_corrected_where_the_same_source_prints_it(seed: Cli) -> Non
     assert value(seed) == [51200, 12894]
     out = seed.out("set", EUNPYEONG, "--plan", PLAN, *FIGURE, *PRINTED, "--value", "51,300")
     # other papers still print 51,200: the figure stays, and this paper's is another one
-    assert f'witnesses[{SOURCE}]: {{"source":"{SOURCE}","as_printed":"5만1200개"}} -> —' in out
-    assert '"value":51300' in out
+    assert f"witnesses[{SOURCE}]: source {SOURCE}, as_printed 5만1200개 -> —" in out
+    assert ", value 51300, " in out
     assert value(seed) == [51200, 51300, 12894]
 
 
 def test_a_figure_of_a_new_year_is_added(seed: Cli) -> None:
     years = ("--indicator", "jobs", "--role", "plan_share", "--years", "2025", "--category", "청년")
     out = seed.out("set", PLAN, *years, *PRINTED, "--value", "12900")
-    assert out.startswith("figures[jobs plan_share 2025 청년]: — -> {")
-    assert '"value":12900' in out
+    assert out.startswith(
+        "figures[jobs plan_share 2025 청년]: — -> indicator jobs, role plan_share, "
+    )
+    assert ", value 12900, unit jobs, " in out
+    assert "witnesses (source " in out
+    assert "{" not in out
 
 
 def test_a_figure_of_a_district_belongs_to_no_plan(seed: Cli) -> None:

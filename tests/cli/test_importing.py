@@ -133,7 +133,7 @@ def test_a_dry_run_writes_nothing(new: Cli, seed: Cli, facts: Path, option: str)
 
 
 def test_a_problem_of_stdin_is_named(new: Cli) -> None:
-    assert "-:1: " in new.err(3, "import", "--create", "-", stdin="{")
+    assert new.err(3, "import", "--create", "-", stdin="{").startswith("stdin:1: ")
 
 
 def test_several_files_are_one_step(new: Cli, tmp_path: Path, empty_path: Path) -> None:
@@ -184,7 +184,7 @@ def test_facts_that_are_known_already_leave_the_file_as_it_is(
 
 @pytest.mark.parametrize("stdin", ["", " \n"])
 def test_nothing_on_standard_input_is_no_success(seed: Cli, stdin: str) -> None:
-    refused(seed("import", "-", stdin=stdin), 3, "There was nothing to read in -")
+    refused(seed("import", "-", stdin=stdin), 3, "There was nothing to read in stdin;")
 
 
 @pytest.mark.parametrize(

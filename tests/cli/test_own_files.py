@@ -143,7 +143,7 @@ def test_what_no_record_can_be_is_named_with_its_line(
     lines[at] = lines[at].replace(old, new)
     outcome = seed("import", "-", "--format", "csv", stdin="\n".join(lines))
     assert outcome.code == 3
-    assert f"-:{at + 1}: " in outcome.err
+    assert f"stdin:{at + 1}: " in outcome.err
     assert said in outcome.err
 
 

@@ -17,7 +17,7 @@ PROBLEMS = "problems"
 
 
 def _texts(node: ast.AST, names: dict[str, list[str]]) -> list[str]:
-    """Return the messages an argument may be: its text, one of two, or what its name holds."""
+    """Return the messages an argument may be: a text, one of several, or what its name holds."""
     match node:
         case ast.Constant(value=str(text)):
             return [text]
@@ -25,8 +25,10 @@ def _texts(node: ast.AST, names: dict[str, list[str]]) -> list[str]:
             return [*_texts(body, names), *_texts(other, names)]
         case ast.Call(func=ast.Name(id="N_"), args=[inner]):
             return _texts(inner, names)
-        case ast.Name(id=name) if name in names:
+        case ast.Name(id=name) | ast.Subscript(value=ast.Name(id=name)) if name in names:
             return names[name]
+        case ast.Dict(values=values):
+            return [text for value in values for text in _texts(value, names)]
     return []
 
 
@@ -34,8 +36,8 @@ def _named(tree: ast.Module) -> dict[str, list[str]]:
     """Return the messages that a module gives names to."""
     named: dict[str, list[str]] = {}
     for node in ast.walk(tree):
-        if isinstance(node, ast.Assign):
-            for target in node.targets:
+        if isinstance(node, ast.Assign | ast.AnnAssign) and node.value:
+            for target in node.targets if isinstance(node, ast.Assign) else [node.target]:
                 if isinstance(target, ast.Name):
                     named.setdefault(target.id, []).extend(_texts(node.value, {}))
     return named

@@ -358,13 +358,13 @@ def test_differences_name_the_place_and_both_values() -> None:
     assert told(old, new) == [
         ("head", "가", None),
         ("figures[jobs target 2023-2026].value", "7000", "7616"),
-        ("counts", None, '{"tasks":3}'),
+        ("counts", None, "tasks 3"),
     ]
 
 
 def test_a_node_between_others_is_one_difference() -> None:
     new = add_node(tree(A, B), (1,), Node(ko="새"))
-    assert told(tree(A, B), new) == [("strategies[새]", None, '{"ko":"새"}')]
+    assert told(tree(A, B), new) == [("strategies[새]", None, "ko 새")]
     renamed = set_node(tree(A, B), (0, 1), Node(ko="새"))
     assert told(tree(A, B), renamed) == [("strategies[가].children[가2].ko", "가2", "새")]
 

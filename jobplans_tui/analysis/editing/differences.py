@@ -70,6 +70,16 @@ def _name(item: Any, at: int) -> str:
 
 
 def _text(value: Any) -> str | None:
-    if value is None or isinstance(value, str):
-        return value
+    return None if value is None else _words(value)
+
+
+def _words(value: Any) -> str:
+    """Return a value for people: fields behind their names, what stands in a list in brackets."""
+    match value:
+        case str():
+            return value
+        case dict():
+            return ", ".join(f"{name} {_words(each)}" for name, each in value.items())
+        case list():
+            return f"({'; '.join(map(_words, value))})"
     return msgspec.json.encode(value).decode()

@@ -10,6 +10,12 @@ from jobplans_tui.model import Initiative, Plan
 from jobplans_tui.store import Batch, Kind, PlanStore
 
 Key = tuple[Kind, str]
+_REFERS: dict[Kind, str] = {
+    "district": N_("district {name} refers to {target}"),
+    "plan": N_("plan {name} refers to {target}"),
+    "source": N_("source {name} refers to {target}"),
+    "initiative": N_("initiative {name} refers to {target}"),
+}
 
 
 class Removal(msgspec.Struct, frozen=True):
@@ -22,17 +28,16 @@ class Removal(msgspec.Struct, frozen=True):
 def remove(store: PlanStore, keys: Iterable[Key]) -> Removal:
     """Return what removes records; those that stay and refer to them are flaws.
 
-    A flaw's values are `kind` and `name` of the record that refers, and `target`.
+    A flaw's values are the `name` of the record that refers, and `target`.
     """
     removed = tuple(dict.fromkeys(keys))
-    message = N_("{kind} {name} refers to {target}")
     found = dict.fromkeys(
         (own, target)
         for own, target in references(store)
         if target in removed and own not in removed
     )
     flaws = (
-        Flaw("", message, {"kind": kind, "name": name, "target": target})
+        Flaw("", _REFERS[kind], {"name": name, "target": target})
         for (kind, name), (_, target) in found
     )
     return Removal(Batch(removed=removed), tuple(flaws))

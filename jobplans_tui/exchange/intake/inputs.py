@@ -54,6 +54,11 @@ class Taken(msgspec.Struct, frozen=True, kw_only=True):
     error: JobPlansError | None = None
 
 
+def called(name: str) -> str:
+    """Return how messages call an input."""
+    return "stdin" if name == STDIN else name
+
+
 def content_of(name: str) -> bytes:
     """Return the bytes of a file, or of stdin for "-". Raises InputError."""
     try:
@@ -68,7 +73,7 @@ def content_of(name: str) -> bytes:
     except OSError as error:
         raise InputError(
             "{path} cannot be read: {reason}.", "Check the name and its permissions.",
-            path=name, reason=error.strerror or error,
+            path=called(name), reason=error.strerror or error,
         ) from error  # fmt: skip
     if len(raw) > MAX_BYTES:
         raise _too_large(name)
@@ -78,28 +83,29 @@ def content_of(name: str) -> bytes:
 def _too_large(name: str) -> InputError:
     return InputError(
         "{path} is larger than {limit} bytes.", "Import it in parts.",
-        path=name, limit=f"{MAX_BYTES:,}",
+        path=called(name), limit=f"{MAX_BYTES:,}",
     )  # fmt: skip
 
 
 def taken(name: str, content: bytes, wanted: Wanted) -> Taken:
     """Return what the reader of its format makes of one input. Raises JobPlansError."""
     form = wanted.form or _form_of(content, name)
+    origin = called(name)
     if wanted.form is not None:
-        _refuse_other(wanted.form, content, name)
+        _refuse_other(wanted.form, content, origin)
     if form == "jsonl":
-        return _recorded(name, records_text(content, name))
-    read = READERS[form].read(content, name, published=wanted.published)
+        return _recorded(name, records_text(content, origin))
+    read = READERS[form].read(content, origin, published=wanted.published)
     if isinstance(read, Records):
         return _recorded(name, read.text)
-    origin = "stdin" if name == STDIN else name
     review = Review(origin=origin, document=_described(read, wanted))
     return Taken(name=name, form=form, content=content, review=review)
 
 
 def _recorded(name: str, text: str) -> Taken:
-    refuse_written(text, name)
-    return Taken(name=name, form="jsonl", content=text.encode(), draft=read_jsonl(text, name))
+    origin = called(name)
+    refuse_written(text, origin)
+    return Taken(name=name, form="jsonl", content=text.encode(), draft=read_jsonl(text, origin))
 
 
 def _refuse_other(wanted: FormatName, content: bytes, name: str) -> None:
@@ -124,7 +130,7 @@ def take_all(names: Iterable[str], wanted: Wanted) -> Iterator[Taken]:
 
 def _form_of(content: bytes, name: str) -> FormatName:
     if content.strip():
-        return sniff(content, name)
+        return sniff(content, called(name))
     if name == STDIN or Path(name).suffix == ".jsonl" or not Path(name).is_file():
         return "jsonl"  # no records are records, too: those of a store that is empty
     raise InputError("{name} is empty.", "Choose the file that holds the table.", name=name)
