@@ -1,10 +1,12 @@
 """Text that is no article: what this program wrote for reading, and files for other programs."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 import msgspec
 
+from jobplans_tui.analysis.checks import RULES, SEVERITY_WORDS
 from jobplans_tui.errors import InputError
 from jobplans_tui.exchange.tables.own import own_view
 from jobplans_tui.i18n import LANGS, Translator
@@ -19,7 +21,7 @@ _VIEW = '{"record": "report",'
 
 def refuse_written(text: str, name: str) -> None:
     """Raise InputError for text that a program wrote, in which a reader of articles would err."""
-    if text.startswith(_VIEW) or _sources().search(text):
+    if text.startswith(_VIEW) or _signs().search(text):
         raise own_view(name)
     kind = next((kind for kind, starts in _KINDS if starts.match(text)), None)
     if kind or _is_document(text):
@@ -44,7 +46,24 @@ def _is_document(text: str) -> bool:
 
 
 @cache
-def _sources() -> re.Pattern[str]:
-    """Return what finds the list of sources that ends every Markdown document of this program."""
-    headings = "|".join(re.escape(Translator(lang)("Sources")) for lang in LANGS)
-    return re.compile(rf"^## ({headings})\n\n(- [^\n]+: [^\n]+\n)+\Z", re.MULTILINE)
+def _signs() -> re.Pattern[str]:
+    """Return what stands only in texts of this program: their sources, or findings of checks."""
+    heading = _any(["Sources"])
+    date = f"[0-9-]+|{_any(['date not recorded'])}"
+    address = f"https?://[^\n]+|{_any(['address not recorded'])}"
+    severities = _any(SEVERITY_WORDS.values())
+    rules = f"{_any(rule.label for rule in RULES)}|{'|'.join(rule.name for rule in RULES)}"
+    signs = (
+        rf"^## (?:{heading})\n\n(?:- [^\n]+: [^\n]+\n)+\Z",  # Markdown
+        # `show` and `compare`; a long line is broken where it meets the edge
+        rf"^\S+  [^\n]+, (?:{date}):[^\n]*\n(?:[^ \n][^\n]*\n){{0,4}}  (?:{address})",
+        rf"\A(?:\S+: [^\n]+, (?:{date}), (?:{address})\n)+\Z",  # `sources`
+        rf"^(?:{severities})  (?:{rules})  ",  # `check`
+    )
+    return re.compile("|".join(signs), re.MULTILINE)
+
+
+def _any(messages: Iterable[str]) -> str:
+    """Return a pattern of messages in every language."""
+    translators = [Translator(lang) for lang in LANGS]
+    return "|".join(re.escape(t(message)) for message in messages for t in translators)

@@ -175,6 +175,32 @@ def test_a_view_says_what_to_import_instead(seed: Cli, tmp_path: Path) -> None:
             "--format", "md")), 3, "jobplans-tui export")  # fmt: skip
 
 
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("words", [
+    ["compare", EUNPYEONG, GANGBUK], ["show", EUNPYEONG], ["show", EUNPYEONG, "--pane", "sources"],
+    ["sources"], ["check"],
+])  # fmt: skip
+def test_text_of_the_terminal_is_no_article(cli: Cli, lang: Lang, words: list[str]) -> None:
+    """Its tables would be read as sentences, and most of their figures wrongly."""
+    text = cli("--lang", lang, *words).out
+    refused(cli("import", "-", "--dry-run", stdin=text), 3, "stdin", "jobplans-tui export")
+
+
+def test_an_article_may_name_its_sources_or_be_of_checks() -> None:
+    endings = (
+        "출처  지어낸 신문: 제목\n  https://example.org\n",
+        "출처\n지어낸 신문, 2024-04-04: 제목\n",
+        "Sources\nA  paper made up\n  by us\n",
+        "오류  점검\n",
+        "https://example.org\n",
+    )
+    for ending in endings:
+        text = f"은평구, 2024년 일자리 7,000개 목표\n\n시험용으로 지어낸 글이다.\n\n{ending}"
+        review = taken("article.txt", text.encode(), Wanted()).review
+        assert review is not None
+        assert [figure.value for item in review.document.readings for figure in item.figures]
+
+
 def test_a_part_of_a_view_is_known_by_the_columns_of_its_sources(seed: Cli) -> None:
     table = seed.out("compare", EUNPYEONG, GANGBUK, "--format", "tsv").split("\r\n\r\n")[0]
     refused(seed("import", "-", "--format", "csv", stdin=table), 3, "jobplans-tui export")
