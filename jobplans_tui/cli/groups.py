@@ -46,6 +46,8 @@ def groups(context: click.Context, form: str) -> None:
         return
     settings = context.ensure_object(Settings)
     saved = all_groups(settings)
+    if not saved:
+        settings.say(settings.t("None is saved: groups save NAME DISTRICT..."))
     if form == "json":
         emit(document_text([GroupEntry(name=name, districts=tuple(saved[name])) for name in saved]))
         return

@@ -66,6 +66,8 @@ def history(settings: Settings, name: str | None, form: str) -> None:
     if name is None:
         steps = settings.store.steps()
         emit(as_json(steps) if form == "json" else steps_text(steps, t))
+        if not steps:
+            settings.say(t("Nothing has been changed here yet."))
         return
     changes = _changes(settings, name)
     emit(as_json(changes) if form == "json" else changes_text(changes, t))

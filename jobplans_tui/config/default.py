@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from jobplans_tui.config.settings import Config, meta_of
-from jobplans_tui.errors import UsageError
+from jobplans_tui.errors import InputError, UsageError
 from jobplans_tui.files import write_atomic
 from jobplans_tui.i18n import Translator
 
@@ -72,7 +72,7 @@ def _declared(
 
 
 def write_default(path: Path, text: str) -> None:
-    """Write a new config. Raises UsageError where there is one already, or none can be."""
+    """Write a new config. Raises UsageError where there is one, InputError where none can be."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_atomic(path, text.encode(), replace=False)
@@ -83,7 +83,7 @@ def write_default(path: Path, text: str) -> None:
             path=path,
         ) from None
     except OSError as error:
-        raise UsageError(
+        raise InputError(
             "{path} cannot be written: {reason}.",
             "Name a file in a folder that you may write to with --config.",
             path=path,

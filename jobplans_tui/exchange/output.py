@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from jobplans_tui.errors import UsageError
+from jobplans_tui.errors import InputError, UsageError
 from jobplans_tui.exchange.naming import refuse_odd_name
 from jobplans_tui.files import write_atomic
 
@@ -10,8 +10,8 @@ from jobplans_tui.files import write_atomic
 def save(path: Path, content: bytes, *, replace: bool = False) -> None:
     """Write an export to `path` in one step.
 
-    Raises UsageError for an existing file (unless `replace`), a symlink, a folder, a name that
-    Windows cannot open, or a place that cannot be written; then nothing is changed.
+    Raises UsageError for an existing file (unless `replace`), a symlink, a folder, or a name that
+    Windows cannot open, and InputError where it cannot be written; then nothing is changed.
     """
     try:
         refuse_odd_name(path)
@@ -24,7 +24,7 @@ def save(path: Path, content: bytes, *, replace: bool = False) -> None:
             path=path,
         ) from None
     except OSError as error:
-        raise UsageError(
+        raise InputError(
             "{path} cannot be written: {reason}.",
             "Name a file in a folder that exists and that you may write to.",
             path=path,

@@ -34,9 +34,9 @@ def refuse_written(text: str, name: str) -> None:
 
 
 def _is_document(text: str) -> bool:
-    """Whether a text is one JSON document on several lines: no record stands on several."""
+    """Whether a text is one JSON document: a list, or an object on several lines as no record is."""
     stripped = text.strip()
-    if not stripped.startswith(("{", "[")) or "\n" not in stripped:
+    if not stripped.startswith("[" if "\n" not in stripped else ("{", "[")):
         return False
     try:
         msgspec.json.decode(stripped)

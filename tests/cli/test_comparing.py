@@ -83,7 +83,8 @@ def test_peers_and_ranks() -> None:
 
 
 def test_groups_are_saved_compared_and_removed() -> None:
-    assert run("groups").out == ""
+    empty = run("groups")
+    assert (empty.out, "None is saved: groups save" in empty.err) == ("", True)
     assert run("groups", "save", "이웃", "은평구", "강북구").code == 0
     assert run("groups").out == "이웃\t서울 은평구, 서울 강북구\n"
     refused(run("groups", "save", "이웃", "성동구"), 2, "exists already")

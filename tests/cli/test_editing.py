@@ -66,7 +66,9 @@ def test_setting_what_is_there_already_is_no_step(seed: Cli) -> None:
     outcome = seed("set", "은평구", "name_en=Eunpyeong-gu")
     assert (outcome.code, outcome.out) == (0, "")
     assert "Nothing new" in outcome.err
-    assert seed.out("history") == ""
+    untouched = seed("history")
+    assert (untouched.code, untouched.out) == (0, "")
+    assert "Nothing has been changed here yet." in untouched.err
 
 
 def test_every_problem_is_told_and_nothing_is_written(seed: Cli) -> None:

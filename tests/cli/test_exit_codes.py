@@ -22,7 +22,7 @@ CODES: dict[str, list[tuple[int, str]]] = {
         (DONE, "은평구 강북구"), (USAGE, "은평구"), (USAGE, "은평구 강북구 --years 24"),
         (USAGE, "은평구 강북구 --group none"), (USAGE, "은평구 강북구 -o x.unknown"),
         (USAGE, "은평구 강북구 -o full.csv"), (DONE, "은평구 강북구 -o full.csv --force"),
-        (USAGE, "은평구 강북구 -o none/x.csv"), (USAGE, "은평구 강북구 -o ."),
+        (INPUT, "은평구 강북구 -o none/x.csv"), (USAGE, "은평구 강북구 -o ."),
     ],
     "check": [(DONE, ""), (DONE, "--rule conflict"), (USAGE, "--rule none"),
                (FINDINGS, "--store SHIPPED"), (DONE, "은평구"), (USAGE, "없는구")],

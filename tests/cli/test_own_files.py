@@ -167,6 +167,10 @@ def test_no_view_is_taken_for_records(shipped: PlanStore, lang: Lang) -> None:
             assert told.get(form, _VIEW) in error.value.worded(ENGLISH), (what, form)
 
 
+def test_a_list_of_json_is_no_article(seed: Cli) -> None:
+    refused(seed("import", "-", stdin='[{"code": "11380"}]'), 3, "stdin is a JSON file")
+
+
 def test_a_view_says_what_to_import_instead(seed: Cli, tmp_path: Path) -> None:
     path = tmp_path / "comparison.xlsx"
     seed.out("compare", EUNPYEONG, GANGBUK, "-o", str(path))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from jobplans_tui.errors import UsageError
+from jobplans_tui.errors import InputError, UsageError
 from jobplans_tui.exchange.encoding import ENCODINGS, encode
 from jobplans_tui.exchange.output import save
 
@@ -82,10 +82,6 @@ def too_long(folder: Path) -> Path:
         (directory, False, "is a folder"),
         (directory, True, "is a folder"),
         (pipe, True, "is not a regular file"),
-        (missing_folder, False, "cannot be written: No such file"),
-        (missing_folder, True, "cannot be written: No such file"),
-        (below_a_file, True, "cannot be written: Not a directory"),
-        (too_long, True, "cannot be written: File name too long"),
     ],
 )
 def test_a_place_that_must_not_be_written_is_refused_and_left_alone(
@@ -99,6 +95,26 @@ def test_a_place_that_must_not_be_written_is_refused_and_left_alone(
     assert listing(tmp_path) == before
 
 
+@pytest.mark.parametrize("replace", [False, True])
+@pytest.mark.parametrize(
+    ("place", "reason"),
+    [
+        (missing_folder, "No such file"),
+        (below_a_file, "Not a directory"),
+        (too_long, "File name too long"),
+    ],
+)
+def test_a_place_that_cannot_be_written_is_told(
+    tmp_path: Path, place: Callable[[Path], Path], reason: str, replace: bool
+) -> None:
+    path = place(tmp_path)
+    before = listing(tmp_path)
+    with pytest.raises(InputError, match=f"cannot be written: {reason}") as caught:
+        save(path, b"new", replace=replace)
+    assert caught.value.exit_code == 3  # as where stdout cannot be written
+    assert listing(tmp_path) == before
+
+
 def test_a_disk_that_is_full_keeps_the_old_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -107,7 +123,7 @@ def test_a_disk_that_is_full_keeps_the_old_file(
 
     path = existing(tmp_path)
     monkeypatch.setattr(os, "fsync", fail)
-    with pytest.raises(UsageError, match="No space left on device"):
+    with pytest.raises(InputError, match="No space left on device"):
         save(path, b"new", replace=True)
     assert listing(tmp_path) == {"table.csv": b"old"}
 
