@@ -18,22 +18,6 @@ EXIT_CODES: dict[int, str] = {
     130: N_("stopped by Ctrl+C, or a question answered with no"),
 }
 """What the exit codes of the command line mean: English msgids."""
-# What a system says of files, in its English words; which errors give as their reason.
-_REASONS = frozenset((
-    N_("No such file or directory"), N_("Permission denied"), N_("Is a directory"),
-    N_("Not a directory"), N_("File exists"), N_("No space left on device"),
-    N_("Read-only file system"), N_("Input/output error"), N_("File name too long"),
-    N_("File too large"), N_("Invalid argument"), N_("Operation not permitted"),
-    N_("Disk quota exceeded"), N_("Bad file descriptor"), N_("Too many open files"),
-    N_("Too many levels of symbolic links"), N_("Device or resource busy"),
-    N_("Directory not empty"), N_("Broken pipe"),
-))  # fmt: skip
-
-
-def reason_words(reason: object, t: Translator) -> str:
-    """Return what the system says of a failure, in the language of `t` where it is known."""
-    words = brief(str(reason))
-    return t(words) if words in _REASONS else words
 
 
 class JobPlansError(Exception):
@@ -50,17 +34,21 @@ class JobPlansError(Exception):
     def worded(self, t: Translator) -> str:
         """Return the message, and the hint on a second line, in the language of `t`."""
         lines = (t(text) for text in (self.message, self.hint) if text)
-        values = {name: _shown(value, t) for name, value in self.values.items()}
+        values = {name: _shown(name, value, t) for name, value in self.values.items()}
         return "\n".join(line.format(**values) for line in lines)
 
     def __str__(self) -> str:
         return self.worded(Translator("en"))
 
 
-def _shown(value: object, t: Translator) -> str:
+def _shown(name: str, value: object, t: Translator) -> str:
     """Return a value for a message; another error is its own first line, in the same language."""
     if isinstance(value, JobPlansError):
         return value.worded(t).partition("\n")[0]
+    if name != "reason":
+        return brief(str(value))
+    from jobplans_tui.reasons import reason_words  # noqa: PLC0415 - not before something failed
+
     return reason_words(value, t)
 
 

@@ -8,7 +8,8 @@ from typing import TextIO
 
 from jobplans_tui.cli.settings import Settings
 from jobplans_tui.cli.telling import tell
-from jobplans_tui.errors import JobPlansError, reason_words
+from jobplans_tui.errors import JobPlansError
+from jobplans_tui.reasons import reason_words
 
 _FAILED_OUTPUT, _INTERRUPTED = 3, 130
 

@@ -22,8 +22,9 @@ from jobplans_tui.model import (
     Source,
     recast,
 )
+from jobplans_tui.reasons import told
 from jobplans_tui.store import Batch, PlanStore, gazetteer
-from jobplans_tui.text import brief, clean
+from jobplans_tui.text import clean
 
 Place = tuple[str, int]
 _R = TypeVar("_R", bound=msgspec.Struct)
@@ -44,8 +45,7 @@ class Problem(msgspec.Struct, frozen=True):
 
     def worded(self, t: Translator) -> str:
         """Return the problem in one line, place first."""
-        values = {name: brief(value) for name, value in self.values.items()}
-        return f"{clean(self.origin)}:{self.line}: {t(self.message).format(**values)}"
+        return f"{clean(self.origin)}:{self.line}: {t(self.message, **told(self.values, t))}"
 
 
 @dataclass

@@ -34,7 +34,7 @@ def refuse_written(text: str, name: str) -> None:
 
 
 def _is_document(text: str) -> bool:
-    """Whether a text is one JSON document: a list, or an object on several lines as no record is."""
+    """Whether a text is one JSON document: a list, or an object on several lines, as no record."""
     stripped = text.strip()
     if not stripped.startswith("[" if "\n" not in stripped else ("{", "[")):
         return False

@@ -199,3 +199,22 @@ def test_text_is_no_office_file_whatever_is_said(
         path.write_text(text, "utf-8")
     outcome = seed("import", "--dry-run", "--format", form, str(path), stdin=text)
     refused(outcome, 3, f"is no file of the format {form}.", "Leave --format out")
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ('{"record": "district"', "JSON이 중간에서 끊김"),
+        ('{"record": "district",}', "JSON 형식 오류: 객체 끝의 쉼표(22번째 바이트)"),
+        ('{"record": "district"]', "JSON 형식 오류: ',' 또는 '}' 필요(21번째 바이트)"),
+        ('{"record": "nonsense"}', "`$.record`: 쓸 수 없는 값: 'nonsense'"),
+        ('{"record": "source"}', "필수 필드 없음: `id`"),
+        ('{"record": "source", "id": 7}', "`$.id`: `str` 필요, 실제 값은 `int`"),
+        ('{"record": "source", "id": ""}', "`$.id`: `str`(길이 >= 1) 필요"),
+    ],
+)
+def test_what_is_wrong_with_a_line_is_told_in_the_language_of_the_user(
+    seed: Cli, line: str, told: str
+) -> None:
+    error = seed.err(3, "--lang", "ko", "import", "-", stdin=line)
+    assert error.splitlines()[0] == f"stdin:1: {told}"

@@ -17,7 +17,8 @@ import msgspec
 from jobplans_tui.analysis.editing.labels import label_of
 from jobplans_tui.i18n import N_, Translator
 from jobplans_tui.model import Printing
-from jobplans_tui.text import clean, is_clean
+from jobplans_tui.reasons import told
+from jobplans_tui.text import is_clean
 
 Form = Literal["text", "number", "choice", "list"]
 SEPARATOR = ";"
@@ -37,8 +38,7 @@ class Flaw(msgspec.Struct, frozen=True):
 
     def worded(self, t: Translator) -> str:
         """Return what is wrong in one line, without the field."""
-        values = {name: clean(value) for name, value in self.values.items()}
-        return t(self.message).format(**values)
+        return t(self.message, **told(self.values, t))
 
 
 class Field(msgspec.Struct, frozen=True):
