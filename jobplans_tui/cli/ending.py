@@ -9,7 +9,6 @@ from typing import TextIO
 from jobplans_tui.cli.settings import Settings
 from jobplans_tui.cli.telling import tell
 from jobplans_tui.errors import JobPlansError
-from jobplans_tui.reasons import reason_words
 
 _FAILED_OUTPUT, _INTERRUPTED = 3, 130
 
@@ -17,7 +16,7 @@ _FAILED_OUTPUT, _INTERRUPTED = 3, 130
 def ended(work: Callable[[], object], settings: Settings) -> int:
     """Do the work of the program; return its exit code, once what went wrong has been told."""
     if sys.stdout is None:  # closed by the shell's >&-
-        tell("stdout: " + reason_words(os.strerror(errno.EBADF), settings.report_t))
+        _tell_failure("stdout", os.strerror(errno.EBADF), settings)
         return _FAILED_OUTPUT
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
@@ -33,14 +32,20 @@ def ended(work: Callable[[], object], settings: Settings) -> int:
     except BrokenPipeError:
         code = let_go(sys.stdout, 0)
     except OSError as error:
-        reason = reason_words(error.strerror or error, settings.report_t)
-        tell(f"{error.filename or 'stdout'}: {reason}")
+        _tell_failure(error.filename or "stdout", error.strerror or error, settings)
         code = let_go(sys.stdout, _FAILED_OUTPUT)
     except KeyboardInterrupt:
         code = _INTERRUPTED
     except Exception as error:  # noqa: BLE001 - the last door; what it is, a report tells
         code = _failed(error, settings)
     return code if isinstance(code, int) else 0
+
+
+def _tell_failure(name: str, reason: object, settings: Settings) -> None:
+    """Tell that the system refused to read or write what has this name."""
+    from jobplans_tui.reasons import reason_words  # noqa: PLC0415 - not before something failed
+
+    tell(f"{name}: {reason_words(reason, settings.report_t)}")
 
 
 def _failed(error: Exception, settings: Settings) -> int:
