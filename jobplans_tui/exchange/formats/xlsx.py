@@ -145,8 +145,8 @@ class _Book:
                 page.write_boolean(number, at, value, self.format())
             elif isinstance(value, int | float):
                 # the whole number, where it is computed: the format shows as much as is wanted
-                exact = value if cell.value is None else cell.value
-                page.write_number(number, at, exact, self.format(num_format=_number_format(cell)))
+                form = self.format(num_format=_number_format(cell))
+                page.write_number(number, at, cell.value, form)
             else:
                 wrap = _lines(field, value) > 1
                 page.write_string(number, at, _text(value), self.format(text_wrap=wrap, **quiet))

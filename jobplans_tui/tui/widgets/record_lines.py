@@ -106,10 +106,9 @@ class RecordLines(ScrollView, Walker):
 
     def _line(self, at: int | None) -> Strip:
         """Return a line as it goes to the terminal."""
-        is_row = at is not None and 0 <= at < len(self._rows.ids)
-        shown = self._rows.ids[at] if is_row and at is not None else at
+        row = None if at is None else self._rows.at(at)
         width = self.outer_size.width
-        key = (shown, at == self._cursor, self.has_focus, width, self._room)
+        key = (at if row is None else row, at == self._cursor, self.has_focus, width, self._room)
         line = self._drawn.get(key)
         if line is None:
             if len(self._drawn) >= _KEPT:
@@ -147,9 +146,10 @@ class RecordLines(ScrollView, Walker):
             words, console = self._placeholder, self.app.console
             line = instead_of_rows(words, at + 1, self.size.height, width, console)
             return line.apply_style(base)
-        if at >= len(self._rows.ids):
+        row = self._rows.at(at)
+        if row is None:
             return Strip.blank(width, base)
-        return self._row_strip(self._rows.ids[at], width, base, at == self._cursor)
+        return self._row_strip(row, width, base, at == self._cursor)
 
     def _header(self, width: int) -> Strip:
         pieces = [Segment(" " * self._lead)]

@@ -134,8 +134,7 @@ class RecordTable(RecordLines, can_focus=True):
     @property
     def cursor_row(self) -> str | None:
         """The id of the row under the cursor; None in an empty table."""
-        ids = self._rows.ids
-        return ids[self._cursor] if 0 <= self._cursor < len(ids) else None
+        return self._rows.at(self._cursor)
 
     @property
     def cursor_column(self) -> str:
@@ -160,10 +159,9 @@ class RecordTable(RecordLines, can_focus=True):
         row = self.cursor_row
         if row is None:
             return ""
-        text = self.text
-        return (
-            text.words(row, self.cursor_column) if self._cell_cursor else "\t".join(text.line(row))
-        )
+        if self._cell_cursor:
+            return self.text.words(row, self.cursor_column)
+        return "\t".join(self.text.line(row))
 
     def move_to(self, row: str) -> None:
         """Put the cursor on a row, if it is there."""

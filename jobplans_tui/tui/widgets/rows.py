@@ -18,9 +18,14 @@ class Rows:
     headings: Collection[str] = ()
     wide: Collection[str] = ()
 
+    def at(self, index: int) -> str | None:
+        """Return the id of the row at this place, None where there is none."""
+        return self.ids[index] if 0 <= index < len(self.ids) else None
+
     def is_record(self, index: int) -> bool:
         """Whether a record stands at this place: none does at headings, and past the end."""
-        return 0 <= index < len(self.ids) and self.ids[index] not in self.headings
+        row = self.at(index)
+        return row is not None and row not in self.headings
 
     def land(self, index: int, step: int) -> int:
         """Return the nearest record to `index`, looking towards `step` first."""
