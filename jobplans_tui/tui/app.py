@@ -202,6 +202,18 @@ class JobPlansApp(PatientApp):
             self.screen.remember()
         self.switch_screen(self._make(self._shown))
 
+    def clear_notifications(self) -> None:
+        super().clear_notifications()
+        # Else their frames stay, and the next message stands below empty lines.
+        for screen in self.screen_stack:
+            screen.query("ToastHolder").remove()
+
+    async def on_event(self, event: events.Event) -> None:
+        # Where there are few lines a message may stand on all of them: it stays until a key.
+        if isinstance(event, events.Key) and not event.is_forwarded and self.size.height < LOW:
+            self.clear_notifications()
+        await super().on_event(event)
+
     def is_for_later(self, event: events.Event) -> bool:
         return isinstance(self.screen, MainScreen) and self.screen.is_for_later(event)
 

@@ -25,6 +25,7 @@ from jobplans_tui.analysis.editing import (
     set_node,
 )
 from jobplans_tui.analysis.pick import Placed
+from jobplans_tui.analysis.tree import walk
 from jobplans_tui.analysis.witnesses import spread
 from jobplans_tui.analysis.wording import figure_amount, indicator_words, plan_words
 from jobplans_tui.exchange.changes import changes_text
@@ -184,7 +185,8 @@ class Editor:
     def _delete_node(self, plan: Plan, place: Place) -> None:
         node = node_at(plan, place)
         name = self.t.either(node.ko, node.en)
-        what = f"{name}\n" + "".join(f"  {line}\n" for line in _names_below(node, self.t.either))
+        below = (self.t.either(child.ko, child.en) for _, child in walk(node.children))
+        what = f"{name}\n" + "".join(f"  {line}\n" for line in below)
         batch = batch_of(delete_node(plan, place))
         self._confirm(self.t("Delete {what}", what=name), what, batch)
 
@@ -234,9 +236,13 @@ class Editor:
         if removal.flaws:
             self._screen.tell(removal.flaws[0].worded(t), warning=True)
             return
-        figures = t.count("{n} figure", "{n} figures", len(plan.figures))
-        words = f"{plan_words(plan, t)}\n{figures}"
-        self._confirm(t("Delete the plan"), words, removal.batch)
+        nodes = len(list(walk(plan.strategies)))
+        words = (
+            plan_words(plan, t),
+            t.count("{n} figure", "{n} figures", len(plan.figures)),
+            t.count("{n} strategy or project", "{n} strategies and projects", nodes),
+        )
+        self._confirm(t("Delete the plan"), "\n".join(words), removal.batch)
 
     # ---- sources
 
@@ -327,9 +333,3 @@ def _fields(kind: type[Printing], names: tuple[str, ...]) -> Iterator[Field]:
         field = field_of(kind, name)
         if field is not None:
             yield field
-
-
-def _names_below(node: Node, either: Callable[[str | None, str | None], str]) -> Iterator[str]:
-    for child in node.children:
-        yield either(child.ko, child.en)
-        yield from _names_below(child, either)

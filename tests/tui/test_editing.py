@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input, OptionList
 
+from jobplans_tui.analysis.tree import walk
 from jobplans_tui.store import open_store
 from jobplans_tui.store.tinydb_store import TinyDBStore
 from jobplans_tui.tui.widgets.panes import StrategyTree
@@ -119,6 +120,14 @@ async def test_deleting_asks_first(store: TinyDBStore) -> None:
         await user.press("enter")
         await user.until(lambda: store.path.read_bytes() != before, "the deletion")
     assert len(plan_of(open_store(store.path), PLAN).figures) == 1
+
+
+async def test_deleting_a_plan_tells_all_that_goes_with_it(store: TinyDBStore) -> None:
+    plan = plan_of(store, PLAN)
+    async with using(store) as user:
+        await user.press("3", "l")
+        await choose(user, "Delete the plan")
+        await user.sees(f"{len(plan.figures)} figures", f"{len(list(walk(plan.strategies)))} str")
 
 
 async def test_the_tree_is_renamed_moved_and_cut(store: TinyDBStore) -> None:

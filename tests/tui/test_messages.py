@@ -29,6 +29,17 @@ async def test_no_syllable_of_a_message_is_lost(shipped: PlanStore, name: str, s
         await _told(user, "x" + _SYLLABLE * _MANY)
 
 
+async def test_a_message_takes_no_more_lines_than_the_one_before_it(shipped: PlanStore) -> None:
+    async with using(shipped, "en", (80, 24)) as user:
+        lines = user.lines_of("#districts")
+        for _ in range(3):
+            await user.press("c")
+            await user.sees("Mark at least two districts")
+            assert len(user.lines_of("#districts")) == len(lines) - 1
+            user.app.clear_notifications()
+            await user.loses("Mark at least two districts")
+
+
 async def test_the_list_gives_way_to_a_message_and_comes_back(shipped: PlanStore) -> None:
     async with using(shipped, "en", (80, 24)) as user:
         await user.press("end")
@@ -48,3 +59,14 @@ async def test_a_long_message_fits_the_smallest_screen(shipped: PlanStore) -> No
         await user.press("space", "c")
         await user.sees("먼저 스페이스 바로 자치단체를 둘 이상 표시하십시오.")
         assert "종료" in user.text
+
+
+async def test_the_next_key_takes_a_message_from_the_smallest_screen(shipped: PlanStore) -> None:
+    async with using(shipped, "en", (20, 5)) as user:
+        await user.press("home")
+        lines = user.lines_of("#districts")
+        for _ in range(2):
+            await user.press("c")
+            await user.sees("Mark at least two")
+            await user.press("home")
+            await user.until(lambda: user.lines_of("#districts") == lines, "the list")
