@@ -143,6 +143,7 @@ def _print(settings: Settings, comparison: Comparison) -> None:
     for table in comparison_tables(comparison, t, TERMINAL, out.width):
         out.print(table)
     out.print(footnote_lines(comparison, t))
-    out.print()
-    out.print(t("Sources"), style=TERMINAL.heading)
-    out.print(source_lines(comparison.sources, t, TERMINAL))
+    if comparison.sources:
+        out.print()
+        out.print(t("Sources"), style=TERMINAL.heading)
+        out.print(source_lines(comparison.sources, t, TERMINAL))

@@ -34,7 +34,10 @@ _SEPARATOR = " · "
 
 
 class Overview:
-    """Writes the overview of districts for one language, palette and set of sources."""
+    """Writes the overview of districts for one language, palette and set of sources.
+
+    `hint` says what to do where nothing is recorded: a screen has other ways than a command.
+    """
 
     def __init__(
         self,
@@ -42,7 +45,9 @@ class Overview:
         known: Mapping[str, District],
         t: Translator,
         palette: Palette,
+        hint: str = "",
     ) -> None:
+        self._hint = hint
         self._sources = sources
         self._known = known
         self._t = t
@@ -77,8 +82,7 @@ class Overview:
         if plan is None:
             if not summary.plans:
                 text = Text(t("No plan is recorded for this district."), palette.warn)
-                hint = t("i imports an article or a file, E adds a plan by hand.")
-                return text.append(f"\n\n{hint}", palette.dim)
+                return text.append(f"\n\n{self._hint}", palette.dim) if self._hint else text
             return Text(t("No four-year plan is recorded, only annual ones."), palette.warn)
         text = styled(brief(plan_title(plan, t)), palette.strong)
         facts = [years_words(plan.start, plan.end), term_words(plan.term, t)]

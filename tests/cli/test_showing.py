@@ -142,3 +142,13 @@ def test_a_pane_is_written_in_every_format(cli: Cli, pane: str, form: str, tmp_p
     assert path.stat().st_size > 0
     if form == "csv":
         assert path.read_text("utf-8-sig").startswith(HEADS[pane])
+
+
+def test_a_command_names_no_keys_of_the_screens(seed: Cli) -> None:
+    assert seed.out("show", "노원구").splitlines()[-1] == NO_PLAN
+
+
+def test_a_comparison_without_sources_has_no_heading_for_them(seed: Cli) -> None:
+    out = seed.out("compare", "노원구", "중랑구")
+    assert "[1] no four-year plan of Nowon-gu is recorded" in out
+    assert "Sources" not in out

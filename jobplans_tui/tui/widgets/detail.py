@@ -138,7 +138,8 @@ class DistrictDetail(Container):
         self._filled[tab] = dossier.district.code
         match tab:
             case "overview":
-                overview = Overview(self._sources_by_id, self._known, self._t, self._palette)
+                hint = self._t("i imports an article or a file, E adds a plan by hand.")
+                overview = Overview(self._sources_by_id, self._known, self._t, self._palette, hint)
                 pane = self.query_one("#overview-text", TextPane)
                 pane.show(lambda width: overview.of(dossier, width))
             case "strategies":
