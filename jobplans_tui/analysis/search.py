@@ -16,6 +16,7 @@ import msgspec
 
 from jobplans_tui.analysis.hangul import SEARCHED, form_of, span_of, tidy
 from jobplans_tui.analysis.names import province_name, search_names
+from jobplans_tui.analysis.pick import Placed
 from jobplans_tui.analysis.search_entries import (
     Entry,
     HitKind,
@@ -24,9 +25,11 @@ from jobplans_tui.analysis.search_entries import (
     source_entry,
 )
 from jobplans_tui.analysis.search_texts import Texts
+from jobplans_tui.analysis.series import role_in_plan
 from jobplans_tui.analysis.sieve import Sieve
 from jobplans_tui.analysis.watching import Watch, unwatched, watched
 from jobplans_tui.analysis.wording import (
+    figure_amount,
     indicator_words,
     plan_words,
     role_words,
@@ -262,7 +265,12 @@ def hit_kind_words(kind: HitKind, t: Translator) -> str:
 
 
 def hit_place_words(hit: Hit, known: Mapping[str, District], t: Translator) -> str:
-    """Return where a hit stands, beside its district: the plan and the titles above it."""
+    """Return where a hit stands, beside its district, and of a figure what it says."""
+    return " > ".join(filter(None, (hit_plan_words(hit, known, t), *hit_figure_words(hit, t))))
+
+
+def hit_plan_words(hit: Hit, known: Mapping[str, District], t: Translator) -> str:
+    """Return what stands above a hit, beside its district: the plan and the titles above it."""
     if hit.kind == "district":
         district = known.get(hit.district or "")
         return province_name(district, known, t) if district else ""
@@ -272,8 +280,17 @@ def hit_place_words(hit: Hit, known: Mapping[str, District], t: Translator) -> s
         return hit.initiative.date or ""
     parts = [plan_words(hit.plan, t)]
     parts += [t.record(node.ko, node.en) for node in hit.path[:-1]]
-    if hit.figure is not None:
-        figure = hit.figure
-        parts += [indicator_words(figure.indicator, t), role_words(figure.role, t)]
-        parts.append(years_words(figure.start, figure.end))
     return " > ".join(parts)
+
+
+def hit_figure_words(hit: Hit, t: Translator) -> tuple[str, ...]:
+    """Return what a figure that was found says: indicator, role, years, value; else nothing."""
+    figure = hit.figure
+    if figure is None or hit.district is None:
+        return ()
+    return (
+        indicator_words(figure.indicator, t),
+        role_words(role_in_plan(Placed(figure, hit.district, hit.plan)), t),
+        years_words(figure.start, figure.end),
+        figure_amount(figure, t),
+    )

@@ -9,7 +9,7 @@ from jobplans_tui.analysis.notes import remarks
 from jobplans_tui.analysis.pick import Picked, Placed, pick, picked, placed, totals
 from jobplans_tui.analysis.printed import Printed, in_notes
 from jobplans_tui.model import Figure, Plan, Source
-from jobplans_tui.model.records import IndicatorId
+from jobplans_tui.model.records import IndicatorId, Role
 from jobplans_tui.store import Dossier
 
 
@@ -100,10 +100,15 @@ def is_plan_share(item: Placed) -> bool:
     return in_plan and figure.role == "target"
 
 
-def is_yearly_share(item: Placed) -> bool:
-    """Whether a figure is the share of jobs that the four-year plan fixed for one year."""
-    one_year = item.figure.start == item.figure.end
-    return item.figure.indicator == "jobs" and one_year and is_plan_share(item)
+def role_in_plan(item: Placed) -> Role:
+    """Return the role in which a figure is shown.
+
+    The jobs that a four-year plan fixes for one year are a plan share, not a target beside that of
+    the year's own plan.
+    """
+    figure = item.figure
+    yearly = figure.indicator == "jobs" and figure.start == figure.end
+    return "plan_share" if yearly and is_plan_share(item) else figure.role
 
 
 def is_annual_target(item: Placed) -> bool:

@@ -8,7 +8,7 @@ from jobplans_tui.analysis.categories import official_words
 from jobplans_tui.analysis.comparison import Cell
 from jobplans_tui.analysis.derivation import FORMULAS, Derived
 from jobplans_tui.analysis.pick import Picked, Placed
-from jobplans_tui.analysis.series import is_yearly_share
+from jobplans_tui.analysis.series import role_in_plan
 from jobplans_tui.analysis.themes import Entry
 from jobplans_tui.analysis.wording import (
     basis_words,
@@ -27,7 +27,6 @@ from jobplans_tui.analysis.wording import (
 )
 from jobplans_tui.i18n import Translator
 from jobplans_tui.model import Plan, Source
-from jobplans_tui.model.records import Role
 from jobplans_tui.render.cells import styled
 from jobplans_tui.render.palette import Palette
 from jobplans_tui.text import brief
@@ -104,7 +103,7 @@ class Facts:
     def figure(self, item: Placed) -> Text:
         """Return one figure: value, meaning, plan, and every source that prints it."""
         t, palette, figure = self._t, self._palette, item.figure
-        role: Role = "plan_share" if is_yearly_share(item) else figure.role
+        role = role_in_plan(item)
         head = f"{indicator_words(figure.indicator, t)} · {role_words(role, t)} · "
         head += f"{years_words(figure.start, figure.end)}\n"
         text = styled(head, palette.heading)

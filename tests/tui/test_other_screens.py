@@ -126,6 +126,14 @@ async def test_enter_opens_the_place_of_a_hit(
         assert user.app.screen.query_one("#detail TabbedContent", TabbedContent).active == tab
 
 
+async def test_a_figure_that_is_found_says_what_it_counts(shipped: TinyDBStore) -> None:
+    async with using(shipped, size=(80, 24)) as user:
+        await user.open_mode("search")
+        await user.type("12,703")
+        await user.line("은평구", "Jobs / Target / 2024 / 12,703", within="#list")
+        await user.line("은평구", "Jobs / Plan share / 2024 / ", within="#list")
+
+
 async def test_a_search_without_hits_says_so(shipped: TinyDBStore) -> None:
     async with using(shipped) as user:
         await user.press("g")
@@ -210,7 +218,7 @@ async def test_hasty_changes_of_the_screen_do_no_harm(shipped: TinyDBStore, keys
 async def test_an_empty_store_says_what_to_do(tmp_path: Path, name: str) -> None:
     async with using(create_store(tmp_path / "empty.json"), "ko") as user:
         await user.open_mode(name)
-        await user.sees("아직 자치단체가 없습니다. 기록 가져오기: jobplans-tui import FILE")
+        await user.sees("아직 자치단체가 없습니다. 기록 가져오기: jobplans-tui import 파일")
 
 
 async def test_an_empty_store_has_an_empty_map(tmp_path: Path) -> None:

@@ -253,7 +253,7 @@ def test_kinds_and_places_are_worded_in_both_languages() -> None:
     assert hit_place_words(node, gazetteer(), BareKorean()).endswith("> 청년 취·창업 활성화")
     (number,) = hits("51200", OWN)
     assert hit_place_words(number, gazetteer(), ENGLISH) == (
-        "Four-year plan 2023–2026 > Jobs > Target > 2023–2026"
+        "Four-year plan 2023–2026 > Jobs > Target > 2023–2026 > 51,200"
     )
     (place,) = (hit for hit in hits("은평구", OWN) if hit.kind == "district")
     assert hit_place_words(place, gazetteer(), ENGLISH) == "Seoul"

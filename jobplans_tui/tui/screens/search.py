@@ -12,7 +12,14 @@ from textual.widgets import Input
 
 from jobplans_tui.analysis.names import full_name
 from jobplans_tui.analysis.pick import Placed
-from jobplans_tui.analysis.search import Hit, SearchIndex, hit_kind_words, hit_place_words
+from jobplans_tui.analysis.search import (
+    Hit,
+    SearchIndex,
+    hit_figure_words,
+    hit_kind_words,
+    hit_place_words,
+    hit_plan_words,
+)
 from jobplans_tui.analysis.watching import Watch
 from jobplans_tui.render.cells import plain
 from jobplans_tui.render.columns import Column
@@ -109,11 +116,13 @@ class SearchScreen(ListScreen):
                 district = known.get(hit.district or "")
                 return plain(full_name(district, known) if district else "", palette.strong)
             case "place":
-                return plain(hit_place_words(hit, known, self.t), palette.dim)
+                return plain(hit_plan_words(hit, known, self.t), palette.dim)
         start, end = hit.span
         text = plain(hit.text[:start], palette.text)
         text.append(brief(hit.text[start:end]), palette.warn)
-        return text.append(brief(hit.text[end:]), palette.text)
+        text.append(brief(hit.text[end:]), palette.text)
+        facts = " · ".join(hit_figure_words(hit, self.t))
+        return text.append(brief(f"  {facts}".rstrip()), palette.dim)
 
     def headline(self, shown: int) -> tuple[str, str]:
         return self.t("Search"), self.t.count("{n} hit", "{n} hits", shown)

@@ -6,7 +6,7 @@ from rich.text import Text
 
 from jobplans_tui.analysis.hangul import matches
 from jobplans_tui.analysis.pick import Placed, contested, placed
-from jobplans_tui.analysis.series import is_yearly_share
+from jobplans_tui.analysis.series import role_in_plan
 from jobplans_tui.analysis.wording import (
     basis_words,
     figure_amount,
@@ -17,7 +17,6 @@ from jobplans_tui.analysis.wording import (
 )
 from jobplans_tui.i18n import Translator
 from jobplans_tui.model import INDICATORS, Source
-from jobplans_tui.model.records import Role
 from jobplans_tui.render.cells import plain, styled
 from jobplans_tui.render.columns import Column
 from jobplans_tui.render.palette import Palette
@@ -87,7 +86,7 @@ class FigureCells:
     def _what(self, item: Placed) -> Text:
         """Return role and indicator, then what part of a whole is meant."""
         palette, figure = self._palette, item.figure
-        role: Role = "plan_share" if is_yearly_share(item) else figure.role
+        role = role_in_plan(item)
         styles = {"target": palette.target, "result": palette.result, "plan_share": palette.share}
         text = styled(role_words(role, self._t), styles.get(role, palette.dim))
         indicator, of = indicator_words(figure.indicator, self._t), self._of(item)
