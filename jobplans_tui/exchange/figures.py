@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from jobplans_tui.analysis.pick import Placed
+from jobplans_tui.analysis.series import role_in_plan
 from jobplans_tui.analysis.witnesses import spread
 from jobplans_tui.analysis.wording import (
     basis_words,
@@ -42,7 +43,7 @@ def figure_lines(item: Placed, t: Translator) -> Iterator[tuple[Cell, ...]]:
         form: Form = "percent" if line.unit == "percent" else "number"
         before = (
             indicator_words(line.indicator, t),
-            role_words(line.role, t),
+            role_words(role_in_plan(item), t),
             years_words(line.start, line.end),
         )
         after = (
