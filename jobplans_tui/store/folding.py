@@ -24,9 +24,13 @@ def is_due(path: Path, waiting: int) -> bool:
 class Fold:
     """The file before it is replaced: it has a backup, and may be written over."""
 
-    def __init__(self, path: Path, *, always: bool = False) -> None:
-        """Back the file up where it is time, or `always`. Raises OSError or StoreError."""
+    def __init__(self, path: Path, over: files.Stamp | None, *, always: bool = False) -> None:
+        """Back the file up where it is time, or `always`; it was read when its stamp was `over`.
+
+        Raises OSError or StoreError.
+        """
         self._path = path
+        self._over = over
         self._history = History(path)
         newest = next(self._history.folds(), None)
         self._alike = ""
@@ -62,7 +66,7 @@ class Fold:
         if written != self._found:
             files.write_atomic(self._path, content, replace=True)
         stamp = files.stamp(self._path)
-        fold = Event(event="fold", time=now(), written=written, stamp=stamp)
+        fold = Event(event="fold", time=now(), written=written, stamp=stamp, over=self._over)
         if self._alike:
             fold = msgspec.structs.replace(fold, replaced=self._found, alike=self._alike)
         self._history.close(fold)
@@ -84,7 +88,7 @@ def folded(path: Path, reading: Reading) -> Reading:
 
     Raises OSError or StoreError; then all is as it was.
     """
-    fold, history = Fold(path), History(path)
+    fold, history = Fold(path, reading.stamp), History(path)
     with history.announced(reading.voids):
         stamp = fold.write(reading.view)
     mark = history.mark()

@@ -57,14 +57,19 @@ def caught_up(path: Path, reading: Reading) -> Reading:
         now = _kept(path, reading)
     if now is None:
         now = read_store(path)
-    told = [*reading.lost, *(item for item in now.lost if not _is_told(item, reading.lost))]
+    told = list(reading.lost)
+    for void in (*_voids(line.event for line in (read.lines if read else ())), *now.lost):
+        if not _is_told(void, told):
+            told.append(void)
     return msgspec.structs.replace(now, lost=tuple(told))
 
 
 def _led_on(reading: Reading, read: "Journal", found: Stamp | None) -> Reading | None:
     """Return what a store holds after new lines; None if they do not lead there."""
     new = read.lines
-    if found != _expected(reading.stamp, new):
+    if found is None or reading.stamp is None:
+        return None
+    if found != _expected(reading.stamp, (line.event for line in new)):
         return None
     steps = [line.event for line in new if not line.event.is_barrier]
     view, voids = played(reading.view, steps)
@@ -79,7 +84,6 @@ def _led_on(reading: Reading, read: "Journal", found: Stamp | None) -> Reading |
         stamp=found,
         seen=read.mark,
         waiting=size if folded else reading.waiting + size,
-        lost=_voids(steps),
         damaged=0 if folded else reading.damaged,
     )
 
@@ -161,11 +165,17 @@ def document(record: AnyRecord | None) -> "Doc | None":
     return found
 
 
-def _expected(then: Stamp | None, new: "Iterable[Line]") -> Stamp | None:
-    """Return the stamp of the file that a reader of these lines expects."""
-    for line in new:
-        if line.event.is_barrier:
-            then = line.event.stamp
+def _expected(then: Stamp | None, events: "Iterable[Event]") -> Stamp | None:
+    """Return the stamp of the file to which events lead whoever has read it at `then`.
+
+    None where they do not lead on from what was read: a fold wrote over another file, which a
+    third program had changed; or something is lost of what a reader counts.
+    """
+    for event in events:
+        if event.event == "void" or (event.is_barrier and event.over != then):
+            return None
+        if event.is_barrier:
+            then = event.stamp
     return then
 
 

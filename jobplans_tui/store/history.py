@@ -61,6 +61,8 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Of a fold: the digest of the file's bytes."""
     stamp: files.Stamp | None = None
     """Of a fold: the stamp of the file, by which a reader knows that it is the one it expects."""
+    over: files.Stamp | None = None
+    """Of a fold: the stamp of the file that was read for it, and written over."""
     replaced: str = ""
     """Of a fold that wrote over bytes of another notation or layout: their digest."""
     alike: str = ""

@@ -76,7 +76,7 @@ class Desk:
         events = [*found.voids, event]
         waiting = found.waiting + sum(len(msgspec.json.encode(item)) for item in events)
         due = content is not None or is_due(self.path, waiting)
-        fold = Fold(self.path, always=content is not None) if due else None
+        fold = Fold(self.path, found.stamp, always=content is not None) if due else None
         with history.announced(events):
             stamp = fold.write(view, content) if fold else found.stamp
         return Reading(
