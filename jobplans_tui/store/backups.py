@@ -8,14 +8,15 @@ numbers order them, as a clock may be wrong; those of earlier versions have none
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import msgspec
 
 from jobplans_tui import files
-from jobplans_tui.errors import StoreError, UsageError
+from jobplans_tui.errors import JobPlansError, StoreError, UsageError
 from jobplans_tui.paths import BACKUP_COUNT_VARIABLE, BACKUPS_VARIABLE, typed_path
 from jobplans_tui.store import places
 from jobplans_tui.store.history import digest
@@ -113,29 +114,40 @@ class Backups:
                 return content
         return None
 
-    def keep(self, current: str, *, always: bool = False) -> None:
-        """Back up the store's file, whose bytes have the digest `current`, before it is replaced.
+    @contextmanager
+    def kept(self, found: str, written: str, *, always: bool = False) -> Iterator[None]:
+        """Back up the store's file while bytes of one digest are replaced by those of another.
 
-        Not within ten minutes of the last one, unless `always`; the oldest beyond the number kept
-        go. Raises StoreError.
+        Not within ten minutes of the last one, unless `always`. The oldest beyond the number kept
+        go when the file is replaced, but never one of the bytes that it has then; where that fails,
+        the new one goes instead. Raises StoreError.
         """
+        added = self._added(found, always=always) if found != written else None
+        try:
+            yield
+        except (OSError, JobPlansError):
+            if added is not None:
+                with suppress(OSError):  # what failed is to be told; one backup more does no harm
+                    files.remove(added)
+            raise
+        if added is not None:
+            self._prune(written)
+
+    def _added(self, current: str, *, always: bool) -> Path | None:
+        """Back up the file, if it is time; return where. Raises StoreError."""
         if self.count == 0:
-            return
+            return None
         time = datetime.now(UTC)
         found = self.all()
         if any(current.startswith(backup.digest) for backup in found[: None if always else 1]):
-            return
+            return None
         if found and not always and timedelta(0) <= time - found[0].time < INTERVAL:
-            return
+            return None
         number = found[0].number + 1 if found else 1
-        name = f"{number:06d}-{time.strftime(_TIME)}-{current[:_DIGITS]}.json"
+        added = self.folder / f"{number:06d}-{time.strftime(_TIME)}-{current[:_DIGITS]}.json"
         try:
             files.make_folder(self.folder)
-            files.duplicate(self._store, self.folder / name)
-            for old in found[self.count - 1 :]:
-                files.remove(old.path)
-            for path in files.leftovers(self.folder):
-                files.remove(path)
+            files.duplicate(self._store, added)
         except OSError as error:
             raise StoreError(
                 "The backup in {path} cannot be written: {reason}.",
@@ -144,6 +156,16 @@ class Backups:
                 reason=error.strerror or error,
                 variable=BACKUPS_VARIABLE,
             ) from error
+        return added
+
+    def _prune(self, written: str) -> None:
+        """Remove the oldest backups beyond the number kept, and what killed writers left."""
+        old = [
+            item.path for item in self.all()[self.count :] if not written.startswith(item.digest)
+        ]
+        with suppress(OSError):  # the store is written, and the next backup tries again
+            for path in (*old, *files.leftovers(self.folder)):
+                files.remove(path)
 
 
 def _backup(path: Path) -> Backup | None:

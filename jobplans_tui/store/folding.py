@@ -1,5 +1,6 @@
 """Folding: what waits in the history goes into the store's file, in one atomic write."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
@@ -22,32 +23,28 @@ def is_due(path: Path, waiting: int) -> bool:
 
 
 class Fold:
-    """The file before it is replaced: it has a backup, and may be written over."""
+    """The file that is to be replaced, as it was read."""
 
-    def __init__(self, path: Path, over: files.Stamp | None, *, always: bool = False) -> None:
-        """Back the file up where it is time, or `always`; it was read when its stamp was `over`.
-
-        Raises OSError or StoreError.
-        """
+    def __init__(self, path: Path, over: files.Stamp | None) -> None:
+        """Look at the file that was read when its stamp was `over`. Raises OSError, StoreError."""
         self._path = path
         self._over = over
         self._history = History(path)
         newest = next(self._history.folds(), None)
         self._alike = ""
-        if newest is not None and newest.stamp == files.stamp(path):
+        if newest is not None and newest.stamp == over:
             self._found = newest.written
         else:
             raw = path.read_bytes()
             self._found = digest(raw)
             if newest is None or newest.written != self._found:
                 self._alike = self._in_own_notation(raw)
-        Backups(path).keep(self._found, always=always or bool(self._alike))
 
     def _in_own_notation(self, raw: bytes) -> str:
         """Return the digest that a file of another notation or layout has in the program's own.
 
         Bytes of another notation cannot be had again from the records: they are put back when
-        all that was changed since has been taken back.
+        all that was changed since has been taken back, if a backup has them.
         """
         plain = encode_layout(decode(raw, self._path).layout)
         if plain == raw:
@@ -55,16 +52,24 @@ class Fold:
         refuse_damaged(raw, self._path)
         return digest(plain)
 
-    def write(self, view: View, content: bytes | None = None) -> files.Stamp | None:
-        """Write what the store holds, or these bytes of the same records; return the new stamp.
+    def write(
+        self, events: Iterable[Event], view: View, content: bytes | None = None
+    ) -> files.Stamp | None:
+        """Write events, and what the store holds after them; return the new stamp of the file.
 
-        Raises OSError; then the file is as it was.
+        `content` are other bytes of the same records: then what is replaced always becomes a
+        backup. Raises OSError, StoreError; then file, history and backups are as they were.
         """
+        always = content is not None
         if content is None:
             content = self._original(encode_layout(view.layout))
         written = digest(content)
-        if written != self._found:
-            files.write_atomic(self._path, content, replace=True)
+        with (
+            Backups(self._path).kept(self._found, written, always=always),
+            self._history.announced(events),
+        ):
+            if written != self._found:
+                files.write_atomic(self._path, content, replace=True)
         stamp = files.stamp(self._path)
         fold = Event(event="fold", time=now(), written=written, stamp=stamp, over=self._over)
         if self._alike:
@@ -88,8 +93,6 @@ def folded(path: Path, reading: Reading) -> Reading:
 
     Raises OSError or StoreError; then all is as it was.
     """
-    fold, history = Fold(path, reading.stamp), History(path)
-    with history.announced(reading.voids):
-        stamp = fold.write(reading.view)
-    mark = history.mark()
+    stamp = Fold(path, reading.stamp).write(reading.voids, reading.view)
+    mark = History(path).mark()
     return msgspec.structs.replace(reading, stamp=stamp, seen=mark, waiting=0, voids=(), damaged=0)

@@ -217,6 +217,11 @@ class History:
                 if event is not None:
                     yield event
 
+    def append(self, events: Iterable[Event]) -> None:
+        """Write events. Raises OSError; then the history is as it was."""
+        with self.announced(events):
+            pass
+
     @contextmanager
     def announced(self, events: Iterable[Event]) -> Iterator[None]:
         """Write events; take them back if what follows raises OSError.

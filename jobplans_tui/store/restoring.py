@@ -29,12 +29,19 @@ class Saved(NamedTuple):
     troubles: tuple[StoreError, ...]
 
 
-def restore(path: Path, backup: Backup, label: str) -> tuple[StoreError, ...]:
+class Restored(NamedTuple):
+    """What became of a store, and what is to be told of changes that were not in its file yet."""
+
+    changed: bool
+    """Whether anything was written; not where the records were those of the backup already."""
+    troubles: tuple[StoreError, ...]
+
+
+def restore(path: Path, backup: Backup, label: str) -> Restored:
     """Put a backup in the place of the store at `path`, whatever is or is not there.
 
     The file that was there becomes a backup itself. Where it could be read, restoring is a step
-    that `undo` takes back. Return what is to be told of changes that were not in the file yet.
-    Raises StoreError; then nothing is changed.
+    that `undo` takes back. Raises StoreError; then nothing is changed.
     """
     path = places.real_file(path)
     content = backup.content()
@@ -48,21 +55,25 @@ def restore(path: Path, backup: Backup, label: str) -> tuple[StoreError, ...]:
         try:
             found = read_store(path)
         except StoreError:  # it is damaged: that is why a backup is wanted
-            return _begin_anew(path, content, restored, label)
-        Desk(path, found).step(between(found.view, restored), label, content)
-        return troubles_of(path, found)
+            return Restored(True, _begin_anew(path, content, restored, label))
+        changes = tuple(between(found.view, restored))
+        Desk(path, found).step(changes, label, content)
+        return Restored(bool(changes), troubles_of(path, found))
 
 
 def _begin_anew(path: Path, content: bytes, restored: View, label: str) -> tuple[StoreError, ...]:
     """Put a backup where no step leads from; what waits for the file stays where it fits."""
-    if path.exists():
-        Backups(path).keep(digest(path.read_bytes()), always=True)
     history = History(path)
     journal = history.journal()
     waiting = [line.event for line in journal.lines]
     view, voids = played(restored, waiting)
     reset = Event(event="reset", time=now(), label=label)
-    with history.announced([reset, *waiting, *voids]):
+    written = digest(content)
+    found = digest(path.read_bytes()) if path.exists() else written
+    with (
+        Backups(path).kept(found, written, always=True),
+        history.announced([reset, *waiting, *voids]),
+    ):
         files.write_atomic(path, content, replace=True)
     return troubles_of(path, Reading(view=view, stamp=None, lost=voids, damaged=journal.damaged))
 

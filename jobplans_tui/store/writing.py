@@ -75,10 +75,11 @@ class Desk:
             raise self.changed(event.label or event.id)
         events = [*found.voids, event]
         waiting = found.waiting + sum(len(msgspec.json.encode(item)) for item in events)
-        due = content is not None or is_due(self.path, waiting)
-        fold = Fold(self.path, found.stamp, always=content is not None) if due else None
-        with history.announced(events):
-            stamp = fold.write(view, content) if fold else found.stamp
+        stamp, due = found.stamp, content is not None or is_due(self.path, waiting)
+        if due:
+            stamp = Fold(self.path, stamp).write(events, view, content)
+        else:
+            history.append(events)
         return Reading(
             view=view,
             stamp=stamp,
@@ -232,5 +233,5 @@ def begin_history(path: Path, events: Sequence[Event] = ()) -> None:
     Older steps are not its own. Raises StoreError.
     """
     reset = Event(event="reset", time=now())
-    with locked(path), History(path).announced([reset, *events]):
-        pass
+    with locked(path):
+        History(path).append([reset, *events])

@@ -239,3 +239,50 @@ def test_the_error_of_a_damaged_store_names_the_backup_and_the_command(
     assert hint.endswith(f"jobplans-tui --store {path} restore")
     assert str(path) in message
     assert path.read_bytes() == content
+
+
+@pytest.mark.usefixtures("often")
+@pytest.mark.parametrize("is_damaged", [False, True])
+def test_restoring_that_fails_leaves_the_backups_as_they_were(
+    seed_store: TinyDBStore, monkeypatch: pytest.MonkeyPatch, is_damaged: bool
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setenv("JOBPLANS_BACKUP_COUNT", "2")
+    path = seed_store.path
+    add(seed_store, "a", "b", "c")
+    if is_damaged:
+        path.write_bytes(b'{"meta": ')
+    before, found = path.read_bytes(), Backups(path).all()
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "replace", fail)
+        with pytest.raises(StoreError, match="No space left"):
+            restore(path, found[-1], "restored")
+    assert Backups(path).all() == found
+    assert path.read_bytes() == before
+
+
+@pytest.mark.usefixtures("often")
+@pytest.mark.parametrize("count", ["1", "2"])
+def test_the_backup_that_is_restored_stays(
+    seed_store: TinyDBStore, monkeypatch: pytest.MonkeyPatch, count: str
+) -> None:
+    monkeypatch.setenv("JOBPLANS_BACKUP_COUNT", count)
+    path = seed_store.path
+    add(seed_store, "a", "b", "c")
+    *_, oldest = Backups(path).all()
+    before = path.read_bytes()
+    restore(path, oldest, "restored")
+    newest, *_, last = Backups(path).all()
+    assert newest.content() == before
+    assert last == oldest
+
+
+@pytest.mark.usefixtures("large", "often")
+def test_no_backup_is_made_of_a_file_that_stays_as_it_is(seed_store: TinyDBStore) -> None:
+    add(seed_store, "a")
+    seed_store.undo()
+    seed_store.close()
+    assert Backups(seed_store.path).all() == ()
+    assert seed_store.path.stat().st_nlink == 1

@@ -140,7 +140,7 @@ def test_where_a_damaged_file_is_replaced_what_fits_stays_and_the_rest_is_named(
     add(seed_store, "b")
     seed_store.path.write_bytes(b'{"meta": ')
     oldest = Backups(seed_store.path).all()[-1]
-    (told,) = restore(seed_store.path, oldest, "restored")
+    (told,) = restore(seed_store.path, oldest, "restored").troubles
     assert "lost are: x (“x at last”)." in str(told)
     again = open_store(seed_store.path)
     assert again.source("b")
