@@ -11,6 +11,7 @@ import re
 import stat
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 Stamp = tuple[int, int, int]
@@ -18,6 +19,10 @@ Stamp = tuple[int, int, int]
 
 _CREATE = os.O_CREAT | os.O_EXCL | os.O_WRONLY
 _NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS}
+
+
+class OvertakenError(OSError):
+    """Another program has changed a file since it was read: it is to be read again."""
 
 
 def stamp(path: Path) -> Stamp | None:
@@ -35,6 +40,20 @@ def write_atomic(path: Path, content: bytes, *, replace: bool) -> None:
     Mode bits of an existing file are kept. With `replace` false an existing file is left alone.
     Raises FileExistsError, or OSError as the system says; then nothing is left behind.
     """
+    with prepared(path, content) as temporary:
+        if replace:
+            os.replace(temporary, path)  # noqa: PTH105
+        else:
+            _place_new(temporary, path)
+    sync_folder(path.parent)
+
+
+@contextmanager
+def prepared(path: Path, content: bytes) -> Iterator[Path]:
+    """Write `content` to a temporary file beside `path`, and wait until it is on disk.
+
+    It is to be given that name by `put`; where something else is raised, it is removed.
+    """
     temporary = path.with_name(f"{_prefix(path)}{os.getpid()}-{os.urandom(6).hex()}.tmp")
     try:
         handle = os.open(temporary, _CREATE, 0o666)
@@ -45,14 +64,26 @@ def write_atomic(path: Path, content: bytes, *, replace: bool) -> None:
             _write_all(handle, content)
         finally:
             os.close(handle)
-        if replace:
-            os.replace(temporary, path)  # noqa: PTH105
-        else:
-            _place_new(temporary, path)
+        yield temporary
     except BaseException:
         remove(temporary)
         raise
-    sync_folder(path.parent)
+
+
+def put(new: Path, path: Path, over: Stamp | None) -> None:
+    """Give a file the name of another, which must still have the stamp `over`.
+
+    Raises OvertakenError if that has changed: then nothing is done. Between the look at it and the
+    renaming no system call fits, but no lock that all programs know either.
+    """
+    require_same(path, over)
+    rename(new, path)
+
+
+def require_same(path: Path, over: Stamp | None) -> None:
+    """Raise OvertakenError if a file has changed since it had the stamp `over`."""
+    if stamp(path) != over:
+        raise OvertakenError(errno.EBUSY, os.strerror(errno.EBUSY))
 
 
 def require_writable(path: Path) -> None:

@@ -1,7 +1,9 @@
 """Folding: what waits in the history goes into the store's file, in one atomic write."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
@@ -12,6 +14,8 @@ from jobplans_tui.store.history import LIMIT, Event, History, digest, now
 from jobplans_tui.store.layout import encode_layout
 from jobplans_tui.store.view import Reading, View
 
+_PATIENCE = 4  # times that another program may change the file while it is written
+_T = TypeVar("_T")
 SMALL = 4 * 1024**2
 """Bytes up to which a file is written with every step: that takes less than 50 ms."""
 
@@ -30,6 +34,7 @@ class Fold:
         self._path = path
         self._over = over
         self._history = History(path)
+        files.require_same(path, over)
         newest = next(self._history.folds(), None)
         self._alike = ""
         if newest is not None and newest.stamp == over:
@@ -64,13 +69,17 @@ class Fold:
         if content is None:
             content = self._original(encode_layout(view.layout))
         written = digest(content)
-        with (
-            Backups(self._path).kept(self._found, written, always=always),
-            self._history.announced(events),
-        ):
-            if written != self._found:
-                files.write_atomic(self._path, content, replace=True)
-        stamp = files.stamp(self._path)
+        if written == self._found:
+            stamp = self._over
+            self._history.append(events)
+        else:
+            with (
+                Backups(self._path).kept(self._found, written, always=always),
+                files.prepared(self._path, content) as new,
+                self._history.announced(events),
+            ):
+                stamp = files.stamp(new)  # a file has it by any name
+                files.put(new, self._path, self._over)
         fold = Event(event="fold", time=now(), written=written, stamp=stamp, over=self._over)
         if self._alike:
             fold = msgspec.structs.replace(fold, replaced=self._found, alike=self._alike)
@@ -86,6 +95,17 @@ class Fold:
             if fold.alike == written:
                 return Backups(self._path).find(fold.replaced) or content
         return content
+
+
+def repeated(write: Callable[[], _T]) -> _T:
+    """Read and write a store; do it again where another program changed the file in between.
+
+    Raises what `write` does, and OvertakenError if that goes on.
+    """
+    for _ in range(_PATIENCE):
+        with suppress(files.OvertakenError):
+            return write()
+    return write()
 
 
 def folded(path: Path, reading: Reading) -> Reading:

@@ -8,6 +8,7 @@ from jobplans_tui.errors import StoreError
 from jobplans_tui.store import places
 from jobplans_tui.store.backups import Backup, Backups
 from jobplans_tui.store.decoding import decode, refuse_schema
+from jobplans_tui.store.folding import repeated
 from jobplans_tui.store.following import between, played, read_journal, read_store
 from jobplans_tui.store.history import Event, History, Journal, digest, now
 from jobplans_tui.store.layout import encode_layout, encode_tables
@@ -52,16 +53,23 @@ def restore(path: Path, backup: Backup, label: str) -> Restored:
         )  # fmt: skip
     restored = decode(content, backup.path)
     with locked(path):
-        try:
-            found = read_store(path)
-        except StoreError:  # it is damaged: that is why a backup is wanted
-            return Restored(True, _begin_anew(path, content, restored, label))
-        changes = tuple(between(found.view, restored))
-        Desk(path, found).step(changes, label, content)
-        return Restored(bool(changes), troubles_of(path, found))
+        return repeated(lambda: _restored(path, content, restored, label))
 
 
-def _begin_anew(path: Path, content: bytes, restored: View, label: str) -> tuple[StoreError, ...]:
+def _restored(path: Path, content: bytes, restored: View, label: str) -> Restored:
+    over = files.stamp(path)
+    try:
+        found = read_store(path)
+    except StoreError:  # it is damaged: that is why a backup is wanted
+        return Restored(True, _begin_anew(path, over, content, restored, label))
+    changes = tuple(between(found.view, restored))
+    Desk(path, found).step(changes, label, content)
+    return Restored(bool(changes), troubles_of(path, found))
+
+
+def _begin_anew(
+    path: Path, over: files.Stamp | None, content: bytes, restored: View, label: str
+) -> tuple[StoreError, ...]:
     """Put a backup where no step leads from; what waits for the file stays where it fits."""
     history = History(path)
     journal = history.journal()
@@ -69,12 +77,13 @@ def _begin_anew(path: Path, content: bytes, restored: View, label: str) -> tuple
     view, voids = played(restored, waiting)
     reset = Event(event="reset", time=now(), label=label)
     written = digest(content)
-    found = digest(path.read_bytes()) if path.exists() else written
+    found = digest(path.read_bytes()) if over else written
     with (
         Backups(path).kept(found, written, always=True),
+        files.prepared(path, content) as new,
         history.announced([reset, *waiting, *voids]),
     ):
-        files.write_atomic(path, content, replace=True)
+        files.put(new, path, over)
     return troubles_of(path, Reading(view=view, stamp=None, lost=voids, damaged=journal.damaged))
 
 

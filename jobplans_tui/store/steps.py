@@ -1,6 +1,6 @@
 """Steps as records: what the history of a store says; undo and redo."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -12,7 +12,7 @@ from jobplans_tui.store.history import Doc, Event, History, Trace, now, turned
 from jobplans_tui.store.layout import TYPES
 from jobplans_tui.store.timeline import Timeline, Way, candidates, whole_timeline
 from jobplans_tui.store.view import Reading, View
-from jobplans_tui.store.writing import Desk, desk_at, free_ids
+from jobplans_tui.store.writing import Desk, at_desk, free_ids
 
 
 def read_steps(path: Path, read: Reading) -> tuple[Step, ...]:
@@ -48,32 +48,31 @@ def move_newest(path: Path, way: Way, read: Reading) -> tuple[Moved, Reading] | 
     A step whose records another program has changed since is passed over, and told. Return the
     step, and what the store holds then. Raises StoreError; then nothing is changed.
     """
+    return at_desk(path, read, lambda desk: _move(desk, way, _foreign(desk, read)))
+
+
+def _move(desk: Desk, way: Way, foreign: Container[str]) -> tuple[Moved, Reading] | None:
     passed: list[Event] = []
-    with desk_at(path, read) as desk:
-        foreign = _foreign(desk, read)
-        for step in candidates(History(desk.path), desk.found, way):
-            if step.id in foreign:
-                continue
-            wanted = turned(step.changes) if way == "undo" else step.changes
-            if _misfit(desk.view, wanted):
-                passed.append(step)
-                continue
-            changes = _done(step)  # only what fits is put back
-            told = tuple(_passed(desk.view, other, way) for other in passed)
-            anchored = tuple(_anchored(desk.view, wanted))
-            event = Event(event=way, id=step.id, time=now(), label=step.label, changes=anchored)
-            reading = desk.write(event)
-            moved = Moved(
-                id=step.id,
-                time=step.time,
-                label=step.label,
-                changes=changes,
-                undone=way == "undo",
-                passed=told,
-            )
-            return moved, reading
-        if passed:
-            raise _passed(desk.view, passed[0], way)
+    for step in candidates(History(desk.path), desk.found, way):
+        if step.id in foreign:
+            continue
+        wanted = turned(step.changes) if way == "undo" else step.changes
+        if _misfit(desk.view, wanted):
+            passed.append(step)
+            continue
+        moved = Moved(
+            id=step.id,
+            time=step.time,
+            label=step.label,
+            changes=_done(step),  # only what fits is put back
+            undone=way == "undo",
+            passed=tuple(_passed(desk.view, other, way) for other in passed),
+        )
+        anchored = tuple(_anchored(desk.view, wanted))
+        event = Event(event=way, id=step.id, time=now(), label=step.label, changes=anchored)
+        return moved, desk.write(event)
+    if passed:
+        raise _passed(desk.view, passed[0], way)
     return None
 
 

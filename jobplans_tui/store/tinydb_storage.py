@@ -14,7 +14,7 @@ from jobplans_tui.store import places
 from jobplans_tui.store.decoding import decode
 from jobplans_tui.store.following import between, caught_up, read_store
 from jobplans_tui.store.layout import Tables, encode_layout, encode_tables
-from jobplans_tui.store.writing import desk_at, fold_in
+from jobplans_tui.store.writing import at_desk, fold_in
 
 
 class PlanStorage(Storage):
@@ -38,8 +38,9 @@ class PlanStorage(Storage):
         changes = tuple(between(self._reading.view, wanted))
         if not changes:
             return  # TinyDB writes whenever it was asked to
-        with desk_at(self._path, self._reading) as desk:
-            self._reading = desk.step(changes, self._label)
+        self._reading = at_desk(
+            self._path, self._reading, lambda desk: desk.step(changes, self._label)
+        )
 
     def close(self) -> None:
         """Bring the file itself up to date. Raises StoreError."""

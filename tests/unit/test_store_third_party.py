@@ -1,11 +1,22 @@
 """A program that edits the file by itself, at any moment between what two of ours do."""
 
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
 import pytest
 
+from jobplans_tui import files
+from jobplans_tui.errors import StoreError
 from jobplans_tui.store import Batch, PlanStore, folding, open_store
+from jobplans_tui.store.backups import Backups
+from jobplans_tui.store.history import History
+from jobplans_tui.store.places import history_file
+from jobplans_tui.store.restoring import restore
 from jobplans_tui.store.tinydb_store import TinyDBStore
 from tests.builders import source
 from tests.edits import add, foreign_edit
+from tests.reliability.saves import leftovers
 
 
 @pytest.fixture(params=[False, True], ids=["small", "large"])
@@ -61,3 +72,112 @@ def test_what_another_of_ours_found_to_be_lost_is_lost_here_too_and_named(
     add(store, "later")
     store.close()
     assert publisher(open_store(store.path), first.id) == "남의 신문"
+
+
+# ---- an edit in the middle of a write
+
+
+MOMENTS = ["jobplans_tui.store.folding.encode_layout", "jobplans_tui.files.put"]
+
+
+@pytest.fixture(params=MOMENTS)
+def meanwhile(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> Callable[[Callable[[], None]], None]:
+    """Return what lets something happen once while the store is written, the sooner or the later.
+
+    The later moment is the last one before the file is replaced.
+    """
+
+    def arrange(edit: Callable[[], None]) -> None:
+        module, _, name = str(request.param).rpartition(".")
+        real = getattr(__import__(module, fromlist=[name]), name)
+
+        def after_the_edit(*args: Any) -> Any:
+            monkeypatch.setattr(request.param, real)
+            edit()
+            return real(*args)
+
+        monkeypatch.setattr(request.param, after_the_edit)
+
+    return arrange
+
+
+Meanwhile = Callable[[Callable[[], None]], None]
+
+
+def assert_kept(path: Path, name: str) -> None:
+    again = open_store(path)
+    assert publisher(again, name) == "남의 신문"
+    assert again.troubles == ()
+    assert History(path).waiting() == []
+    assert leftovers(path) == []
+
+
+def test_an_edit_while_a_step_is_written_stays_beside_it(
+    store: TinyDBStore, meanwhile: Meanwhile
+) -> None:
+    first = store.sources()[0]
+    meanwhile(lambda: foreign_edit(store.path, first.publisher, "남의 신문"))
+    add(store, "ours")
+    store.close()
+    assert_kept(store.path, first.id)
+    assert open_store(store.path).source("ours")
+    assert publisher(store, first.id) == "남의 신문"
+    assert store.undo() is not None
+    store.close()
+    assert_kept(store.path, first.id)
+
+
+def test_an_edit_while_a_step_is_taken_back_stays(store: TinyDBStore, meanwhile: Meanwhile) -> None:
+    first = store.sources()[0]
+    meanwhile(lambda: foreign_edit(store.path, first.publisher, "남의 신문"))
+    assert store.undo() is not None
+    store.close()
+    assert_kept(store.path, first.id)
+    assert open_store(store.path).source("first") is None
+
+
+@pytest.mark.parametrize("meanwhile", MOMENTS[1:], indirect=True)
+def test_an_edit_while_a_backup_is_restored_becomes_a_backup(
+    store: TinyDBStore, meanwhile: Meanwhile
+) -> None:
+    first = store.sources()[0]
+    (backup,) = Backups(store.path).all()
+    meanwhile(lambda: foreign_edit(store.path, first.publisher, "남의 신문"))
+    restore(store.path, backup, "restored")
+    assert store.path.read_bytes() == backup.content()
+    assert "남의 신문" in (Backups(store.path).all()[0].content() or b"").decode()
+    again = open_store(store.path)
+    assert again.undo() is not None
+    assert publisher(again, first.id) == "남의 신문"
+
+
+def test_a_step_on_a_record_that_is_edited_while_it_is_written_is_refused(
+    seed_store: TinyDBStore, meanwhile: Meanwhile
+) -> None:
+    first = seed_store.sources()[0]
+    meanwhile(lambda: foreign_edit(seed_store.path, first.publisher, "남의 신문"))
+    with pytest.raises(StoreError, match="Another program changed"):
+        seed_store.apply(Batch(sources=(source(first.id, publisher="우리 신문"),)), "ours")
+    assert not history_file(seed_store.path).exists()
+    assert Backups(seed_store.path).all() == ()
+    assert_kept(seed_store.path, first.id)
+
+
+def test_a_file_that_changes_without_end_is_not_written(
+    seed_store: TinyDBStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, path = files.put, seed_store.path
+
+    def after_an_edit(*args: Any) -> None:
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\n\n", 1))
+        real(*args)
+
+    monkeypatch.setattr(files, "put", after_an_edit)
+    with pytest.raises(StoreError, match="cannot be written: Device or resource busy"):
+        add(seed_store, "ours")
+    assert path.read_bytes().count(b"\n\n") >= 1
+    assert not history_file(path).exists()
+    assert open_store(path).source("ours") is None
+    assert leftovers(path) == []

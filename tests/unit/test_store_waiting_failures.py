@@ -83,7 +83,7 @@ def test_a_file_that_cannot_be_written_when_the_program_ends_waits_on(
     before = seed_store.path.read_bytes()
     add(seed_store, "a")
     with monkeypatch.context() as patch:
-        patch.setattr(files, "write_atomic", fail)
+        patch.setattr(files, "prepared", fail)
         with pytest.raises(StoreError, match="cannot be written: No space left"):
             seed_store.close()
     assert seed_store.path.read_bytes() == before
