@@ -51,17 +51,15 @@ def caught_up(path: Path, reading: Reading) -> Reading:
     found, mark = stamp(path), history_mark(path)
     if (found, mark) == (reading.stamp, reading.seen):
         return reading
-    read = None if reading.voids else _since(path, reading.seen)
-    now = None if read is None else _led_on(reading, read, found)
+    read = _since(path, reading.seen)
+    now = None if read is None or reading.voids else _led_on(reading, read, found)
     if now is None and found == reading.stamp and _is_without_lines(path, reading):
         now = _kept(path, reading)
     if now is None:
         now = read_store(path)
-    told = list(reading.lost)
-    for void in (*_voids(line.event for line in (read.lines if read else ())), *now.lost):
-        if not _is_told(void, told):
-            told.append(void)
-    return msgspec.structs.replace(now, lost=tuple(told))
+    lost = _told(reading.lost, but=reading.voids)  # of those it may be otherwise now
+    new = _voids(line.event for line in (read.lines if read else ()))
+    return msgspec.structs.replace(now, lost=_told([*lost, *new, *now.lost]))
 
 
 def _led_on(reading: Reading, read: "Journal", found: Stamp | None) -> Reading | None:
@@ -118,19 +116,29 @@ def _voids(events: "Iterable[Event]") -> "tuple[Event, ...]":
     return tuple(event for event in events if event.event == "void")
 
 
-def _is_told(void: "Event", told: "Iterable[Event]") -> bool:
-    return any((void.id, void.changes) == (item.id, item.changes) for item in told)
+def _told(voids: "Iterable[Event]", *, but: "Iterable[Event]" = ()) -> "tuple[Event, ...]":
+    """Return voids so that each record of a step is named once, and those of `but` not at all."""
+    told = {(void.id, item.kind, item.key) for void in but for item in void.changes}
+    found = []
+    for void in voids:
+        names = {(void.id, item.kind, item.key): item for item in void.changes}
+        new = tuple(item for name, item in names.items() if name not in told)
+        told.update(names)
+        if new:
+            found.append(msgspec.structs.replace(void, changes=new))
+    return tuple(found)
 
 
 def played(
     view: View, events: "Iterable[Event]", *, healing: bool = False
 ) -> "tuple[View, tuple[Event, ...]]":
-    """Return what a store holds after events, and a `void` for all that is lost of a record.
+    """Return what a store holds after events, and a `void` for each of them that lost something.
 
-    That is where events do not lead on from what the store holds. With `healing`, a record that
-    is not there was damaged: what waits of it stands in for it.
+    All is lost of a record where events do not lead on from what the store holds. With `healing`,
+    a record that is not there was damaged: what waits of it stands in for it.
     """
-    edits, voids = [], []
+    edits: list[Edit] = []
+    lost: dict[str, tuple[Event, list[Trace]]] = {}
     for (kind, key), chain in _chains(events).items():
         found = document(view.find(kind, key))
         states = [state for _, item in chain for state in (item.before, item.after)]
@@ -139,8 +147,10 @@ def played(
         if edit is not None:
             edits.append(edit)
         else:
-            voids.append(_void(*chain[-1], found))
-    return view.after(edits), tuple(voids)
+            last, item = chain[-1]
+            change = msgspec.structs.replace(item, before=item.after, after=found)
+            lost.setdefault(last.id, (last, []))[1].append(change)
+    return view.after(edits), tuple(_void(*found) for found in lost.values())
 
 
 def between(before: View, after: View) -> "Iterator[Trace]":
@@ -249,9 +259,8 @@ def _edit(last: "Trace") -> Edit | None:
     return Edit(last.kind, last.key, doc, record) if is_it else None
 
 
-def _void(event: "Event", last: "Trace", found: "Doc | None") -> "Event":
-    """Return the line which says that all is lost that waited of a record."""
+def _void(event: "Event", changes: "list[Trace]") -> "Event":
+    """Return the line which says that all is lost that waited of records."""
     from jobplans_tui.store.history import Event, now  # noqa: PLC0415 - where there is a history
 
-    change = msgspec.structs.replace(last, before=last.after, after=found)
-    return Event(event="void", id=event.id, time=now(), label=event.label, changes=(change,))
+    return Event(event="void", id=event.id, time=now(), label=event.label, changes=tuple(changes))

@@ -9,10 +9,10 @@ from jobplans_tui.errors import StoreError
 from jobplans_tui.store.base import Action, AnyRecord, Change, Kind, Moved, Step
 from jobplans_tui.store.following import document, unreadable
 from jobplans_tui.store.history import Doc, Event, History, Trace, now, turned
-from jobplans_tui.store.layout import TYPES
+from jobplans_tui.store.layout import TYPES, free_ids
 from jobplans_tui.store.timeline import Timeline, Way, candidates, whole_timeline
 from jobplans_tui.store.view import Reading, View
-from jobplans_tui.store.writing import Desk, at_desk, free_ids
+from jobplans_tui.store.writing import Desk, at_desk
 
 
 def read_steps(path: Path, read: Reading) -> tuple[Step, ...]:
@@ -117,7 +117,7 @@ def _anchored(view: View, wanted: Iterable[Trace]) -> Iterator[Trace]:
     """Yield changes for the documents as they stand now."""
     wanted = tuple(wanted)
     for kind in TYPES:
-        free = free_ids(view, kind)
+        free = free_ids(view.layout.table(kind))
         for item in wanted:
             if item.kind == kind:
                 doc = view.doc(kind, item.key)

@@ -21,7 +21,7 @@ from jobplans_tui.store.base import AnyRecord, Batch, Kind
 from jobplans_tui.store.folding import Fold, folded, is_due, repeated
 from jobplans_tui.store.following import caught_up, document, played
 from jobplans_tui.store.history import Event, History, Trace, now
-from jobplans_tui.store.layout import TYPES
+from jobplans_tui.store.layout import TYPES, free_ids
 from jobplans_tui.store.locking import locked, locked_now
 from jobplans_tui.store.view import Reading, View
 from jobplans_tui.text import clean
@@ -187,7 +187,7 @@ def changes_of(view: View, batch: Batch) -> Iterator[Trace]:
     """Yield what a batch changes, and give new records their document ids. Raises StoreError."""
     for kind in TYPES:
         records = {key: record for of, key, record in batch.records() if of == kind}
-        free = free_ids(view, kind)
+        free = free_ids(view.layout.table(kind))
         for key, record in records.items():
             old, doc = view.find(kind, key), view.doc(kind, key)
             before, after = document(old), _checked(kind, key, record)
@@ -216,14 +216,6 @@ def _checked(kind: Kind, key: str, record: AnyRecord) -> dict[str, object]:
         ) from error
     found: dict[str, object] = msgspec.json.decode(written)
     return found
-
-
-def free_ids(view: View, kind: Kind) -> Iterator[int]:
-    """Yield the document ids after the last one of a kind."""
-    free = max(view.layout.table(kind), default=0)
-    while True:
-        free += 1
-        yield free
 
 
 def begin_anew(path: Path, content: bytes) -> None:
