@@ -161,12 +161,22 @@ def remove(path: Path) -> None:
 
 def leftovers(folder: Path, path: Path | None = None) -> Iterator[Path]:
     """Yield the temporary files that killed writers left in a folder: all, or those of `path`."""
+    return (left for left, pid in _temporaries(folder, path) if not _is_running(pid))
+
+
+def is_prepared(path: Path, new: Stamp | None) -> bool:
+    """Whether a file that is to be put at `path` still waits for that, by its stamp."""
+    return any(stamp(left) == new for left, _ in _temporaries(path.parent, path))
+
+
+def _temporaries(folder: Path, path: Path | None) -> Iterator[tuple[Path, int]]:
+    """Yield temporary files with the ids of the processes that made them."""
     prefix = r"\..+-" if path is None else re.escape(_prefix(path))
     pattern = re.compile(prefix + r"(\d{1,9})-[0-9a-f]{12}\.tmp", re.DOTALL)
     for name in os.listdir(folder):  # noqa: PTH208
         found = pattern.fullmatch(name)
-        if found and not _is_running(int(found.group(1))):
-            yield folder / name
+        if found:
+            yield folder / name, int(found.group(1))
 
 
 def sync_folder(folder: Path) -> None:

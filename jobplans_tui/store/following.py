@@ -1,16 +1,17 @@
 """A store as it is now: its file, and the lines of its history that the file does not hold yet.
 
 A writer appends a line and later folds lines into the file; either may happen while somebody reads.
-Lines are played by what stands in each record: where it is as one of the lines left it, or as it
-was before one of them, it becomes what the last one made of it. So lines that are in the file
-already do no harm. If a record is anything else, another program has changed it in the file
-meanwhile: then the file is right, and what waited of this record is lost, and only that. A `void`
-names it, and the next writer puts that into the history.
+As long as the file is the one that our programs put there, a record becomes what the last line made
+of it. If it is another one, lines are played by what stands in each record: where that is what our
+last fold left, or what the last line made of it, which does no harm in the file already. If a
+record is anything else, another program has changed it in the file meanwhile: then the file is
+right, and what waited of this record is lost, and only that. A `void` names it, and the next writer
+puts that into the history.
 """
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
@@ -24,7 +25,7 @@ from jobplans_tui.store.streaming import Progress
 from jobplans_tui.store.view import Edit, Reading, View
 
 if TYPE_CHECKING:
-    from jobplans_tui.store.history import Doc, Event, Journal, Line, Trace
+    from jobplans_tui.store.history import Doc, Event, Journal, Trace
 
 _PATIENCE = 5  # times that a file may change while it is read
 
@@ -40,7 +41,7 @@ def read_store(path: Path, progress: Progress | None = None) -> Reading:
     if journal is None:
         return Reading(view=view, stamp=found)
     reading = Reading(view=view, stamp=found, seen=journal.mark, damaged=journal.damaged)
-    return _played(reading, journal.lines)
+    return _played(path, reading, journal) if journal.lines else reading
 
 
 def caught_up(path: Path, reading: Reading) -> Reading:
@@ -70,7 +71,7 @@ def _led_on(reading: Reading, read: "Journal", found: Stamp | None) -> Reading |
     if found != _expected(reading.stamp, (line.event for line in new)):
         return None
     steps = [line.event for line in new if not line.event.is_barrier]
-    view, voids = played(reading.view, steps)
+    view, voids = played(reading.view, steps, is_ours=True)
     if voids:
         return None
     from jobplans_tui.store.history import waiting  # noqa: PLC0415 - as below
@@ -130,24 +131,24 @@ def _told(voids: "Iterable[Event]", *, but: "Iterable[Event]" = ()) -> "tuple[Ev
 
 
 def played(
-    view: View, events: "Iterable[Event]", *, healing: bool = False
+    view: View, events: "Iterable[Event]", *, is_ours: bool = False, healing: bool = False
 ) -> "tuple[View, tuple[Event, ...]]":
     """Return what a store holds after events, and a `void` for each of them that lost something.
 
-    All is lost of a record where events do not lead on from what the store holds. With `healing`,
-    a record that is not there was damaged: what waits of it stands in for it.
+    All is lost of a record where events do not lead on from what the store holds; they do, whatever
+    is missing of them, where that is known to be what our programs put there (`is_ours`). With
+    `healing`, a record that is not there was damaged: what waits of it stands in for it.
     """
     edits: list[Edit] = []
     lost: dict[str, tuple[Event, list[Trace]]] = {}
     for (kind, key), chain in _chains(events).items():
-        found = document(view.find(kind, key))
-        states = [state for _, item in chain for state in (item.before, item.after)]
-        is_next = found in states or (healing and found is None)
-        edit = _edit(chain[-1][1]) if is_next else None
+        last, item = chain.last, chain.item
+        found = None if is_ours else document(view.find(kind, key))
+        is_next = is_ours or found in (chain.base, item.after) or (healing and found is None)
+        edit = _edit(item) if is_next else None
         if edit is not None:
             edits.append(edit)
         else:
-            last, item = chain[-1]
             change = msgspec.structs.replace(item, before=item.after, after=found)
             lost.setdefault(last.id, (last, []))[1].append(change)
     return view.after(edits), tuple(_void(*found) for found in lost.values())
@@ -222,29 +223,55 @@ def unreadable(path: Path, error: OSError) -> StoreError:
     )
 
 
-def _played(reading: Reading, lines: "list[Line]") -> Reading:
-    if not lines:
-        return reading
-    events = [line.event for line in lines]
-    view, voids = played(reading.view, events)
+def standing(path: Path, journal: "Journal", found: Stamp | None) -> "list[Event]":
+    """Return what waits, without what was to happen to the file and did not. Raises StoreError."""
+    from jobplans_tui.store.history import History  # noqa: PLC0415 - as above
+
+    history, events = History(path), [line.event for line in journal.lines]
+    try:
+        return [
+            event for event in events
+            if event.event != "folding" or history.came_about(event, found)
+        ]  # fmt: skip
+    except OSError as error:
+        raise unreadable(history.path, error) from error
+
+
+def _played(path: Path, reading: Reading, journal: "Journal") -> Reading:
+    events = standing(path, journal, reading.stamp)
+    known = [journal.barrier, *events] if journal.barrier else events
+    is_ours = any(reading.stamp == (event.stamp or event.over) for event in known)
+    view, voids = played(reading.view, events, is_ours=is_ours)
     return msgspec.structs.replace(
         reading,
         view=view,
-        waiting=sum(line.size for line in lines),
+        waiting=sum(line.size for line in journal.lines),
         voids=voids,
         lost=(*_voids(events), *voids),
     )
 
 
-def _chains(events: "Iterable[Event]") -> "dict[tuple[Kind, str], list[tuple[Event, Trace]]]":
-    """Return the changes of each record in their order, since something of it was lost."""
-    chains: dict[tuple[Kind, str], list[tuple[Event, Trace]]] = {}
+class _Chain(NamedTuple):
+    """The changes of a record: what it is in the file that our programs put there, and the last."""
+
+    base: "Doc | None"
+    last: "Event"
+    item: "Trace"
+
+
+def _chains(events: "Iterable[Event]") -> "dict[tuple[Kind, str], _Chain]":
+    """Return the changes of each record, since something of it was lost."""
+    chains: dict[tuple[Kind, str], _Chain] = {}
     for event in events:
+        if event.event == "folding":
+            chains = {name: chain._replace(base=chain.item.after) for name, chain in chains.items()}
         for item in event.changes:
+            name = item.kind, item.key
             if event.event == "void":
-                chains.pop((item.kind, item.key), None)
+                chains.pop(name, None)
             else:
-                chains.setdefault((item.kind, item.key), []).append((event, item))
+                base = chains[name].base if name in chains else item.before
+                chains[name] = _Chain(base, event, item)
     return chains
 
 

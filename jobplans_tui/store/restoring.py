@@ -9,7 +9,7 @@ from jobplans_tui.store import places
 from jobplans_tui.store.backups import Backup, Backups
 from jobplans_tui.store.decoding import decode, refuse_schema
 from jobplans_tui.store.folding import repeated
-from jobplans_tui.store.following import between, played, read_journal, read_store
+from jobplans_tui.store.following import between, played, read_journal, read_store, standing
 from jobplans_tui.store.history import Event, History, Journal, digest, now
 from jobplans_tui.store.layout import encode_layout, encode_tables
 from jobplans_tui.store.locking import locked
@@ -73,7 +73,7 @@ def _begin_anew(
     """Put a backup where no step leads from; what waits for the file stays where it fits."""
     history = History(path)
     journal = history.journal()
-    waiting = [line.event for line in journal.lines]
+    waiting = [line.event for line in journal.lines if line.event.event != "folding"]
     view, voids = played(restored, waiting)
     reset = Event(event="reset", time=now(), label=label)
     written = digest(content)
@@ -97,7 +97,7 @@ def save_good(path: Path, target: Path | None) -> Saved:
     if found.schema is not None:
         refuse_schema(found.schema, path)
     journal = read_journal(path) or Journal(None, [])
-    events = [line.event for line in journal.lines]
+    events = standing(path, journal, files.stamp(path))
     content = encode_tables(found.tables)
     good = decode(content, path)
     view, voids = played(good, events, healing=True)
@@ -112,5 +112,5 @@ def save_good(path: Path, target: Path | None) -> Saved:
                 reason=error.strerror or error,
             ) from error
     reading = Reading(view=view, stamp=None, lost=voids, damaged=journal.damaged)
-    steps = sum(event.event != "void" for event in events)
+    steps = sum(event.event in {"step", "undo", "redo"} for event in events)
     return Saved(found.damages, steps, troubles_of(path, reading))

@@ -77,7 +77,7 @@ class Desk:
         view, misfits = played(self.view, [event])
         if misfits:
             raise self.changed(event.label or event.id)
-        events = [*found.voids, event]
+        events = [*found.voids, msgspec.structs.replace(event, over=found.stamp)]
         waiting = found.waiting + sum(len(msgspec.json.encode(item)) for item in events)
         stamp, due = found.stamp, content is not None or is_due(self.path, waiting)
         if due:

@@ -15,7 +15,7 @@ from jobplans_tui.store.places import history_file
 from jobplans_tui.store.restoring import restore
 from jobplans_tui.store.tinydb_store import TinyDBStore
 from tests.builders import source
-from tests.edits import add, foreign_edit
+from tests.edits import Moment, add, foreign_edit, killed
 from tests.reliability.saves import leftovers
 
 
@@ -181,3 +181,56 @@ def test_a_file_that_changes_without_end_is_not_written(
     assert not history_file(path).exists()
     assert open_store(path).source("ours") is None
     assert leftovers(path) == []
+
+
+# ---- an edit after a kill in the middle of a write
+
+
+def kill_while_folding(store: TinyDBStore, name: str, moment: Moment) -> None:
+    store.apply(Batch(sources=(source(name, publisher="우리 신문"),)), "ours")
+    with killed(moment):
+        store.close()
+
+
+@pytest.mark.usefixtures("large")
+def test_what_was_in_the_file_already_is_not_put_over_an_edit_that_takes_it_back(
+    seed_store: TinyDBStore,
+) -> None:
+    first = seed_store.sources()[0]
+    kill_while_folding(seed_store, first.id, "after")
+    foreign_edit(seed_store.path, "우리 신문", first.publisher)
+    again = open_store(seed_store.path)
+    assert publisher(again, first.id) == first.publisher
+    assert f"lost are: {first.id} (“ours”)." in str(again.troubles[0])
+    add(again, "later")
+    again.close()
+    assert publisher(open_store(seed_store.path), first.id) == first.publisher
+
+
+@pytest.mark.usefixtures("large")
+def test_what_was_not_in_the_file_yet_is_kept_beside_an_edit(seed_store: TinyDBStore) -> None:
+    first, *others = seed_store.sources()
+    second = next(item for item in others if item.publisher != first.publisher)
+    kill_while_folding(seed_store, first.id, "before")
+    assert leftovers(seed_store.path)
+    foreign_edit(seed_store.path, second.publisher, "남의 신문")
+    for _ in range(2):  # the first one takes away what the killed one left
+        again = open_store(seed_store.path)
+        assert again.troubles == ()
+        assert publisher(again, first.id) == "우리 신문"
+        assert leftovers(seed_store.path) == []
+    again.close()
+    assert publisher(open_store(seed_store.path), second.id) == "남의 신문"
+
+
+@pytest.mark.usefixtures("large")
+def test_an_edit_that_takes_a_step_back_while_it_and_a_later_one_wait_is_kept(
+    seed_store: TinyDBStore,
+) -> None:
+    first = seed_store.sources()[0]
+    for name in ("둘째 신문", "셋째 신문"):
+        seed_store.apply(Batch(sources=(source(first.id, publisher=name),)), name)
+    foreign_edit(seed_store.path, first.publisher, "둘째 신문")
+    again = open_store(seed_store.path)
+    assert publisher(again, first.id) == "둘째 신문"
+    assert "lost are:" in str(again.troubles[0])

@@ -150,6 +150,18 @@ def test_a_damaged_line_among_those_that_wait_keeps_no_later_change_of_its_recor
     assert again.source("a") == source("a", publisher="나")
 
 
+def test_a_damaged_line_is_not_taken_for_what_another_program_did(seed_store: TinyDBStore) -> None:
+    first = seed_store.sources()[0]
+    for publisher in ("가", "나"):
+        seed_store.apply(Batch(sources=(source(first.id, publisher=publisher),)), publisher)
+    history = history_file(seed_store.path)
+    history.write_bytes(history.read_bytes().replace(b"step", b"stop", 1))
+    again = open_store(seed_store.path)
+    assert again.source(first.id) == source(first.id, publisher="나")
+    (trouble,) = again.troubles
+    assert "Damaged lines in the history" in str(trouble)
+
+
 def test_a_damaged_line_is_told_and_those_beside_it_stay(seed_store: TinyDBStore) -> None:
     add(seed_store, "a")
     reader = open_store(seed_store.path)
