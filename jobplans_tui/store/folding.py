@@ -120,6 +120,8 @@ def folded(path: Path, reading: Reading) -> Reading:
 
     Raises OSError or StoreError; then all is as it was.
     """
-    stamp = Fold(path, reading.stamp).write(reading.voids, reading.view)
+    stamp = Fold(path, reading.stamp).write(reading.owed, reading.view)
     mark = History(path).mark()
-    return msgspec.structs.replace(reading, stamp=stamp, seen=mark, waiting=0, voids=(), damaged=0)
+    return msgspec.structs.replace(
+        reading, stamp=stamp, seen=mark, waiting=0, owed=(), own=(), damaged=0
+    )

@@ -53,12 +53,10 @@ def caught_up(path: Path, reading: Reading) -> Reading:
     if (found, mark) == (reading.stamp, reading.seen):
         return reading
     read = _since(path, reading.seen)
-    now = None if read is None or reading.voids else _led_on(reading, read, found)
-    if now is None and found == reading.stamp and _is_without_lines(path, reading):
-        now = _kept(path, reading)
+    now = None if read is None or reading.owed else _led_on(reading, read, found)
     if now is None:
-        now = read_store(path)
-    lost = _told(reading.lost, but=reading.voids)  # of those it may be otherwise now
+        now = _with_own(path, reading, read_store(path))
+    lost = _told(reading.lost, but=reading.owed)  # of those it may be otherwise now
     new = _voids(line.event for line in (read.lines if read else ()))
     return msgspec.structs.replace(now, lost=_told([*lost, *new, *now.lost]))
 
@@ -84,33 +82,39 @@ def _led_on(reading: Reading, read: "Journal", found: Stamp | None) -> Reading |
         seen=read.mark,
         waiting=size if folded else reading.waiting + size,
         damaged=0 if folded else reading.damaged,
+        own=() if folded else reading.own,
     )
 
 
-def _is_without_lines(path: Path, reading: Reading) -> bool:
-    """Whether somebody removed the history in which that waited which was read."""
-    seen, now = reading.seen, history_mark(path)
-    if not reading.waiting or seen is None or now is None:
-        return bool(reading.waiting and seen)
-    older = stamp(older_history_file(path))
+def _with_own(path: Path, reading: Reading, now: Reading) -> Reading:
+    """Return what a store holds, with what was written here before somebody removed the history.
+
+    What others wrote is not repeated: they may have taken it back, and with it a new history.
+    """
+    is_owed = any(event.event != "void" for event in reading.owed)
+    if not reading.own or not (is_owed or _is_removed(path, reading.seen)):
+        return msgspec.structs.replace(now, own=reading.own if now.waiting else ())
+    from jobplans_tui.store.history import opened_lines  # noqa: PLC0415 - hardly ever needed
+
+    events = opened_lines(reading.own)
+    view, voids = played(now.view, events)
+    return msgspec.structs.replace(
+        now,
+        view=view,
+        waiting=now.waiting + sum(map(len, reading.own)),
+        owed=(*now.owed, *events, *voids),
+        own=reading.own,
+        lost=(*now.lost, *voids),
+    )
+
+
+def _is_removed(path: Path, seen: Mark | None) -> bool:
+    """Whether the history that was seen is neither the one there is nor the one before that."""
+    now, older = history_mark(path), stamp(older_history_file(path))
+    if seen is None or now is None:
+        return seen is not None
     is_rotated = older is not None and older[0] == seen.inode
     return not is_rotated and (now.inode, now.start) != (seen.inode, seen.start)
-
-
-def _kept(path: Path, reading: Reading) -> Reading | None:
-    """Return what was read, to be written into the file by the next write: it stands only here.
-
-    None where another history, begun since, does not lead on from that.
-    """
-    from jobplans_tui.store.history import LIMIT, Journal  # noqa: PLC0415 - hardly ever needed
-
-    journal = read_journal(path) or Journal(None, [])
-    view, voids = played(reading.view, [line.event for line in journal.lines])
-    if voids:
-        return None
-    return msgspec.structs.replace(
-        reading, view=view, seen=journal.mark, waiting=LIMIT + 1, damaged=journal.damaged
-    )
 
 
 def _voids(events: "Iterable[Event]") -> "tuple[Event, ...]":
@@ -246,7 +250,7 @@ def _played(path: Path, reading: Reading, journal: "Journal") -> Reading:
         reading,
         view=view,
         waiting=sum(line.size for line in journal.lines),
-        voids=voids,
+        owed=voids,
         lost=(*_voids(events), *voids),
     )
 

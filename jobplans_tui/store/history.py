@@ -200,11 +200,11 @@ class History:
 
         To read all the lines of a full history takes half a second. Raises OSError.
         """
-        content, size = self._upto(upto), _RECENT
-        start = len(content)
-        while start > 0:
+        content, size, is_all = self._upto(upto), _RECENT, False
+        while not is_all:
             start = content.rfind(b"\n", 0, max(len(content) - size, 0)) + 1
-            yield [line.event for line in _lines(content[start:])], start == 0
+            is_all = start == 0
+            yield [line.event for line in _lines(content[start:])], is_all
             size *= 8
 
     def _upto(self, upto: Mark | None) -> bytes:
@@ -262,7 +262,7 @@ class History:
 
         Raises OSError if they cannot be written; then the history is as it was.
         """
-        lines = b"".join(map(_sealed, events))
+        lines = b"".join(map(sealed, events))
         if not lines:
             yield
             return
@@ -312,10 +312,15 @@ def _ending(content: bytes) -> tuple[int, bytes]:
     return len(content), b"\n" if last else b""
 
 
-def _sealed(event: Event) -> bytes:
+def sealed(event: Event) -> bytes:
     """Return the line of an event, with a checksum: what undo puts back must be what was there."""
     body = msgspec.json.encode(event)
     return body[:-1] + _CHECK + b'%08x"}\n' % zlib.crc32(body)
+
+
+def opened_lines(lines: Iterable[bytes]) -> tuple[Event, ...]:
+    """Return the events of lines as they were sealed."""
+    return tuple(line.event for raw in lines for line in _lines(raw))
 
 
 def _lines(content: bytes) -> Iterator[Line]:

@@ -80,18 +80,22 @@ def _foreign(desk: Desk, read: Reading) -> set[str]:
     """Return the steps that other programs made since. Raises StoreError if they moved any."""
     if desk.found.seen == read.seen:
         return set()
-    since = History(desk.path).since(read.seen)
-    events = [line.event for line in since.lines] if since else []
+    history = History(desk.path)
+    since = history.since(read.seen)
+    if since is None:
+        raise StoreError(
+            "The history {path} is not the one that was read: somebody removed or changed it.",
+            "Nothing was changed; read the store again.",
+            path=history.path,
+        )
+    events = [line.event for line in since.lines]
     made = {event.id for event in events if event.event == "step"}
-    moved = [event.id for event in events if event.event in {"undo", "redo"}]
-    moved = [step_id for step_id in moved if step_id not in made]
-    if since is None or moved:
-        steps = _timeline(desk.path, desk.found).steps
-        known = [steps[step_id].label or step_id for step_id in moved if step_id in steps]
+    moved = [event for event in events if event.event in {"undo", "redo"} and event.id not in made]
+    if moved:
         raise StoreError(
             "Another program took the step “{label}” back, or did it again, meanwhile.",
             "Nothing was changed; read the store again.",
-            label=next(iter(known), "?"),
+            label=moved[0].label or moved[0].id,
         )
     return made
 

@@ -145,7 +145,7 @@ class Timeline:
 
 def whole_timeline(history: History, read: Reading) -> Timeline:
     """Return all that had happened when a store was read. Raises OSError."""
-    return Timeline([*history.events(read.seen), *read.voids])
+    return Timeline([*history.events(read.seen), *read.owed])
 
 
 def candidates(history: History, read: Reading, way: Way) -> Iterator[Event]:
@@ -155,7 +155,7 @@ def candidates(history: History, read: Reading, way: Way) -> Iterator[Event]:
     """
     found: set[str] = set()
     for events, is_all in history.recent(read.seen):
-        timeline = Timeline([*events, *read.voids], is_all=is_all)
+        timeline = Timeline([*events, *read.owed], is_all=is_all)
         if not timeline.is_clear:
             continue
         for step_id in reversed(timeline.standing if way == "undo" else timeline.redoable):

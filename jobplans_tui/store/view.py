@@ -42,8 +42,12 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     """How far the history was read."""
     waiting: int = 0
     """Bytes of the history that are still to be folded into the file."""
-    voids: tuple["Event", ...] = ()
-    """What of it is lost, as another program changed those records; not yet in the history."""
+    owed: tuple["Event", ...] = ()
+    """Lines that the history does not hold yet, and that come before the next one: what is lost of
+    it, as another program changed those records, and what was written here before it was removed.
+    """
+    own: tuple[bytes, ...] = ()
+    """Lines that were written here and wait: they stand even if somebody removes the history."""
     lost: tuple["Event", ...] = ()
     """All that was found to be lost since the store was opened: to be told."""
     damaged: int = 0

@@ -20,7 +20,7 @@ from jobplans_tui.store import places
 from jobplans_tui.store.base import AnyRecord, Batch, Kind
 from jobplans_tui.store.folding import Fold, folded, is_due, repeated
 from jobplans_tui.store.following import caught_up, document, played
-from jobplans_tui.store.history import Event, History, Trace, now
+from jobplans_tui.store.history import Event, History, Trace, now, sealed
 from jobplans_tui.store.layout import TYPES, free_ids
 from jobplans_tui.store.locking import locked, locked_now
 from jobplans_tui.store.view import Reading, View
@@ -77,8 +77,9 @@ class Desk:
         view, misfits = played(self.view, [event])
         if misfits:
             raise self.changed(event.label or event.id)
-        events = [*found.voids, msgspec.structs.replace(event, over=found.stamp)]
-        waiting = found.waiting + sum(len(msgspec.json.encode(item)) for item in events)
+        event = msgspec.structs.replace(event, over=found.stamp)
+        events, line = [*found.owed, event], sealed(event)
+        waiting = found.waiting + len(line)
         stamp, due = found.stamp, content is not None or is_due(self.path, waiting)
         if due:
             stamp = Fold(self.path, stamp).write(events, view, content)
@@ -91,6 +92,7 @@ class Desk:
             waiting=0 if due else waiting,
             lost=found.lost,
             damaged=0 if due else found.damaged,
+            own=() if due else (*found.own, line),
         )
 
 
