@@ -1,16 +1,17 @@
 """Steps as records: what the history of a store says; undo and redo."""
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from pathlib import Path
 
 import msgspec
 
-from jobplans_tui.errors import StoreError
+from jobplans_tui.errors import PassedError, StoreError
 from jobplans_tui.store.base import Action, AnyRecord, Change, Kind, Moved, Step
 from jobplans_tui.store.following import document, unreadable
 from jobplans_tui.store.history import Doc, Event, History, Trace, now, turned
 from jobplans_tui.store.layout import TYPES, free_ids
 from jobplans_tui.store.timeline import Timeline, Way, candidates, whole_timeline
+from jobplans_tui.store.troubles import named
 from jobplans_tui.store.view import Reading, View
 from jobplans_tui.store.writing import Desk, at_desk
 
@@ -56,8 +57,8 @@ def _move(desk: Desk, way: Way, foreign: Container[str]) -> tuple[Moved, Reading
     for step in candidates(History(desk.path), desk.found, way):
         if step.id in foreign:
             continue
-        wanted = turned(step.changes) if way == "undo" else step.changes
-        if _misfit(desk.view, wanted):
+        wanted = _wanted(step, way)
+        if _misfits(desk.view, wanted):
             passed.append(step)
             continue
         moved = Moved(
@@ -66,13 +67,13 @@ def _move(desk: Desk, way: Way, foreign: Container[str]) -> tuple[Moved, Reading
             label=step.label,
             changes=_done(step),  # only what fits is put back
             undone=way == "undo",
-            passed=tuple(_passed(desk.view, other, way) for other in passed),
+            passed=_passed(desk.view, passed, way) if passed else None,
         )
         anchored = tuple(_anchored(desk.view, wanted))
         event = Event(event=way, id=step.id, time=now(), label=step.label, changes=anchored)
         return moved, desk.write(event)
     if passed:
-        raise _passed(desk.view, passed[0], way)
+        raise _passed(desk.view, passed, way)
     return None
 
 
@@ -100,20 +101,25 @@ def _foreign(desk: Desk, read: Reading) -> set[str]:
     return made
 
 
-def _misfit(view: View, wanted: Iterable[Trace]) -> str | None:
-    """Return the key of a record that is not as changes find it, if there is one."""
-    return next(
-        (it.key for it in wanted if document(view.find(it.kind, it.key)) != it.before), None
+def _wanted(step: Event, way: Way) -> tuple[Trace, ...]:
+    return turned(step.changes) if way == "undo" else step.changes
+
+
+def _misfits(view: View, wanted: Iterable[Trace]) -> tuple[Trace, ...]:
+    """Return the changes of records that are not as those find them."""
+    return tuple(it for it in wanted if document(view.find(it.kind, it.key)) != it.before)
+
+
+def _passed(view: View, steps: Sequence[Event], way: Way) -> PassedError:
+    """Return what is told of steps that were passed over, the newest first: each record once."""
+    misfits = (
+        msgspec.structs.replace(step, changes=_misfits(view, _wanted(step, way)))
+        for step in reversed(steps)
     )
-
-
-def _passed(view: View, step: Event, way: Way) -> StoreError:
-    wanted = turned(step.changes) if way == "undo" else step.changes
-    return StoreError(
-        "{name} is no longer as the step “{label}” left it: another program changed it.",
-        "That step stays as it is; change it by hand, or see `jobplans-tui history`.",
-        name=_misfit(view, wanted),
-        label=step.label or step.id,
+    return PassedError(
+        "Passed over, as another program has changed the records since: {what}.",
+        "Those steps stay as they are; change the records by hand, or see `jobplans-tui history`.",
+        what=named(misfits),
     )
 
 

@@ -1,6 +1,7 @@
 """What waits in the history of a large store, while other programs write it, or damage it."""
 
 import json
+import warnings
 
 import pytest
 from tinydb import TinyDB, where
@@ -87,6 +88,16 @@ def test_a_script_that_uses_tinydb_with_our_storage_sees_what_waits_and_makes_st
     assert seed_store.source("b") is None
 
 
+def test_a_script_is_warned_of_what_another_program_took(seed_store: TinyDBStore) -> None:
+    first = seed_store.sources()[0]
+    seed_store.apply(Batch(sources=(source(first.id, publisher="우리 신문"),)), "ours")
+    foreign_edit(seed_store.path, first.publisher, "남의 신문")
+    with pytest.warns(UserWarning, match=f"lost are: {first.id} "):
+        storage = PlanStorage(seed_store.path)
+    with warnings.catch_warnings(action="error"):  # once is enough
+        storage.write(storage.read())
+
+
 def test_what_a_script_writes_over_another_programs_change_is_refused(
     seed_store: TinyDBStore,
 ) -> None:
@@ -122,7 +133,7 @@ def test_where_an_editor_changed_the_same_record_the_file_is_right_and_the_step_
         ("added b", False, ()),
     ]
     assert [item.action for item in again.history("source", first.id)] == ["done", "lost"]
-    with pytest.raises(StoreError, match="no longer as the step"):
+    with pytest.raises(StoreError, match="Passed over, as another program"):
         again.redo()
     add(again, "c")
     waiting = [line.event for line in History(again.path).waiting()]
