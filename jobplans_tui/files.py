@@ -70,14 +70,19 @@ def prepared(path: Path, content: bytes) -> Iterator[Path]:
         raise
 
 
-def put(new: Path, path: Path, over: Stamp | None) -> None:
-    """Give a file the name of another, which must still have the stamp `over`.
+def put(new: Path, path: Path, over: Stamp | None) -> Stamp | None:
+    """Give a file the name of another, which must still have the stamp `over`; return its own.
 
     Raises OvertakenError if that has changed: then nothing is done. Between the look at it and the
     renaming no system call fits, but no lock that all programs know either.
     """
     require_same(path, over)
+    own = stamp(new)
     rename(new, path)
+    # What stands there now may be another program's already. But some file systems give a file
+    # another inode with its name, and it is the same one all the same.
+    found = stamp(path)
+    return found if found and own and found[1:] == own[1:] else own
 
 
 def require_same(path: Path, over: Stamp | None) -> None:

@@ -1,7 +1,7 @@
 """Folding: what waits in the history goes into the store's file, in one atomic write."""
 
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -76,22 +76,18 @@ class Fold:
             with (
                 Backups(self._path).kept(self._found, written, always=always),
                 files.prepared(self._path, content) as new,
-                self._announced(events, new) as stamp,
+                self._history.announced([*events, self._folding(new)]),
             ):
-                files.put(new, self._path, self._over)
+                stamp = files.put(new, self._path, self._over)
         fold = Event(event="fold", time=now(), written=written, stamp=stamp, over=self._over)
         if self._alike:
             fold = msgspec.structs.replace(fold, replaced=self._found, alike=self._alike)
         self._history.close(fold)
         return stamp
 
-    @contextmanager
-    def _announced(self, events: Iterable[Event], new: Path) -> Iterator[files.Stamp | None]:
-        """Write events, and that a new file is to be put here; its stamp it has by any name."""
-        stamp = files.stamp(new)
-        folding = Event(event="folding", time=now(), stamp=stamp, over=self._over)
-        with self._history.announced([*events, folding]):
-            yield stamp
+    def _folding(self, new: Path) -> Event:
+        """Return the line which says that a new file is to be put here."""
+        return Event(event="folding", time=now(), stamp=files.stamp(new), over=self._over)
 
     def _original(self, content: bytes) -> bytes:
         """Return the bytes of another notation that these stand for, if there were such."""
