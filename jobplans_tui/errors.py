@@ -74,6 +74,12 @@ class BusyError(StoreError):
     """Another program writes the store just now."""
 
 
+class PassedError(StoreError):
+    """Steps were left as they are, as another program has changed their records since."""
+
+    exit_code = 1
+
+
 class ProgramError(JobPlansError):
     """The program itself failed: nothing that it was given is to blame."""
 

@@ -11,6 +11,7 @@ import re
 import stat
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 Stamp = tuple[int, int, int]
@@ -18,6 +19,10 @@ Stamp = tuple[int, int, int]
 
 _CREATE = os.O_CREAT | os.O_EXCL | os.O_WRONLY
 _NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS}
+
+
+class OvertakenError(OSError):
+    """Another program has changed a file since it was read: it is to be read again."""
 
 
 def stamp(path: Path) -> Stamp | None:
@@ -35,6 +40,20 @@ def write_atomic(path: Path, content: bytes, *, replace: bool) -> None:
     Mode bits of an existing file are kept. With `replace` false an existing file is left alone.
     Raises FileExistsError, or OSError as the system says; then nothing is left behind.
     """
+    with prepared(path, content) as temporary:
+        if replace:
+            os.replace(temporary, path)  # noqa: PTH105
+        else:
+            _place_new(temporary, path)
+    sync_folder(path.parent)
+
+
+@contextmanager
+def prepared(path: Path, content: bytes) -> Iterator[Path]:
+    """Write `content` to a temporary file beside `path`, and wait until it is on disk.
+
+    It is to be given that name by `put`; where something else is raised, it is removed.
+    """
     temporary = path.with_name(f"{_prefix(path)}{os.getpid()}-{os.urandom(6).hex()}.tmp")
     try:
         handle = os.open(temporary, _CREATE, 0o666)
@@ -45,14 +64,31 @@ def write_atomic(path: Path, content: bytes, *, replace: bool) -> None:
             _write_all(handle, content)
         finally:
             os.close(handle)
-        if replace:
-            os.replace(temporary, path)  # noqa: PTH105
-        else:
-            _place_new(temporary, path)
+        yield temporary
     except BaseException:
         remove(temporary)
         raise
-    sync_folder(path.parent)
+
+
+def put(new: Path, path: Path, over: Stamp | None) -> Stamp | None:
+    """Give a file the name of another, which must still have the stamp `over`; return its own.
+
+    Raises OvertakenError if that has changed: then nothing is done. Between the look at it and the
+    renaming no system call fits, but no lock that all programs know either.
+    """
+    require_same(path, over)
+    own = stamp(new)
+    rename(new, path)
+    # What stands there now may be another program's already. But some file systems give a file
+    # another inode with its name, and it is the same one all the same.
+    found = stamp(path)
+    return found if found and own and found[1:] == own[1:] else own
+
+
+def require_same(path: Path, over: Stamp | None) -> None:
+    """Raise OvertakenError if a file has changed since it had the stamp `over`."""
+    if stamp(path) != over:
+        raise OvertakenError(errno.EBUSY, os.strerror(errno.EBUSY))
 
 
 def require_writable(path: Path) -> None:
@@ -130,12 +166,22 @@ def remove(path: Path) -> None:
 
 def leftovers(folder: Path, path: Path | None = None) -> Iterator[Path]:
     """Yield the temporary files that killed writers left in a folder: all, or those of `path`."""
+    return (left for left, pid in _temporaries(folder, path) if not _is_running(pid))
+
+
+def is_prepared(path: Path, new: Stamp | None) -> bool:
+    """Whether a file that is to be put at `path` still waits for that, by its stamp."""
+    return any(stamp(left) == new for left, _ in _temporaries(path.parent, path))
+
+
+def _temporaries(folder: Path, path: Path | None) -> Iterator[tuple[Path, int]]:
+    """Yield temporary files with the ids of the processes that made them."""
     prefix = r"\..+-" if path is None else re.escape(_prefix(path))
     pattern = re.compile(prefix + r"(\d{1,9})-[0-9a-f]{12}\.tmp", re.DOTALL)
     for name in os.listdir(folder):  # noqa: PTH208
         found = pattern.fullmatch(name)
-        if found and not _is_running(int(found.group(1))):
-            yield folder / name
+        if found:
+            yield folder / name, int(found.group(1))
 
 
 def sync_folder(folder: Path) -> None:

@@ -32,6 +32,8 @@ MESSAGE_ARGUMENTS: dict[str, tuple[int, ...]] = {
     "ListColumn": (1,),
     "Format": (1,),
     "StoreError": (0, 1),
+    "BusyError": (0, 1),
+    "PassedError": (0, 1),
     "InputError": (0, 1),
     "UsageError": (0, 1),
     "ProgramError": (0, 1),

@@ -19,7 +19,7 @@ from jobplans_tui.store.restoring import restore as put_back
 from jobplans_tui.store.restoring import save_good
 from jobplans_tui.text import clean
 
-_FINDINGS = 1
+_FINDINGS = _NOTHING = 1
 
 
 @click.command(
@@ -53,8 +53,8 @@ def restore(
     """Put a backup in the place of the store: the newest good one, or the one of a NUMBER.
 
     The file that is there becomes a backup itself; where it could be read, undo takes the restoring
-    back. With --salvage the store is read record by record and left alone; exit code 1 if any are
-    damaged.
+    back. Exit code 1 if the store is already as in that backup. With --salvage the store is read
+    record by record and left alone; exit code 1 if any are damaged.
     """
     settings: Settings = context.ensure_object(Settings)
     path = settings.store_path or paths.user_store()
@@ -73,8 +73,13 @@ def restore(
         return
     backup = _chosen(backups, which)
     label = settings.t("Backup of {time} restored", time=_time(backup))
-    for trouble in put_back(path, backup, label):
+    restored = put_back(path, backup, label)
+    for trouble in restored.troubles:
         tell(trouble.worded(settings.t))
+    if not restored.changed:
+        settings.say(settings.t("The store is already as in the backup of {time}: nothing was"
+                                " written.", time=_time(backup)))  # fmt: skip
+        context.exit(_NOTHING)
     settings.say(settings.t("Restored the backup of {time}.", time=_time(backup)))
     settings.say(settings.t("Wrote {path}.", path=path))
 

@@ -22,7 +22,7 @@ _KINDS: tuple[Kind, ...] = ("plan", "source", "initiative", "district")
 def undo(context: click.Context) -> None:
     """Take back the newest step: an import, an edit, a removal, a restored backup.
 
-    Exit code 1 if there is nothing to undo.
+    Exit code 1 if there is nothing to undo, or only what another program has changed since.
     """
     settings: Settings = context.ensure_object(Settings)
     _tell_moved(context, settings.store.undo(), N_("Undone: {label}"), N_("Nothing to undo."))
@@ -32,7 +32,10 @@ def undo(context: click.Context) -> None:
 @common
 @click.pass_context
 def redo(context: click.Context) -> None:
-    """Do the step that was undone last again. Exit code 1 if there is nothing to redo."""
+    """Do the step that was undone last again.
+
+    Exit code 1 if there is nothing to redo, or only what another program has changed since.
+    """
     settings: Settings = context.ensure_object(Settings)
     _tell_moved(context, settings.store.redo(), N_("Done again: {label}"), N_("Nothing to redo."))
 
@@ -43,8 +46,8 @@ def _tell_moved(context: click.Context, step: Moved | None, moved: str, nothing:
     if step is None:
         settings.say(t(nothing))
         context.exit(_NOTHING)
-    for error in step.passed:
-        tell(error.worded(t))
+    if step.passed:
+        tell(step.passed.worded(t))
     settings.say(t(moved, label=step_words(step.label, t)))
 
 

@@ -1,7 +1,9 @@
 """What to do about a store that cannot be read: its newest good backup, and the exact command."""
 
+from contextlib import suppress
 from pathlib import Path
 
+from jobplans_tui.errors import StoreError
 from jobplans_tui.i18n import N_
 
 UNTOUCHED = N_("It was left untouched; restore a copy of it or choose another with --store FILE.")
@@ -14,7 +16,9 @@ def advice(path: Path, otherwise: str) -> tuple[str, dict[str, str]]:
     # Only where something is wrong already: reading must not pay for it.
     from jobplans_tui.store.backups import Backups  # noqa: PLC0415
 
-    backup = Backups(path).newest_good()
+    backup = None
+    with suppress(StoreError):  # what is wrong with the store is told, not with its backups
+        backup = Backups(path).newest_good()
     if backup is None:
         return otherwise, {"command": command(path, "restore --salvage -o NEW.json")}
     time = backup.time.astimezone().strftime("%Y-%m-%d %H:%M:%S")

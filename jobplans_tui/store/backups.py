@@ -3,19 +3,20 @@
 `plans.json` has the folder `plans.json.backups`; $JOBPLANS_BACKUPS names another place,
 $JOBPLANS_BACKUP_COUNT how many are kept (20; 0 for none). A backup is a plain store file, named by
 a number, its time and the digest of its bytes, so that a damaged one is told from a good one. The
-numbers order them, as a clock may be wrong; those of earlier versions have none, and come last.
+numbers order them, as a clock may be wrong; those of earlier versions have none.
 """
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import msgspec
 
 from jobplans_tui import files
-from jobplans_tui.errors import StoreError, UsageError
+from jobplans_tui.errors import JobPlansError, StoreError, UsageError
 from jobplans_tui.paths import BACKUP_COUNT_VARIABLE, BACKUPS_VARIABLE, typed_path
 from jobplans_tui.store import places
 from jobplans_tui.store.history import digest
@@ -91,51 +92,71 @@ class Backups:
         return int(self._wanted)
 
     def all(self) -> tuple[Backup, ...]:
-        """Return the backups, newest first; none where the folder cannot be read."""
+        """Return the backups, newest first. Raises StoreError if their folder cannot be read."""
+        try:
+            return self._all()
+        except OSError as error:
+            raise StoreError(
+                "The backups in {path} cannot be read: {reason}.",
+                "Check the folder's permissions, or name another place in {variable}.",
+                path=self.folder,
+                reason=error.strerror or error,
+                variable=BACKUPS_VARIABLE,
+            ) from error
+
+    def _all(self) -> tuple[Backup, ...]:
         try:
             found = [_backup(path) for path in self.folder.iterdir()]
-        except OSError:
+        except FileNotFoundError:
             return ()
-        backups = [backup for backup in found if backup is not None]
-        # without a number, one of the future is of a clock that was wrong: it counts as the oldest
-        backups.sort(key=lambda item: (item.number, not item.is_ahead, item.time), reverse=True)
-        return tuple(backups)
+        return _in_order(backup for backup in found if backup is not None)
 
     def newest_good(self) -> Backup | None:
-        """Return the newest backup that opens."""
+        """Return the newest backup that opens. Raises StoreError."""
         return next((backup for backup in self.all() if backup.is_good), None)
 
     def find(self, wanted: str) -> bytes | None:
-        """Return the bytes of a digest, if a backup has them."""
+        """Return the bytes of a digest, if a backup has them. Raises StoreError."""
         for backup in self.all():
             content = backup.content() if wanted.startswith(backup.digest) else None
             if content is not None and digest(content) == wanted:
                 return content
         return None
 
-    def keep(self, current: str, *, always: bool = False) -> None:
-        """Back up the store's file, whose bytes have the digest `current`, before it is replaced.
+    @contextmanager
+    def kept(self, found: str, written: str, *, always: bool = False) -> Iterator[None]:
+        """Back up the store's file while bytes of one digest are replaced by those of another.
 
-        Not within ten minutes of the last one, unless `always`; the oldest beyond the number kept
-        go. Raises StoreError.
+        Not within ten minutes of the last one, unless `always`. The oldest beyond the number kept
+        go when the file is replaced, but never one of the bytes that it has then; where that fails,
+        the new one goes instead. Raises StoreError.
         """
+        added = self._added(found, always=always) if found != written else None
+        try:
+            yield
+        except (OSError, JobPlansError):
+            if added is not None:
+                with suppress(OSError):  # what failed is to be told; one backup more does no harm
+                    files.remove(added)
+            raise
+        if added is not None:
+            self._prune(written)
+
+    def _added(self, current: str, *, always: bool) -> Path | None:
+        """Back up the file, if it is time; return where. Raises StoreError."""
         if self.count == 0:
-            return
+            return None
         time = datetime.now(UTC)
-        found = self.all()
-        if any(current.startswith(backup.digest) for backup in found[: None if always else 1]):
-            return
-        if found and not always and timedelta(0) <= time - found[0].time < INTERVAL:
-            return
-        number = found[0].number + 1 if found else 1
-        name = f"{number:06d}-{time.strftime(_TIME)}-{current[:_DIGITS]}.json"
         try:
             files.make_folder(self.folder)
-            files.duplicate(self._store, self.folder / name)
-            for old in found[self.count - 1 :]:
-                files.remove(old.path)
-            for path in files.leftovers(self.folder):
-                files.remove(path)
+            found = self._all()
+            if any(current.startswith(backup.digest) for backup in found[: None if always else 1]):
+                return None
+            if found and not always and timedelta(0) <= time - found[0].time < INTERVAL:
+                return None
+            number = 1 + max((backup.number for backup in found), default=0)
+            added = self.folder / f"{number:06d}-{time.strftime(_TIME)}-{current[:_DIGITS]}.json"
+            files.duplicate(self._store, added)
         except OSError as error:
             raise StoreError(
                 "The backup in {path} cannot be written: {reason}.",
@@ -144,6 +165,31 @@ class Backups:
                 reason=error.strerror or error,
                 variable=BACKUPS_VARIABLE,
             ) from error
+        return added
+
+    def _prune(self, written: str) -> None:
+        """Remove the oldest backups beyond the number kept, and what killed writers left."""
+        with suppress(OSError):  # the store is written, and the next backup tries again
+            beyond = self._all()[self.count :]
+            old = [item.path for item in beyond if not written.startswith(item.digest)]
+            for path in (*old, *files.leftovers(self.folder)):
+                files.remove(path)
+
+
+def _in_order(found: Iterable[Backup]) -> tuple[Backup, ...]:
+    """Return backups, newest first: by their numbers, as a clock may be wrong.
+
+    Those without a number are of an earlier version, and go by their time among the others; one
+    whose time is still to come counts as the oldest.
+    """
+    backups = sorted(found, key=lambda item: (item.number, not item.is_ahead, item.time))
+    numbered = [item for item in backups if item.number]
+    for old in (item for item in backups if not item.number):
+        later = (
+            at for at, item in enumerate(numbered) if not item.is_ahead and item.time > old.time
+        )
+        numbered.insert(0 if old.is_ahead else next(later, len(numbered)), old)
+    return tuple(reversed(numbered))
 
 
 def _backup(path: Path) -> Backup | None:

@@ -87,7 +87,7 @@ class Step(Record, frozen=True, kw_only=True):
 class Moved(Step, frozen=True, kw_only=True):
     """A step that was undone or done again; `passed` tells the newer ones that could not be."""
 
-    passed: tuple[StoreError, ...] = ()
+    passed: StoreError | None = None
 
 
 class PlanStore(Protocol):
@@ -149,7 +149,7 @@ class PlanStore(Protocol):
 
         None where there is none. A step that another program made since is not touched: `reload`
         first. A step of which another program changed a record since is passed over. Raises
-        StoreError, also where only such steps are left; then nothing is changed.
+        StoreError; PassedError where only such steps are left; then nothing is changed.
         """
         ...
 

@@ -1,6 +1,9 @@
 """Folding: what waits in the history goes into the store's file, in one atomic write."""
 
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
@@ -11,6 +14,8 @@ from jobplans_tui.store.history import LIMIT, Event, History, digest, now
 from jobplans_tui.store.layout import encode_layout
 from jobplans_tui.store.view import Reading, View
 
+_PATIENCE = 4  # times that another program may change the file while it is written
+_T = TypeVar("_T")
 SMALL = 4 * 1024**2
 """Bytes up to which a file is written with every step: that takes less than 50 ms."""
 
@@ -22,28 +27,29 @@ def is_due(path: Path, waiting: int) -> bool:
 
 
 class Fold:
-    """The file before it is replaced: it has a backup, and may be written over."""
+    """The file that is to be replaced, as it was read."""
 
-    def __init__(self, path: Path, *, always: bool = False) -> None:
-        """Back the file up where it is time, or `always`. Raises OSError or StoreError."""
+    def __init__(self, path: Path, over: files.Stamp | None) -> None:
+        """Look at the file that was read when its stamp was `over`. Raises OSError, StoreError."""
         self._path = path
+        self._over = over
         self._history = History(path)
+        files.require_same(path, over)
         newest = next(self._history.folds(), None)
         self._alike = ""
-        if newest is not None and newest.stamp == files.stamp(path):
+        if newest is not None and newest.stamp == over:
             self._found = newest.written
         else:
             raw = path.read_bytes()
             self._found = digest(raw)
             if newest is None or newest.written != self._found:
                 self._alike = self._in_own_notation(raw)
-        Backups(path).keep(self._found, always=always or bool(self._alike))
 
     def _in_own_notation(self, raw: bytes) -> str:
         """Return the digest that a file of another notation or layout has in the program's own.
 
         Bytes of another notation cannot be had again from the records: they are put back when
-        all that was changed since has been taken back.
+        all that was changed since has been taken back, if a backup has them.
         """
         plain = encode_layout(decode(raw, self._path).layout)
         if plain == raw:
@@ -51,22 +57,37 @@ class Fold:
         refuse_damaged(raw, self._path)
         return digest(plain)
 
-    def write(self, view: View, content: bytes | None = None) -> files.Stamp | None:
-        """Write what the store holds, or these bytes of the same records; return the new stamp.
+    def write(
+        self, events: Iterable[Event], view: View, content: bytes | None = None
+    ) -> files.Stamp | None:
+        """Write events, and what the store holds after them; return the new stamp of the file.
 
-        Raises OSError; then the file is as it was.
+        `content` are other bytes of the same records: then what is replaced always becomes a
+        backup. Raises OSError, StoreError; then file, history and backups are as they were.
         """
+        always = content is not None
         if content is None:
             content = self._original(encode_layout(view.layout))
         written = digest(content)
-        if written != self._found:
-            files.write_atomic(self._path, content, replace=True)
-        stamp = files.stamp(self._path)
-        fold = Event(event="fold", time=now(), written=written, stamp=stamp)
+        if written == self._found:
+            stamp = self._over
+            self._history.append(events)
+        else:
+            with (
+                Backups(self._path).kept(self._found, written, always=always),
+                files.prepared(self._path, content) as new,
+                self._history.announced([*events, self._folding(new)]),
+            ):
+                stamp = files.put(new, self._path, self._over)
+        fold = Event(event="fold", time=now(), written=written, stamp=stamp, over=self._over)
         if self._alike:
             fold = msgspec.structs.replace(fold, replaced=self._found, alike=self._alike)
         self._history.close(fold)
         return stamp
+
+    def _folding(self, new: Path) -> Event:
+        """Return the line which says that a new file is to be put here."""
+        return Event(event="folding", time=now(), stamp=files.stamp(new), over=self._over)
 
     def _original(self, content: bytes) -> bytes:
         """Return the bytes of another notation that these stand for, if there were such."""
@@ -79,13 +100,24 @@ class Fold:
         return content
 
 
+def repeated(write: Callable[[], _T]) -> _T:
+    """Read and write a store; do it again where another program changed the file in between.
+
+    Raises what `write` does, and OvertakenError if that goes on.
+    """
+    for _ in range(_PATIENCE):
+        with suppress(files.OvertakenError):
+            return write()
+    return write()
+
+
 def folded(path: Path, reading: Reading) -> Reading:
     """Bring the file up to date under its lock; return what is read of it then.
 
     Raises OSError or StoreError; then all is as it was.
     """
-    fold, history = Fold(path), History(path)
-    with history.announced(reading.voids):
-        stamp = fold.write(reading.view)
-    mark = history.mark()
-    return msgspec.structs.replace(reading, stamp=stamp, seen=mark, waiting=0, voids=(), damaged=0)
+    stamp = Fold(path, reading.stamp).write(reading.owed, reading.view)
+    mark = History(path).mark()
+    return msgspec.structs.replace(
+        reading, stamp=stamp, seen=mark, waiting=0, owed=(), own=(), damaged=0
+    )

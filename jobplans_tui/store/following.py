@@ -1,16 +1,17 @@
 """A store as it is now: its file, and the lines of its history that the file does not hold yet.
 
 A writer appends a line and later folds lines into the file; either may happen while somebody reads.
-Lines are played by what stands in each record: where it is as one of the lines left it, or as it
-was before one of them, it becomes what the last one made of it. So lines that are in the file
-already do no harm. If a record is anything else, another program has changed it in the file
-meanwhile: then the file is right, and what waited of this record is lost, and only that. A `void`
-names it, and the next writer puts that into the history.
+As long as the file is the one that our programs put there, a record becomes what the last line made
+of it. If it is another one, lines are played by what stands in each record: where that is what our
+last fold left, or what the last line made of it, which does no harm in the file already. If a
+record is anything else, another program has changed it in the file meanwhile: then the file is
+right, and what waited of this record is lost, and only that. A `void` names it, and the next writer
+puts that into the history.
 """
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
@@ -24,7 +25,7 @@ from jobplans_tui.store.streaming import Progress
 from jobplans_tui.store.view import Edit, Reading, View
 
 if TYPE_CHECKING:
-    from jobplans_tui.store.history import Doc, Event, Journal, Line, Trace
+    from jobplans_tui.store.history import Doc, Event, Journal, Trace
 
 _PATIENCE = 5  # times that a file may change while it is read
 
@@ -40,7 +41,7 @@ def read_store(path: Path, progress: Progress | None = None) -> Reading:
     if journal is None:
         return Reading(view=view, stamp=found)
     reading = Reading(view=view, stamp=found, seen=journal.mark, damaged=journal.damaged)
-    return _played(reading, journal.lines)
+    return _played(path, reading, journal) if journal.lines else reading
 
 
 def caught_up(path: Path, reading: Reading) -> Reading:
@@ -51,23 +52,24 @@ def caught_up(path: Path, reading: Reading) -> Reading:
     found, mark = stamp(path), history_mark(path)
     if (found, mark) == (reading.stamp, reading.seen):
         return reading
-    read = None if reading.voids else _since(path, reading.seen)
-    now = None if read is None else _led_on(reading, read, found)
-    if now is None and found == reading.stamp and _is_without_lines(path, reading):
-        now = _kept(path, reading)
+    read = _since(path, reading.seen)
+    now = None if read is None or reading.owed else _led_on(reading, read, found)
     if now is None:
-        now = read_store(path)
-    told = [*reading.lost, *(item for item in now.lost if not _is_told(item, reading.lost))]
-    return msgspec.structs.replace(now, lost=tuple(told))
+        now = _with_own(path, reading, read_store(path))
+    lost = _told(reading.lost, but=reading.owed)  # of those it may be otherwise now
+    new = _voids(line.event for line in (read.lines if read else ()))
+    return msgspec.structs.replace(now, lost=_told([*lost, *new, *now.lost]))
 
 
 def _led_on(reading: Reading, read: "Journal", found: Stamp | None) -> Reading | None:
     """Return what a store holds after new lines; None if they do not lead there."""
     new = read.lines
-    if found != _expected(reading.stamp, new):
+    if found is None or reading.stamp is None:
+        return None
+    if found != _expected(reading.stamp, (line.event for line in new)):
         return None
     steps = [line.event for line in new if not line.event.is_barrier]
-    view, voids = played(reading.view, steps)
+    view, voids = played(reading.view, steps, is_ours=True)
     if voids:
         return None
     from jobplans_tui.store.history import waiting  # noqa: PLC0415 - as below
@@ -79,64 +81,81 @@ def _led_on(reading: Reading, read: "Journal", found: Stamp | None) -> Reading |
         stamp=found,
         seen=read.mark,
         waiting=size if folded else reading.waiting + size,
-        lost=_voids(steps),
         damaged=0 if folded else reading.damaged,
+        own=() if folded else reading.own,
     )
 
 
-def _is_without_lines(path: Path, reading: Reading) -> bool:
-    """Whether somebody removed the history in which that waited which was read."""
-    seen, now = reading.seen, history_mark(path)
-    if not reading.waiting or seen is None or now is None:
-        return bool(reading.waiting and seen)
-    older = stamp(older_history_file(path))
+def _with_own(path: Path, reading: Reading, now: Reading) -> Reading:
+    """Return what a store holds, with what was written here before somebody removed the history.
+
+    What others wrote is not repeated: they may have taken it back, and with it a new history.
+    """
+    is_owed = any(event.event != "void" for event in reading.owed)
+    if not reading.own or not (is_owed or _is_removed(path, reading.seen)):
+        return msgspec.structs.replace(now, own=reading.own if now.waiting else ())
+    from jobplans_tui.store.history import opened_lines  # noqa: PLC0415 - hardly ever needed
+
+    events = opened_lines(reading.own)
+    view, voids = played(now.view, events)
+    return msgspec.structs.replace(
+        now,
+        view=view,
+        waiting=now.waiting + sum(map(len, reading.own)),
+        owed=(*now.owed, *events, *voids),
+        own=reading.own,
+        lost=(*now.lost, *voids),
+    )
+
+
+def _is_removed(path: Path, seen: Mark | None) -> bool:
+    """Whether the history that was seen is neither the one there is nor the one before that."""
+    now, older = history_mark(path), stamp(older_history_file(path))
+    if seen is None or now is None:
+        return seen is not None
     is_rotated = older is not None and older[0] == seen.inode
     return not is_rotated and (now.inode, now.start) != (seen.inode, seen.start)
-
-
-def _kept(path: Path, reading: Reading) -> Reading | None:
-    """Return what was read, to be written into the file by the next write: it stands only here.
-
-    None where another history, begun since, does not lead on from that.
-    """
-    from jobplans_tui.store.history import LIMIT, Journal  # noqa: PLC0415 - hardly ever needed
-
-    journal = read_journal(path) or Journal(None, [])
-    view, voids = played(reading.view, [line.event for line in journal.lines])
-    if voids:
-        return None
-    return msgspec.structs.replace(
-        reading, view=view, seen=journal.mark, waiting=LIMIT + 1, damaged=journal.damaged
-    )
 
 
 def _voids(events: "Iterable[Event]") -> "tuple[Event, ...]":
     return tuple(event for event in events if event.event == "void")
 
 
-def _is_told(void: "Event", told: "Iterable[Event]") -> bool:
-    return any((void.id, void.changes) == (item.id, item.changes) for item in told)
+def _told(voids: "Iterable[Event]", *, but: "Iterable[Event]" = ()) -> "tuple[Event, ...]":
+    """Return voids so that each record of a step is named once, and those of `but` not at all."""
+    told = {(void.id, item.kind, item.key) for void in but for item in void.changes}
+    found = []
+    for void in voids:
+        names = {(void.id, item.kind, item.key): item for item in void.changes}
+        new = tuple(item for name, item in names.items() if name not in told)
+        told.update(names)
+        if new:
+            found.append(msgspec.structs.replace(void, changes=new))
+    return tuple(found)
 
 
 def played(
-    view: View, events: "Iterable[Event]", *, healing: bool = False
+    view: View, events: "Iterable[Event]", *, is_ours: bool = False, healing: bool = False
 ) -> "tuple[View, tuple[Event, ...]]":
-    """Return what a store holds after events, and a `void` for all that is lost of a record.
+    """Return what a store holds after events, and a `void` for each of them that lost something.
 
-    That is where events do not lead on from what the store holds. With `healing`, a record that
-    is not there was damaged: what waits of it stands in for it.
+    All is lost of a record where events do not lead on from what the store holds; they do, whatever
+    is missing of them, where that is known to be what our programs put there (`is_ours`). With
+    `healing`, a record that is not there was damaged: what waits of it stands in for it.
     """
-    edits, voids = [], []
+    edits: list[Edit] = []
+    lost: dict[str, tuple[Event, list[Trace]]] = {}
     for (kind, key), chain in _chains(events).items():
-        found = document(view.find(kind, key))
-        states = [state for _, item in chain for state in (item.before, item.after)]
-        is_next = found in states or (healing and found is None)
-        edit = _edit(chain[-1][1]) if is_next else None
+        last, item = chain.last, chain.item
+        found = None if is_ours else document(view.find(kind, key))
+        is_next = is_ours or found in (chain.base, item.after) or (healing and found is None)
+        edit = _edit(item) if is_next else None
         if edit is not None:
             edits.append(edit)
         else:
-            voids.append(_void(*chain[-1], found))
-    return view.after(edits), tuple(voids)
+            change = msgspec.structs.replace(item, before=item.after, after=found)
+            lost.setdefault(last.id, (last, []))[1].append(change)
+    return view.after(edits), tuple(_void(*found) for found in lost.values())
 
 
 def between(before: View, after: View) -> "Iterator[Trace]":
@@ -161,11 +180,17 @@ def document(record: AnyRecord | None) -> "Doc | None":
     return found
 
 
-def _expected(then: Stamp | None, new: "Iterable[Line]") -> Stamp | None:
-    """Return the stamp of the file that a reader of these lines expects."""
-    for line in new:
-        if line.event.is_barrier:
-            then = line.event.stamp
+def _expected(then: Stamp | None, events: "Iterable[Event]") -> Stamp | None:
+    """Return the stamp of the file to which events lead whoever has read it at `then`.
+
+    None where they do not lead on from what was read: a fold wrote over another file, which a
+    third program had changed; or something is lost of what a reader counts.
+    """
+    for event in events:
+        if event.event == "void" or (event.is_barrier and event.over != then):
+            return None
+        if event.is_barrier:
+            then = event.stamp
     return then
 
 
@@ -202,29 +227,55 @@ def unreadable(path: Path, error: OSError) -> StoreError:
     )
 
 
-def _played(reading: Reading, lines: "list[Line]") -> Reading:
-    if not lines:
-        return reading
-    events = [line.event for line in lines]
-    view, voids = played(reading.view, events)
+def standing(path: Path, journal: "Journal", found: Stamp | None) -> "list[Event]":
+    """Return what waits, without what was to happen to the file and did not. Raises StoreError."""
+    from jobplans_tui.store.history import History  # noqa: PLC0415 - as above
+
+    history, events = History(path), [line.event for line in journal.lines]
+    try:
+        return [
+            event for event in events
+            if event.event != "folding" or history.came_about(event, found)
+        ]  # fmt: skip
+    except OSError as error:
+        raise unreadable(history.path, error) from error
+
+
+def _played(path: Path, reading: Reading, journal: "Journal") -> Reading:
+    events = standing(path, journal, reading.stamp)
+    known = [journal.barrier, *events] if journal.barrier else events
+    is_ours = any(reading.stamp == (event.stamp or event.over) for event in known)
+    view, voids = played(reading.view, events, is_ours=is_ours)
     return msgspec.structs.replace(
         reading,
         view=view,
-        waiting=sum(line.size for line in lines),
-        voids=voids,
+        waiting=sum(line.size for line in journal.lines),
+        owed=voids,
         lost=(*_voids(events), *voids),
     )
 
 
-def _chains(events: "Iterable[Event]") -> "dict[tuple[Kind, str], list[tuple[Event, Trace]]]":
-    """Return the changes of each record in their order, since something of it was lost."""
-    chains: dict[tuple[Kind, str], list[tuple[Event, Trace]]] = {}
+class _Chain(NamedTuple):
+    """The changes of a record: what it is in the file that our programs put there, and the last."""
+
+    base: "Doc | None"
+    last: "Event"
+    item: "Trace"
+
+
+def _chains(events: "Iterable[Event]") -> "dict[tuple[Kind, str], _Chain]":
+    """Return the changes of each record, since something of it was lost."""
+    chains: dict[tuple[Kind, str], _Chain] = {}
     for event in events:
+        if event.event == "folding":
+            chains = {name: chain._replace(base=chain.item.after) for name, chain in chains.items()}
         for item in event.changes:
+            name = item.kind, item.key
             if event.event == "void":
-                chains.pop((item.kind, item.key), None)
+                chains.pop(name, None)
             else:
-                chains.setdefault((item.kind, item.key), []).append((event, item))
+                base = chains[name].base if name in chains else item.before
+                chains[name] = _Chain(base, event, item)
     return chains
 
 
@@ -239,9 +290,8 @@ def _edit(last: "Trace") -> Edit | None:
     return Edit(last.kind, last.key, doc, record) if is_it else None
 
 
-def _void(event: "Event", last: "Trace", found: "Doc | None") -> "Event":
-    """Return the line which says that all is lost that waited of a record."""
+def _void(event: "Event", changes: "list[Trace]") -> "Event":
+    """Return the line which says that all is lost that waited of records."""
     from jobplans_tui.store.history import Event, now  # noqa: PLC0415 - where there is a history
 
-    change = msgspec.structs.replace(last, before=last.after, after=found)
-    return Event(event="void", id=event.id, time=now(), label=event.label, changes=(change,))
+    return Event(event="void", id=event.id, time=now(), label=event.label, changes=tuple(changes))

@@ -13,6 +13,7 @@ is room.
 """
 
 import contextlib
+import os
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -30,6 +31,7 @@ from jobplans_tui.store.places import Mark
 LIMIT = 16 * 1024**2
 KEPT = 50
 _RECENT = 64 * 1024
+_SHORT = 1024
 Doc = dict[str, Any]
 
 
@@ -50,9 +52,11 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     the same record in the file: `before` is what waited, `after` what stands there. Lines that
     nothing before them waits behind: `fold`, as all is in the file; `reset`, as a wholly different
     store stands here from now on; and, from earlier versions, a `void` that names no record.
+    `folding` is written just before the file is replaced, as a kill may fall between that and the
+    `fold`: what another program does to the file then is not to be taken for what it was before.
     """
 
-    event: Literal["step", "undo", "redo", "fold", "void", "reset"]
+    event: Literal["step", "undo", "redo", "folding", "fold", "void", "reset"]
     id: str = ""
     time: str
     label: str = ""
@@ -61,6 +65,8 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Of a fold: the digest of the file's bytes."""
     stamp: files.Stamp | None = None
     """Of a fold: the stamp of the file, by which a reader knows that it is the one it expects."""
+    over: files.Stamp | None = None
+    """The stamp of the file that was read for this line; a fold wrote over it."""
     replaced: str = ""
     """Of a fold that wrote over bytes of another notation or layout: their digest."""
     alike: str = ""
@@ -95,6 +101,8 @@ class Journal(NamedTuple):
     mark: Mark | None
     lines: list[Line]
     damaged: int = 0
+    barrier: Event | None = None
+    """The line behind which they wait."""
 
 
 def digest(content: bytes) -> str:
@@ -149,16 +157,17 @@ class History:
         if mark is None:
             mark = self._content(self._older)[1]
         found: list[Line] = []
-        damaged = 0
+        damaged, barrier = 0, None
         for number, raw in enumerate(_backwards(content)):
             event = _event(raw)
             if event is not None and event.is_barrier:
+                barrier = event
                 break
             if event is not None:
                 found.append(Line(event, len(raw) + 1))
             elif raw.strip() and number > 0:  # the last was cut off, and never came about
                 damaged += 1
-        return Journal(mark, found[::-1], damaged)
+        return Journal(mark, found[::-1], damaged, barrier)
 
     def since(self, seen: Mark | None) -> Journal | None:
         """Return the lines after a mark; None if that cannot be told any more. Raises OSError."""
@@ -191,11 +200,11 @@ class History:
 
         To read all the lines of a full history takes half a second. Raises OSError.
         """
-        content, size = self._upto(upto), _RECENT
-        start = len(content)
-        while start > 0:
+        content, size, is_all = self._upto(upto), _RECENT, False
+        while not is_all:
             start = content.rfind(b"\n", 0, max(len(content) - size, 0)) + 1
-            yield [line.event for line in _lines(content[start:])], start == 0
+            is_all = start == 0
+            yield [line.event for line in _lines(content[start:])], is_all
             size *= 8
 
     def _upto(self, upto: Mark | None) -> bytes:
@@ -215,13 +224,45 @@ class History:
                 if event is not None:
                     yield event
 
+    def came_about(self, folding: Event, found: files.Stamp | None) -> bool:
+        """Whether the file, which has the stamp `found` now, was replaced as a line says.
+
+        It was not if the file is still the one before that, or the new one still waits beside it.
+        Raises OSError.
+        """
+        return found != folding.over and not files.is_prepared(self._store, folding.stamp)
+
+    def settle(self) -> None:
+        """Take back what a killed writer said last, if that did not come about. Raises OSError."""
+        content = self._ending()
+        start = content.rstrip(b"\n").rfind(b"\n") + 1
+        event = _event(content[start:].rstrip(b"\n")) if content.endswith(b"\n") else None
+        if event is None or event.event != "folding":
+            return
+        if not self.came_about(event, files.stamp(self._store)):
+            files.shorten(self.path, self.path.stat().st_size - len(content) + start)
+
+    def _ending(self) -> bytes:
+        """Return the last bytes of the history: enough for a line that holds no change."""
+        try:
+            with places.open_history(self.path) as file:
+                file.seek(max(os.fstat(file.fileno()).st_size - _SHORT, 0))
+                return file.read()
+        except FileNotFoundError:
+            return b""
+
+    def append(self, events: Iterable[Event]) -> None:
+        """Write events. Raises OSError; then the history is as it was."""
+        with self.announced(events):
+            pass
+
     @contextmanager
     def announced(self, events: Iterable[Event]) -> Iterator[None]:
         """Write events; take them back if what follows raises OSError.
 
         Raises OSError if they cannot be written; then the history is as it was.
         """
-        lines = b"".join(map(_sealed, events))
+        lines = b"".join(map(sealed, events))
         if not lines:
             yield
             return
@@ -271,10 +312,15 @@ def _ending(content: bytes) -> tuple[int, bytes]:
     return len(content), b"\n" if last else b""
 
 
-def _sealed(event: Event) -> bytes:
+def sealed(event: Event) -> bytes:
     """Return the line of an event, with a checksum: what undo puts back must be what was there."""
     body = msgspec.json.encode(event)
     return body[:-1] + _CHECK + b'%08x"}\n' % zlib.crc32(body)
+
+
+def opened_lines(lines: Iterable[bytes]) -> tuple[Event, ...]:
+    """Return the events of lines as they were sealed."""
+    return tuple(line.event for raw in lines for line in _lines(raw))
 
 
 def _lines(content: bytes) -> Iterator[Line]:

@@ -1,5 +1,6 @@
 """The layout of the store's file: its tables, their documents, and how they are written."""
 
+from collections.abc import Collection, Iterator
 from typing import Annotated, Any
 
 import msgspec
@@ -9,7 +10,8 @@ from jobplans_tui.store.base import AnyRecord, Kind
 
 SCHEMA = 1
 MAX_BYTES = 512 * 1024**2  # reading takes several times that much memory
-DocId = Annotated[int, msgspec.Meta(ge=1, le=10**15)]
+_LAST_ID = 10**15 - 1
+DocId = Annotated[int, msgspec.Meta(ge=1, le=_LAST_ID)]
 Tables = dict[str, dict[str, Any]]
 
 
@@ -50,6 +52,12 @@ def key_of(record: AnyRecord) -> str:
 def table_of(kind: Kind) -> str:
     """Return the name of the table that holds the records of a kind."""
     return f"{kind}s"
+
+
+def free_ids(taken: Collection[int]) -> Iterator[int]:
+    """Yield document ids that are not taken: those after the last one, or else those left out."""
+    yield from range(max(taken, default=0) + 1, _LAST_ID + 1)
+    yield from (doc for doc in range(1, _LAST_ID) if doc not in taken)
 
 
 def encode_tables(tables: Tables) -> bytes:

@@ -9,6 +9,7 @@ from filelock import FileLock, Timeout
 
 from jobplans_tui.errors import BusyError, StoreError
 from jobplans_tui.store import places
+from jobplans_tui.store.history import History
 
 _LOCK_SECONDS = 10.0
 _BRIEF_SECONDS = 0.2
@@ -19,12 +20,15 @@ _POLL_SECONDS = 0.01
 def locked(path: Path, *, patient: bool = True) -> Iterator[None]:
     """Hold the lock of the store at `path`, and word what the system says.
 
+    What a killed writer began is settled first.
+
     Raises BusyError after ten seconds in which others had it, or soon if not `patient`; StoreError.
     """
     lock = FileLock(places.lock_file(path))
     try:
         _take(lock, path, _LOCK_SECONDS if patient else _BRIEF_SECONDS)
         try:
+            History(path).settle()
             yield
         finally:
             lock.release()
@@ -64,6 +68,7 @@ def locked_now(path: Path) -> Iterator[bool]:
         yield False
         return
     try:
+        History(path).settle()
         yield True
     finally:
         lock.release()

@@ -28,8 +28,9 @@ _EMPTY: Tables = {
 def open_store(path: Path, progress: Progress | None = None) -> TinyDBStore:
     """Open the store at `path`. Raises StoreError; a store is never changed or made by this.
 
-    `progress` is told how much of it was read, in bytes. Temporary files that killed writers left
-    beside it are removed.
+    Its `troubles` tell what was lost of it: ask for them after each reading and writing. `progress`
+    is told how much of it was read, in bytes. Temporary files that killed writers left beside it
+    are removed.
     """
     _sweep(path)
     return TinyDBStore(path, read_store(path, progress))

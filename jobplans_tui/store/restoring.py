@@ -8,7 +8,8 @@ from jobplans_tui.errors import StoreError
 from jobplans_tui.store import places
 from jobplans_tui.store.backups import Backup, Backups
 from jobplans_tui.store.decoding import decode, refuse_schema
-from jobplans_tui.store.following import between, played, read_journal, read_store
+from jobplans_tui.store.folding import repeated
+from jobplans_tui.store.following import between, played, read_journal, read_store, standing
 from jobplans_tui.store.history import Event, History, Journal, digest, now
 from jobplans_tui.store.layout import encode_layout, encode_tables
 from jobplans_tui.store.locking import locked
@@ -29,12 +30,19 @@ class Saved(NamedTuple):
     troubles: tuple[StoreError, ...]
 
 
-def restore(path: Path, backup: Backup, label: str) -> tuple[StoreError, ...]:
+class Restored(NamedTuple):
+    """What became of a store, and what is to be told of changes that were not in its file yet."""
+
+    changed: bool
+    """Whether anything was written; not where the records were those of the backup already."""
+    troubles: tuple[StoreError, ...]
+
+
+def restore(path: Path, backup: Backup, label: str) -> Restored:
     """Put a backup in the place of the store at `path`, whatever is or is not there.
 
     The file that was there becomes a backup itself. Where it could be read, restoring is a step
-    that `undo` takes back. Return what is to be told of changes that were not in the file yet.
-    Raises StoreError; then nothing is changed.
+    that `undo` takes back. Raises StoreError; then nothing is changed.
     """
     path = places.real_file(path)
     content = backup.content()
@@ -45,25 +53,37 @@ def restore(path: Path, backup: Backup, label: str) -> tuple[StoreError, ...]:
         )  # fmt: skip
     restored = decode(content, backup.path)
     with locked(path):
-        try:
-            found = read_store(path)
-        except StoreError:  # it is damaged: that is why a backup is wanted
-            return _begin_anew(path, content, restored, label)
-        Desk(path, found).step(between(found.view, restored), label, content)
-        return troubles_of(path, found)
+        return repeated(lambda: _restored(path, content, restored, label))
 
 
-def _begin_anew(path: Path, content: bytes, restored: View, label: str) -> tuple[StoreError, ...]:
+def _restored(path: Path, content: bytes, restored: View, label: str) -> Restored:
+    over = files.stamp(path)
+    try:
+        found = read_store(path)
+    except StoreError:  # it is damaged: that is why a backup is wanted
+        return Restored(True, _begin_anew(path, over, content, restored, label))
+    changes = tuple(between(found.view, restored))
+    Desk(path, found).step(changes, label, content)
+    return Restored(bool(changes), troubles_of(path, found))
+
+
+def _begin_anew(
+    path: Path, over: files.Stamp | None, content: bytes, restored: View, label: str
+) -> tuple[StoreError, ...]:
     """Put a backup where no step leads from; what waits for the file stays where it fits."""
-    if path.exists():
-        Backups(path).keep(digest(path.read_bytes()), always=True)
     history = History(path)
     journal = history.journal()
-    waiting = [line.event for line in journal.lines]
+    waiting = [line.event for line in journal.lines if line.event.event != "folding"]
     view, voids = played(restored, waiting)
     reset = Event(event="reset", time=now(), label=label)
-    with history.announced([reset, *waiting, *voids]):
-        files.write_atomic(path, content, replace=True)
+    written = digest(content)
+    found = digest(path.read_bytes()) if over else written
+    with (
+        Backups(path).kept(found, written, always=True),
+        files.prepared(path, content) as new,
+        history.announced([reset, *waiting, *voids]),
+    ):
+        files.put(new, path, over)
     return troubles_of(path, Reading(view=view, stamp=None, lost=voids, damaged=journal.damaged))
 
 
@@ -77,7 +97,7 @@ def save_good(path: Path, target: Path | None) -> Saved:
     if found.schema is not None:
         refuse_schema(found.schema, path)
     journal = read_journal(path) or Journal(None, [])
-    events = [line.event for line in journal.lines]
+    events = standing(path, journal, files.stamp(path))
     content = encode_tables(found.tables)
     good = decode(content, path)
     view, voids = played(good, events, healing=True)
@@ -92,5 +112,5 @@ def save_good(path: Path, target: Path | None) -> Saved:
                 reason=error.strerror or error,
             ) from error
     reading = Reading(view=view, stamp=None, lost=voids, damaged=journal.damaged)
-    steps = sum(event.event != "void" for event in events)
+    steps = sum(event.event in {"step", "undo", "redo"} for event in events)
     return Saved(found.damages, steps, troubles_of(path, reading))

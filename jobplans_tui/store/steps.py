@@ -1,18 +1,19 @@
 """Steps as records: what the history of a store says; undo and redo."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from pathlib import Path
 
 import msgspec
 
-from jobplans_tui.errors import StoreError
+from jobplans_tui.errors import PassedError, StoreError
 from jobplans_tui.store.base import Action, AnyRecord, Change, Kind, Moved, Step
 from jobplans_tui.store.following import document, unreadable
 from jobplans_tui.store.history import Doc, Event, History, Trace, now, turned
-from jobplans_tui.store.layout import TYPES
+from jobplans_tui.store.layout import TYPES, free_ids
 from jobplans_tui.store.timeline import Timeline, Way, candidates, whole_timeline
+from jobplans_tui.store.troubles import named
 from jobplans_tui.store.view import Reading, View
-from jobplans_tui.store.writing import Desk, desk_at, free_ids
+from jobplans_tui.store.writing import Desk, at_desk
 
 
 def read_steps(path: Path, read: Reading) -> tuple[Step, ...]:
@@ -48,32 +49,31 @@ def move_newest(path: Path, way: Way, read: Reading) -> tuple[Moved, Reading] | 
     A step whose records another program has changed since is passed over, and told. Return the
     step, and what the store holds then. Raises StoreError; then nothing is changed.
     """
+    return at_desk(path, read, lambda desk: _move(desk, way, _foreign(desk, read)))
+
+
+def _move(desk: Desk, way: Way, foreign: Container[str]) -> tuple[Moved, Reading] | None:
     passed: list[Event] = []
-    with desk_at(path, read) as desk:
-        foreign = _foreign(desk, read)
-        for step in candidates(History(desk.path), desk.found, way):
-            if step.id in foreign:
-                continue
-            wanted = turned(step.changes) if way == "undo" else step.changes
-            if _misfit(desk.view, wanted):
-                passed.append(step)
-                continue
-            changes = _done(step)  # only what fits is put back
-            told = tuple(_passed(desk.view, other, way) for other in passed)
-            anchored = tuple(_anchored(desk.view, wanted))
-            event = Event(event=way, id=step.id, time=now(), label=step.label, changes=anchored)
-            reading = desk.write(event)
-            moved = Moved(
-                id=step.id,
-                time=step.time,
-                label=step.label,
-                changes=changes,
-                undone=way == "undo",
-                passed=told,
-            )
-            return moved, reading
-        if passed:
-            raise _passed(desk.view, passed[0], way)
+    for step in candidates(History(desk.path), desk.found, way):
+        if step.id in foreign:
+            continue
+        wanted = _wanted(step, way)
+        if _misfits(desk.view, wanted):
+            passed.append(step)
+            continue
+        moved = Moved(
+            id=step.id,
+            time=step.time,
+            label=step.label,
+            changes=_done(step),  # only what fits is put back
+            undone=way == "undo",
+            passed=_passed(desk.view, passed, way) if passed else None,
+        )
+        anchored = tuple(_anchored(desk.view, wanted))
+        event = Event(event=way, id=step.id, time=now(), label=step.label, changes=anchored)
+        return moved, desk.write(event)
+    if passed:
+        raise _passed(desk.view, passed, way)
     return None
 
 
@@ -81,36 +81,45 @@ def _foreign(desk: Desk, read: Reading) -> set[str]:
     """Return the steps that other programs made since. Raises StoreError if they moved any."""
     if desk.found.seen == read.seen:
         return set()
-    since = History(desk.path).since(read.seen)
-    events = [line.event for line in since.lines] if since else []
+    history = History(desk.path)
+    since = history.since(read.seen)
+    if since is None:
+        raise StoreError(
+            "The history {path} is not the one that was read: somebody removed or changed it.",
+            "Nothing was changed; read the store again.",
+            path=history.path,
+        )
+    events = [line.event for line in since.lines]
     made = {event.id for event in events if event.event == "step"}
-    moved = [event.id for event in events if event.event in {"undo", "redo"}]
-    moved = [step_id for step_id in moved if step_id not in made]
-    if since is None or moved:
-        steps = _timeline(desk.path, desk.found).steps
-        known = [steps[step_id].label or step_id for step_id in moved if step_id in steps]
+    moved = [event for event in events if event.event in {"undo", "redo"} and event.id not in made]
+    if moved:
         raise StoreError(
             "Another program took the step “{label}” back, or did it again, meanwhile.",
             "Nothing was changed; read the store again.",
-            label=next(iter(known), "?"),
+            label=moved[0].label or moved[0].id,
         )
     return made
 
 
-def _misfit(view: View, wanted: Iterable[Trace]) -> str | None:
-    """Return the key of a record that is not as changes find it, if there is one."""
-    return next(
-        (it.key for it in wanted if document(view.find(it.kind, it.key)) != it.before), None
+def _wanted(step: Event, way: Way) -> tuple[Trace, ...]:
+    return turned(step.changes) if way == "undo" else step.changes
+
+
+def _misfits(view: View, wanted: Iterable[Trace]) -> tuple[Trace, ...]:
+    """Return the changes of records that are not as those find them."""
+    return tuple(it for it in wanted if document(view.find(it.kind, it.key)) != it.before)
+
+
+def _passed(view: View, steps: Sequence[Event], way: Way) -> PassedError:
+    """Return what is told of steps that were passed over, the newest first: each record once."""
+    misfits = (
+        msgspec.structs.replace(step, changes=_misfits(view, _wanted(step, way)))
+        for step in reversed(steps)
     )
-
-
-def _passed(view: View, step: Event, way: Way) -> StoreError:
-    wanted = turned(step.changes) if way == "undo" else step.changes
-    return StoreError(
-        "{name} is no longer as the step “{label}” left it: another program changed it.",
-        "That step stays as it is; change it by hand, or see `jobplans-tui history`.",
-        name=_misfit(view, wanted),
-        label=step.label or step.id,
+    return PassedError(
+        "Passed over, as another program has changed the records since: {what}.",
+        "Those steps stay as they are; change the records by hand, or see `jobplans-tui history`.",
+        what=named(misfits),
     )
 
 
@@ -118,7 +127,7 @@ def _anchored(view: View, wanted: Iterable[Trace]) -> Iterator[Trace]:
     """Yield changes for the documents as they stand now."""
     wanted = tuple(wanted)
     for kind in TYPES:
-        free = free_ids(view, kind)
+        free = free_ids(view.layout.table(kind))
         for item in wanted:
             if item.kind == kind:
                 doc = view.doc(kind, item.key)

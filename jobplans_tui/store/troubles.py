@@ -1,6 +1,6 @@
 """What is missing of what a store should hold, in words: lost changes, damaged lines."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,7 +27,7 @@ def _troubles(path: Path, read: Reading) -> Iterator[StoreError]:
             "What it wrote counts; `jobplans-tui history NAME` shows what was lost, to be made"
             " again.",
             path=path,
-            what=_named(read.lost),
+            what=named(read.lost),
         )
     if read.damaged:
         yield StoreError(
@@ -38,7 +38,7 @@ def _troubles(path: Path, read: Reading) -> Iterator[StoreError]:
         )
 
 
-def _named(lost: "tuple[Event, ...]") -> str:
+def named(lost: "Iterable[Event]") -> str:
     """Name records and the steps that changed them: all, or the first and how many more."""
     labels = {
         (item.kind, item.key): event.label or event.id for event in lost for item in event.changes

@@ -1,7 +1,7 @@
 """What a store holds at one moment, ready to be asked; the next moment shares what stayed."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from functools import cached_property
 from itertools import compress, filterfalse
@@ -14,7 +14,7 @@ from jobplans_tui.files import Stamp
 from jobplans_tui.model import District, Initiative, Plan, Source
 from jobplans_tui.store.base import AnyRecord, Kind
 from jobplans_tui.store.gazetteer import gazetteer
-from jobplans_tui.store.layout import TYPES, Layout, key_of, table_of
+from jobplans_tui.store.layout import TYPES, Layout, free_ids, key_of, table_of
 from jobplans_tui.store.places import Mark
 
 if TYPE_CHECKING:
@@ -42,8 +42,12 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     """How far the history was read."""
     waiting: int = 0
     """Bytes of the history that are still to be folded into the file."""
-    voids: tuple["Event", ...] = ()
-    """What of it is lost, as another program changed those records; not yet in the history."""
+    owed: tuple["Event", ...] = ()
+    """Lines that the history does not hold yet, and that come before the next one: what is lost of
+    it, as another program changed those records, and what was written here before it was removed.
+    """
+    own: tuple[bytes, ...] = ()
+    """Lines that were written here and wait: they stand even if somebody removes the history."""
     lost: tuple["Event", ...] = ()
     """All that was found to be lost since the store was opened: to be told."""
     damaged: int = 0
@@ -186,11 +190,17 @@ def _put(table: dict[int, AnyRecord], docs: dict[str, int], edits: Sequence[Edit
         old = docs.get(edit.key)
         if old is not None and (edit.record is None or edit.doc != old):
             del table[old], docs[edit.key]
+    free = _free_ids(table, edits)
     for edit in edits:
         if edit.record is not None:
             is_taken = edit.doc in table and docs.get(edit.key) != edit.doc
-            doc = max(table) + 1 if is_taken else edit.doc
+            doc = next(free) if is_taken else edit.doc
             table[doc], docs[edit.key] = edit.record, doc
+
+
+def _free_ids(table: Iterable[int], edits: Sequence[Edit]) -> Iterator[int]:
+    """Yield ids for those whose own is taken; hardly ever any, so nothing is counted before."""
+    yield from free_ids({*table, *(edit.doc for edit in edits)})
 
 
 def _in_order(plans: Sequence[Plan]) -> tuple[Plan, ...]:

@@ -6,9 +6,10 @@ waits, or when another program does (`folding`).
 
 import errno
 import os
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
@@ -17,28 +18,31 @@ from jobplans_tui.errors import JobPlansError, StoreError
 from jobplans_tui.i18n import N_
 from jobplans_tui.store import places
 from jobplans_tui.store.base import AnyRecord, Batch, Kind
-from jobplans_tui.store.folding import Fold, folded, is_due
+from jobplans_tui.store.folding import Fold, folded, is_due, repeated
 from jobplans_tui.store.following import caught_up, document, played
-from jobplans_tui.store.history import Event, History, Trace, now
-from jobplans_tui.store.layout import TYPES
+from jobplans_tui.store.history import Event, History, Trace, now, sealed
+from jobplans_tui.store.layout import TYPES, free_ids
 from jobplans_tui.store.locking import locked, locked_now
 from jobplans_tui.store.view import Reading, View
 from jobplans_tui.text import clean
 
+_T = TypeVar("_T")
 _LONGEST_LABEL = 200
 _CHANGED_HINT = N_("Nothing was written; read the store again and repeat the change.")
 
 
-@contextmanager
-def desk_at(path: Path, read: Reading, *, patient: bool = True) -> Iterator["Desk"]:
-    """Hold the lock of the store at `path`; a link is followed, not replaced.
+def at_desk(
+    path: Path, read: Reading, write: Callable[["Desk"], _T], *, patient: bool = True
+) -> _T:
+    """Write the store at `path` while its lock is held; a link is followed, not replaced.
 
-    What others wrote since `read` was read is read first. Raises StoreError; BusyError.
+    What others wrote since `read` was read is read first; if that happens meanwhile, `write` is
+    asked once more. Raises StoreError; BusyError.
     """
     path = places.real_file(path)
     with locked(path, patient=patient):
         path.stat()  # one that has vanished is not made anew
-        yield Desk(path, caught_up(path, read))
+        return repeated(lambda: write(Desk(path, caught_up(path, read))))
 
 
 class Desk:
@@ -73,12 +77,14 @@ class Desk:
         view, misfits = played(self.view, [event])
         if misfits:
             raise self.changed(event.label or event.id)
-        events = [*found.voids, event]
-        waiting = found.waiting + sum(len(msgspec.json.encode(item)) for item in events)
-        due = content is not None or is_due(self.path, waiting)
-        fold = Fold(self.path, always=content is not None) if due else None
-        with history.announced(events):
-            stamp = fold.write(view, content) if fold else found.stamp
+        event = msgspec.structs.replace(event, over=found.stamp)
+        events, line = [*found.owed, event], sealed(event)
+        waiting = found.waiting + len(line)
+        stamp, due = found.stamp, content is not None or is_due(self.path, waiting)
+        if due:
+            stamp = Fold(self.path, stamp).write(events, view, content)
+        else:
+            history.append(events)
         return Reading(
             view=view,
             stamp=stamp,
@@ -86,6 +92,7 @@ class Desk:
             waiting=0 if due else waiting,
             lost=found.lost,
             damaged=0 if due else found.damaged,
+            own=() if due else (*found.own, line),
         )
 
 
@@ -98,9 +105,12 @@ def write_batch(
     `read` was read is not replaced. Return what the store holds then. Raises StoreError; then
     nothing is changed.
     """
-    with desk_at(path, read, patient=patient) as desk:
+
+    def write(desk: Desk) -> Reading:
         _require_unchanged(desk, batch, read.view)
         return desk.step(changes_of(desk.view, batch), label)
+
+    return at_desk(path, read, write, patient=patient)
 
 
 def made_step(changes: Iterable[Trace], label: str) -> Event:
@@ -120,9 +130,13 @@ def fold_in(path: Path, read: Reading) -> Reading:
     Raises StoreError; then file and history are as they were, and nothing that was written is lost.
     """
     path = places.real_file(path)
-    with locked(path):
+
+    def fold() -> Reading:
         found = caught_up(path, read)
         return folded(path, found) if found.waiting else found
+
+    with locked(path):
+        return repeated(fold)
 
 
 def fold_if_free(path: Path, read: Reading) -> Reading:
@@ -135,6 +149,7 @@ def fold_if_free(path: Path, read: Reading) -> Reading:
     if not all(os.access(place, os.W_OK) for place in (path, path.parent)):
         return read
     # A reader has asked for nothing to be written, and what waits is safe where it is.
+    # Where another program changes the file just now, whoever comes next does it.
     with suppress(OSError, JobPlansError), locked_now(path) as own:
         found = caught_up(path, read) if own else read
         if own and found.waiting and not found.lost and not found.damaged:
@@ -174,7 +189,7 @@ def changes_of(view: View, batch: Batch) -> Iterator[Trace]:
     """Yield what a batch changes, and give new records their document ids. Raises StoreError."""
     for kind in TYPES:
         records = {key: record for of, key, record in batch.records() if of == kind}
-        free = free_ids(view, kind)
+        free = free_ids(view.layout.table(kind))
         for key, record in records.items():
             old, doc = view.find(kind, key), view.doc(kind, key)
             before, after = document(old), _checked(kind, key, record)
@@ -205,14 +220,6 @@ def _checked(kind: Kind, key: str, record: AnyRecord) -> dict[str, object]:
     return found
 
 
-def free_ids(view: View, kind: Kind) -> Iterator[int]:
-    """Yield the document ids after the last one of a kind."""
-    free = max(view.layout.table(kind), default=0)
-    while True:
-        free += 1
-        yield free
-
-
 def begin_anew(path: Path, content: bytes) -> None:
     """Write a new store where there was another, of which the history is left.
 
@@ -232,5 +239,5 @@ def begin_history(path: Path, events: Sequence[Event] = ()) -> None:
     Older steps are not its own. Raises StoreError.
     """
     reset = Event(event="reset", time=now())
-    with locked(path), History(path).announced([reset, *events]):
-        pass
+    with locked(path):
+        History(path).append([reset, *events])

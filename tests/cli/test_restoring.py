@@ -33,6 +33,18 @@ def test_the_newest_backup_is_restored_and_that_can_be_undone(edited: Cli) -> No
     assert edited.store.read_bytes() == changed
 
 
+def test_a_backup_that_the_store_is_already_like_is_not_restored_twice(edited: Cli) -> None:
+    assert edited.store is not None
+    assert edited("restore", "1").code == 0
+    before = edited.store.read_bytes()
+    outcome = edited("restore", "2")
+    assert outcome.code == 1
+    assert "The store is already as in the backup of" in outcome.err
+    assert edited.store.read_bytes() == before
+    assert len(edited.out("restore", "--list").splitlines()) == 2
+    assert edited.out("history").count("restored") == 1
+
+
 def test_a_damaged_store_names_the_command_that_helps(edited: Cli) -> None:
     assert edited.store is not None
     edited.store.write_bytes(b'{"meta": ')

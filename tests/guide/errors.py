@@ -46,6 +46,7 @@ def _named(tree: ast.Module) -> dict[str, list[str]]:
 # Where the message and the hint stand among the arguments, and which family they belong to.
 _CALLS = {
     **{name: (name, 0) for name in FAMILIES},
+    **dict.fromkeys(("BusyError", "PassedError"), ("StoreError", 0)),
     "error": ("UsageError", 1),  # of a config file
     "at": (PROBLEMS, 2),
     "Flaw": (PROBLEMS, 1),

@@ -17,10 +17,12 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
+from jobplans_tui import files
 from jobplans_tui.errors import StoreError
 from jobplans_tui.store import Batch, Moved, create_store, folding, open_store
 from jobplans_tui.store.history import History
 from tests.builders import source
+from tests.edits import Moment, killed
 from tests.reliability.faults import faults
 
 NAMES = ("a", "b", "c")
@@ -47,22 +49,32 @@ class Waiting(RuleBasedStateMachine):
         self.store = create_store(self.path)
         self.file: dict[str, Title] = dict.fromkeys(NAMES)
         self.waiting: dict[str, list[Title]] = {name: [] for name in NAMES}
+        self.is_ours = True
+        """Whether no other program has changed the file since we last wrote a line."""
         self.told: set[str] = set()
         self.ever_lost: set[str] = set()
 
     def _is_lost(self, name: str) -> bool:
-        return bool(self.waiting[name]) and self.file[name] not in self.waiting[name]
+        """Whether the file has neither what our last fold left nor what the last line made."""
+        waiting = self.waiting[name]
+        return (
+            not self.is_ours and waiting != [] and self.file[name] not in (waiting[0], waiting[-1])
+        )
 
     def _now(self, name: str) -> Title:
         waiting = self.waiting[name]
         return waiting[-1] if waiting and not self._is_lost(name) else self.file[name]
 
-    def _put(self, titles: dict[str, Title]) -> None:
-        """Let a step lead to these titles; what does not fit any more is forgotten with it."""
+    def _forget_lost(self) -> None:
         for name in filter(self._is_lost, NAMES):
             self.waiting[name] = []
             self.told.add(name)
             self.ever_lost.add(name)
+
+    def _put(self, titles: dict[str, Title]) -> None:
+        """Let a step lead to these titles; what does not fit any more is forgotten with it."""
+        self._forget_lost()
+        self.is_ours = True
         for name, title in titles.items():
             self.waiting[name] = self.waiting[name] or [self.file[name]]
             self.waiting[name].append(title)
@@ -110,6 +122,7 @@ class Waiting(RuleBasedStateMachine):
             sources[number] = json.loads(msgspec.json.encode(source(name, title=title)))
         self.path.write_text(json.dumps(tables), "utf-8")
         self.file[name] = title
+        self.is_ours = False
 
     @rule()
     def kill(self) -> None:
@@ -120,11 +133,34 @@ class Waiting(RuleBasedStateMachine):
         """Leave: who wrote brings the file up to date, who only read does where all is sound."""
         self.store.reload()
         self.store.close()
+        self._notice_fold()
+        self.kill()
+
+    def _notice_fold(self) -> None:
         if not History(self.path).waiting():
             self.ever_lost |= set(filter(self._is_lost, NAMES))
             self.file = {name: self._now(name) for name in NAMES}
             self.waiting = {name: [] for name in NAMES}
             self.told.clear()
+            self.is_ours = True
+
+    @rule(moment=st.sampled_from(["before", "after"]), name=st.sampled_from(NAMES), title=TITLES,
+          edits=st.booleans())  # fmt: skip
+    def be_killed_at_the_file(self, moment: Moment, name: str, title: Title, edits: bool) -> None:
+        """Die as the file is replaced, or just after it; then it is edited before anybody looks."""
+        self.store.reload()
+        stamp, lines = files.stamp(self.path), History(self.path).waiting()
+        with killed(moment):
+            self.store.close()
+        self._notice_fold()
+        if len(History(self.path).waiting()) > len(lines):
+            self._forget_lost()
+        if files.stamp(self.path) != stamp:
+            self.is_ours = True
+            self.file = {each: self._now(each) for each in NAMES}
+            self.waiting = {each: old and [self.file[each]] for each, old in self.waiting.items()}
+        if edits:
+            self.edit_the_file(name, title)
         self.kill()
 
     @invariant()

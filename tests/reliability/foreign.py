@@ -5,18 +5,15 @@ steps that waited is named.
 """
 
 import json
-import os
 import random
 import re
-import signal
-import time
 from pathlib import Path
-from typing import NoReturn
 
 import msgspec
 
 from jobplans_tui.store import Batch, PlanStore, create_store, open_store
 from tests.builders import source
+from tests.reliability.killing import tell, told_until_killed
 from tests.reliability.saves import eager, leftovers
 
 _NAMES = ("a", "b", "c", "d", "e", "f")
@@ -46,25 +43,17 @@ def kill_and_edit(folder: Path, kills: int, seed: int = 0) -> Edits:
         store.close()
         titles = dict.fromkeys(_NAMES, "0")
         while found.kills < kills:
-            titles = _kill_once(path, titles, chance, found)
-            titles = _edit_once(path, titles, chance, found)
+            before, titles = titles, _kill_once(path, titles, chance, found)
+            titles = _edit_once(path, before, titles, chance, found)
     return found
 
 
 def _kill_once(path: Path, titles: Titles, chance: random.Random, found: Edits) -> Titles:
     """Let a process save, kill it, and return what is left."""
-    end, told = os.pipe()
-    child = os.fork()
-    if child == 0:
-        os.close(end)
-        _save_for_ever(path, told, chance.random())
-    os.close(told)
-    with os.fdopen(end, "rb") as pipe:
-        first = pipe.readline()
-        time.sleep(chance.uniform(0, _LONGEST))
-        os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
-        lines = (first + pipe.read()).decode().split("\n")[:-1]
+    seed = chance.random()
+    lines = told_until_killed(
+        lambda told: _save_for_ever(path, told, seed), chance.uniform(0, _LONGEST)
+    )
     done, wanted = titles, titles
     for line in lines:
         wanted = done | json.loads(line[1:])
@@ -77,16 +66,21 @@ def _kill_once(path: Path, titles: Titles, chance: random.Random, found: Edits) 
     return left
 
 
-def _edit_once(path: Path, titles: Titles, chance: random.Random, found: Edits) -> Titles:
-    """Change some records in the file alone; what is left of the others is what they were."""
-    tables = json.loads(path.read_bytes())
-    changed = dict.fromkeys(chance.sample(_NAMES, 2), f"foreign {found.kills}")
-    lost = set()
-    for item in tables["sources"].values():
-        if item["id"] in changed:
-            if item["title"] != titles[item["id"]]:
-                lost.add(item["id"])
-            item["title"] = changed[item["id"]]
+def _edit_once(
+    path: Path, before: Titles, titles: Titles, chance: random.Random, found: Edits
+) -> Titles:
+    """Change some records in the file alone: to something else, or back to what they were before.
+
+    What is left of the others is what they were.
+    """
+    tables, changed, lost = json.loads(path.read_bytes()), Titles(), set()
+    for item in chance.sample([*tables["sources"].values()], 2):
+        name, wanted = item["id"], chance.choice([f"foreign {found.kills}", before[item["id"]]])
+        if wanted in (item["title"], titles[name]):
+            continue
+        if titles[name] != item["title"]:
+            lost.add(name)
+        item["title"] = changed[name] = wanted
     path.write_text(json.dumps(tables, ensure_ascii=False), "utf-8")
     store = open_store(path)
     assert _titles(store) == titles | changed, "a third state"
@@ -102,18 +96,15 @@ def _titles(store: PlanStore) -> Titles:
     return {item.id: item.title or "" for item in store.sources()}
 
 
-def _save_for_ever(path: Path, told: int, seed: float) -> NoReturn:
+def _save_for_ever(path: Path, told: int, seed: float) -> None:
     """Write steps of two records until killed; tell "?titles" before each and "=titles" after."""
-    try:
-        chance = random.Random(seed)  # noqa: S311
-        store: PlanStore = open_store(path)
-        while True:
-            wanted = {name: str(chance.random()) for name in chance.sample(_NAMES, 2)}
-            words = json.dumps(wanted)
-            os.write(told, f"?{words}\n".encode())
-            store.apply(Batch(sources=tuple(source(k, title=v) for k, v in wanted.items())), words)
-            os.write(told, f"={words}\n".encode())
-            if chance.random() < _FOLDED:
-                store.close()
-    finally:
-        os._exit(1)
+    chance = random.Random(seed)  # noqa: S311
+    store: PlanStore = open_store(path)
+    while True:
+        wanted = {name: str(chance.random()) for name in chance.sample(_NAMES, 2)}
+        words = json.dumps(wanted)
+        tell(told, f"?{words}")
+        store.apply(Batch(sources=tuple(source(k, title=v) for k, v in wanted.items())), words)
+        tell(told, f"={words}")
+        if chance.random() < _FOLDED:
+            store.close()

@@ -4,16 +4,13 @@ A forked process edits, undoes and redoes as fast as it can, and tells over a pi
 about to write and which it has written. The parent kills it, and looks at what is left.
 """
 
-import os
 import random
-import signal
-import time
 from pathlib import Path
-from typing import NoReturn
 
 import msgspec
 
 from jobplans_tui.store import PlanStore, create_store, open_store
+from tests.reliability.killing import tell, told_until_killed
 from tests.reliability.saves import eager, leftovers, marked, told_value, value_of
 
 _FOLDED = 0.3  # of saves are followed by a fold, where something waits
@@ -49,17 +46,10 @@ def kill_saves(folder: Path, kills: int, seed: int = 0, *, waits: bool = False) 
 
 def _kill_once(path: Path, value: int, chance: random.Random, found: Kills) -> int:
     """Let a process save, kill it, and return the value that is left."""
-    end, told = os.pipe()
-    child = os.fork()
-    if child == 0:
-        os.close(end)
-        _save_for_ever(path, told, chance.random())
-    os.close(told)
-    first = os.read(end, 1)  # it has begun
-    time.sleep(chance.uniform(0, _LONGEST))
-    os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
-    lines = (first + _rest(end)).decode().split("\n")[:-1]
+    seed = chance.random()
+    lines = told_until_killed(
+        lambda told: _save_for_ever(path, told, seed), chance.uniform(0, _LONGEST)
+    )
     done = [int(line[1:]) for line in lines if line.startswith("=")]
     wanted = int(lines[-1][1:])
     last = done[-1] if done else value
@@ -76,38 +66,26 @@ def _kill_once(path: Path, value: int, chance: random.Random, found: Kills) -> i
     return left
 
 
-def _rest(end: int) -> bytes:
-    with os.fdopen(end, "rb") as pipe:
-        return pipe.read()
-
-
-def _save_for_ever(path: Path, told: int, seed: float) -> NoReturn:
+def _save_for_ever(path: Path, told: int, seed: float) -> None:
     """Apply, undo and redo until killed; tell "?value" before each save and "=value" after it."""
-    try:
-        chance = random.Random(seed)  # noqa: S311
-        store: PlanStore = open_store(path)
-        past, future = [value_of(store)], list[int]()
-        while True:
-            if chance.random() < _FOLDED:
-                store.close()
-            kind = chance.choice(["apply", "apply", "undo", "redo"])
-            if kind == "undo" and len(past) > 1:
-                future.append(past.pop())
-                _tell(told, "?", past[-1])
-                store.undo()
-            elif kind == "redo" and future:
-                past.append(future.pop())
-                _tell(told, "?", past[-1])
-                store.redo()
-            else:
-                past.append(chance.randrange(10**9))
-                future.clear()
-                _tell(told, "?", past[-1])
-                store.apply(marked(past[-1]))
-            _tell(told, "=", value_of(store))
-    finally:
-        os._exit(1)
-
-
-def _tell(told: int, sign: str, value: int) -> None:
-    os.write(told, f"{sign}{value}\n".encode())
+    chance = random.Random(seed)  # noqa: S311
+    store: PlanStore = open_store(path)
+    past, future = [value_of(store)], list[int]()
+    while True:
+        if chance.random() < _FOLDED:
+            store.close()
+        kind = chance.choice(["apply", "apply", "undo", "redo"])
+        if kind == "undo" and len(past) > 1:
+            future.append(past.pop())
+            tell(told, f"?{past[-1]}")
+            store.undo()
+        elif kind == "redo" and future:
+            past.append(future.pop())
+            tell(told, f"?{past[-1]}")
+            store.redo()
+        else:
+            past.append(chance.randrange(10**9))
+            future.clear()
+            tell(told, f"?{past[-1]}")
+            store.apply(marked(past[-1]))
+        tell(told, f"={value_of(store)}")

@@ -178,6 +178,7 @@ def _break(name: str, path: Path, kind: Kind, at: int, states: tuple[bytes, byte
     place = f"{kind} at call {at}"
     before, after = states
     store = open_store(path)
+    backed_up = set(Backups(path).all())
     failed = False
     with faults(kind, at) as faulty:
         try:
@@ -195,6 +196,9 @@ def _break(name: str, path: Path, kind: Kind, at: int, states: tuple[bytes, byte
     # a disk that refuses everything from some moment on refuses to take a line back as well
     if failed and kind != "read-only" and name != "a step that waits and is folded in":
         assert found == before, f"{place}: said to have failed, but written"
+    if failed or faulty.is_dead:
+        kept = set(Backups(path).all())
+        assert found != before or backed_up <= kept, f"{place}: a backup is gone"
     if not failed and not faulty.is_dead:
         assert found == after, f"{place}: said to be written, but lost"
     assert leftovers(path) == [], place

@@ -161,4 +161,4 @@ async def test_undo_goes_on_past_what_another_program_changed_and_says_so(
         foreign_edit(store.path, '"ours"', '"theirs"')
         await user.sees("Another program changed the store")
         await user.press("u")
-        await user.sees("is no longer as the step “A made-up title”", "Undone: A made-up step")
+        await user.sees("(“A made-up title”)", "Undone: A made-up step")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from jobplans_tui import files
 from jobplans_tui.files import write_atomic
 
 
@@ -102,3 +103,18 @@ def test_a_folder_that_cannot_be_synced_fails_only_if_nothing_was_written(
         assert path.read_bytes() == b"old"
     else:
         assert path.read_bytes() == b"new"
+
+
+def test_a_file_is_put_over_the_one_that_was_read_only(tmp_path: Path) -> None:
+    path = tmp_path / "plans.json"
+    path.write_bytes(b"old")
+    read = files.stamp(path)
+    with files.prepared(path, b"new") as new:
+        assert path.read_bytes() == b"old"
+        assert files.is_prepared(path, files.stamp(new))
+        assert files.put(new, path, read) == files.stamp(path)
+    assert path.read_bytes() == b"new"
+    with pytest.raises(files.OvertakenError), files.prepared(path, b"newer") as new:
+        files.put(new, path, read)
+    assert path.read_bytes() == b"new"
+    assert [item.name for item in tmp_path.iterdir()] == ["plans.json"]

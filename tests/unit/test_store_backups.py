@@ -4,7 +4,7 @@ import errno
 import os
 from datetime import datetime, timedelta, tzinfo
 from pathlib import Path
-from typing import Self
+from typing import NoReturn, Self
 
 import pytest
 
@@ -93,6 +93,44 @@ def test_backups_of_earlier_versions_have_no_number_and_are_older(seed_store: Ti
     found = Backups(seed_store.path).all()
     assert [item.number for item in found] == [1, 0, 0, 0]
     assert [item.content() for item in found] == states[::-1]
+
+
+@pytest.mark.usefixtures("often")
+def test_backups_of_an_earlier_version_that_was_used_again_are_where_their_time_is(
+    seed_store: TinyDBStore,
+) -> None:
+    states = []
+    for name in "abcd":
+        states.append(seed_store.path.read_bytes())
+        add(seed_store, name)
+    _, third, *_ = Backups(seed_store.path).all()
+    third.path.rename(third.path.with_name(third.path.name.partition("-")[2]))
+    found = Backups(seed_store.path).all()
+    assert [item.number for item in found] == [4, 0, 2, 1]
+    found[0].path.unlink()
+    states[3] = seed_store.path.read_bytes()
+    add(seed_store, "e")
+    found = Backups(seed_store.path).all()
+    assert [item.number for item in found] == [3, 0, 2, 1]
+    assert [item.content() for item in found] == states[::-1]
+
+
+def test_backups_that_cannot_be_read_are_not_passed_over_in_silence(
+    seed_store: TinyDBStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> NoReturn:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    add(seed_store, "a")
+    path = str(seed_store.path)
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "iterdir", refuse)  # root may read everywhere
+        for arguments in (["--list"], [], ["1"]):
+            outcome = run("--store", path, "restore", *arguments)
+            assert outcome.code == 4
+            assert "seed.json.backups cannot be read: Permission denied" in outcome.err
+        seed_store.path.write_bytes(b"{")
+        assert "is damaged" in run("--store", path, "list").err
 
 
 @pytest.mark.usefixtures("often")
@@ -239,3 +277,50 @@ def test_the_error_of_a_damaged_store_names_the_backup_and_the_command(
     assert hint.endswith(f"jobplans-tui --store {path} restore")
     assert str(path) in message
     assert path.read_bytes() == content
+
+
+@pytest.mark.usefixtures("often")
+@pytest.mark.parametrize("is_damaged", [False, True])
+def test_restoring_that_fails_leaves_the_backups_as_they_were(
+    seed_store: TinyDBStore, monkeypatch: pytest.MonkeyPatch, is_damaged: bool
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setenv("JOBPLANS_BACKUP_COUNT", "2")
+    path = seed_store.path
+    add(seed_store, "a", "b", "c")
+    if is_damaged:
+        path.write_bytes(b'{"meta": ')
+    before, found = path.read_bytes(), Backups(path).all()
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "replace", fail)
+        with pytest.raises(StoreError, match="No space left"):
+            restore(path, found[-1], "restored")
+    assert Backups(path).all() == found
+    assert path.read_bytes() == before
+
+
+@pytest.mark.usefixtures("often")
+@pytest.mark.parametrize("count", ["1", "2"])
+def test_the_backup_that_is_restored_stays(
+    seed_store: TinyDBStore, monkeypatch: pytest.MonkeyPatch, count: str
+) -> None:
+    monkeypatch.setenv("JOBPLANS_BACKUP_COUNT", count)
+    path = seed_store.path
+    add(seed_store, "a", "b", "c")
+    *_, oldest = Backups(path).all()
+    before = path.read_bytes()
+    restore(path, oldest, "restored")
+    newest, *_, last = Backups(path).all()
+    assert newest.content() == before
+    assert last == oldest
+
+
+@pytest.mark.usefixtures("large", "often")
+def test_no_backup_is_made_of_a_file_that_stays_as_it_is(seed_store: TinyDBStore) -> None:
+    add(seed_store, "a")
+    seed_store.undo()
+    seed_store.close()
+    assert Backups(seed_store.path).all() == ()
+    assert seed_store.path.stat().st_nlink == 1

@@ -30,6 +30,16 @@ def test_a_store_in_another_notation_comes_back_byte_by_byte(seed_store: TinyDBS
     assert path.read_bytes() == before
 
 
+def test_a_program_of_another_notation_does_not_push_older_backups_out(
+    seed_store: TinyDBStore,
+) -> None:
+    path = seed_store.path
+    for name in "abc":
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+        add(open_store(path), name)
+    assert len(Backups(path).all()) == 1
+
+
 def test_a_store_that_says_something_twice_is_not_written(seed_store: TinyDBStore) -> None:
     path = seed_store.path
     doubled = path.read_bytes().replace(b'"publisher": ', b'"publisher": "lost", "publisher": ', 1)

@@ -11,6 +11,7 @@ from jobplans_tui.store import history as history_module
 from jobplans_tui.store.places import history_file, older_history_file
 from jobplans_tui.store.tinydb_store import TinyDBStore
 from tests.builders import source
+from tests.edits import Moment, killed
 
 
 def added(name: str) -> Batch:
@@ -27,49 +28,40 @@ def labels(steps: tuple[Step, ...]) -> list[tuple[str, bool]]:
     return [(step.label, step.undone) for step in steps]
 
 
-def cut_off(store: TinyDBStore, before: bytes) -> None:
-    """Leave the files as a kill does between the history's line and the store's new bytes."""
-    history = history_file(store.path)
-    *lines, fold = history.read_bytes().splitlines(keepends=True)
-    assert b'"fold"' in fold
-    history.write_bytes(b"".join(lines))
-    store.path.write_bytes(before)
-
-
 def test_a_step_whose_line_was_written_stands_though_the_file_lacks_it(
     seed_store: TinyDBStore,
 ) -> None:
     seed_store.apply(added("a"), "whole")
     before = seed_store.path.read_bytes()
-    seed_store.apply(added("b"), "cut off")
-    after = seed_store.path.read_bytes()
-    cut_off(seed_store, before)
+    with killed("before"):
+        seed_store.apply(added("b"), "cut off")
     restarted = open_store(seed_store.path)
     assert restarted.source("b")
     assert seed_store.path.read_bytes() == before, "reading wrote"
     assert labels(restarted.steps()) == [("whole", False), ("cut off", False)]
     restarted.apply(added("c"))
     restarted.undo()
-    assert seed_store.path.read_bytes() == after
+    assert b'"id": "b"' in seed_store.path.read_bytes()
     restarted.undo()
     assert seed_store.path.read_bytes() == before
 
 
 def test_a_line_that_is_in_the_file_already_does_no_harm(seed_store: TinyDBStore) -> None:
     for name in "ab":
-        seed_store.apply(renamed(seed_store, name), name)
-        after = seed_store.path.read_bytes()
-        cut_off(seed_store, after)
-    restarted = open_store(seed_store.path)
-    assert restarted.sources() == seed_store.sources()
-    assert labels(restarted.steps()) == [("a", False), ("b", False)]
+        with killed("after"):
+            seed_store.apply(renamed(seed_store, name), name)
+        seed_store = open_store(seed_store.path)
+        assert seed_store.troubles == ()
+    assert seed_store.sources()[0].publisher == "b"
+    assert labels(seed_store.steps()) == [("a", False), ("b", False)]
 
 
-def test_an_undo_whose_line_was_written_happened(seed_store: TinyDBStore) -> None:
+@pytest.mark.parametrize("moment", ["before", "after"])
+def test_an_undo_whose_line_was_written_happened(seed_store: TinyDBStore, moment: Moment) -> None:
     seed_store.apply(added("a"), "whole")
     after = seed_store.path.read_bytes()
-    seed_store.undo()
-    cut_off(seed_store, after)
+    with killed(moment):
+        seed_store.undo()
     restarted = open_store(seed_store.path)
     assert restarted.source("a") is None
     assert labels(restarted.steps()) == [("whole", True)]
@@ -85,7 +77,10 @@ def test_half_a_line_at_the_end_of_the_history_is_dropped(seed_store: TinyDBStor
     assert labels(restarted.steps()) == [("whole", False)]
     restarted.apply(added("b"), "next")
     lines = map(json.loads, history.read_bytes().splitlines())
-    assert [line.get("label", line["event"]) for line in lines] == ["whole", "fold", "next", "fold"]
+    assert [line.get("label", line["event"]) for line in lines] == [
+        *("whole", "folding", "fold"),
+        *("next", "folding", "fold"),
+    ]
 
 
 def test_a_last_line_without_its_end_is_kept(seed_store: TinyDBStore) -> None:

@@ -65,14 +65,14 @@ def test_undo_takes_back_what_is_left_of_a_step(edited: TinyDBStore) -> None:
     for name in ("b", "a"):
         step = edited.undo()
         assert step is not None
-        assert step.passed == ()
+        assert step.passed is None
         assert edited.source(name) is None
     assert edited.undo() is None
     for name in ("a", "b"):
         assert edited.redo() is not None
         assert edited.source(name)
     assert edited.sources() == before
-    with pytest.raises(StoreError, match="is no longer as the step “again” left it"):
+    with pytest.raises(StoreError, match=r"the records since: .* \(“again”\)\."):
         edited.redo()
 
 
@@ -95,7 +95,7 @@ def test_undo_and_redo_pass_over_steps_that_another_program_changed(
     outcome = run("--store", path, "undo")
     assert outcome.code == 0
     told = outcome.err.splitlines()
-    assert told[0].startswith("b is no longer as the step “changed later” left it")
+    assert told[0].endswith("has changed the records since: b (“changed later”).")
     assert told[-1] == "Undone: added a"
     again = open_store(seed_store.path)
     assert again.source("a") is None
@@ -103,9 +103,37 @@ def test_undo_and_redo_pass_over_steps_that_another_program_changed(
         ("added a", True),
         ("changed later", False),
     ]
-    assert run("--store", path, "undo").code == 4
+    assert run("--store", path, "undo").code == 1
     assert run("--store", path, "redo").code == 0
     assert open_store(seed_store.path).source("a")
+
+
+def test_many_steps_that_are_passed_over_are_told_in_two_lines(seed_store: TinyDBStore) -> None:
+    add(seed_store, "a")
+    for number in range(12):
+        batch = Batch(sources=(source("b", publisher="우리 신문", title=f"제목 {number}"),))
+        seed_store.apply(batch, f"step {number}")
+    seed_store.close()
+    foreign_edit(seed_store.path, "우리 신문", "남의 신문")
+    path = str(seed_store.path)
+    told = run("--store", path, "undo").err.splitlines()
+    assert told[0].endswith("since: b (“step 11”).")
+    assert told[1].startswith("Those steps stay as they are")
+    assert told[2:] == ["Undone: added a"]
+
+
+def test_what_another_program_puts_back_is_no_longer_told_to_be_lost(
+    seed_store: TinyDBStore,
+) -> None:
+    first = seed_store.sources()[0]
+    seed_store.apply(Batch(sources=(source(first.id, publisher="우리 신문"),)), "ours")
+    foreign_edit(seed_store.path, first.publisher, "남의 신문")
+    seed_store.reload()
+    assert "lost are:" in str(seed_store.troubles[0])
+    foreign_edit(seed_store.path, "남의 신문", first.publisher)
+    seed_store.reload()
+    assert seed_store.troubles == ()
+    assert seed_store.sources()[0].publisher == "우리 신문"
 
 
 def damage_first_line(path: Path) -> None:
@@ -140,7 +168,7 @@ def test_where_a_damaged_file_is_replaced_what_fits_stays_and_the_rest_is_named(
     add(seed_store, "b")
     seed_store.path.write_bytes(b'{"meta": ')
     oldest = Backups(seed_store.path).all()[-1]
-    (told,) = restore(seed_store.path, oldest, "restored")
+    (told,) = restore(seed_store.path, oldest, "restored").troubles
     assert "lost are: x (“x at last”)." in str(told)
     again = open_store(seed_store.path)
     assert again.source("b")

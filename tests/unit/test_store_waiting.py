@@ -72,7 +72,7 @@ def test_a_reader_does_not_wait_for_the_lock_and_says_nothing(seed_store: TinyDB
     assert seed_store.path.read_bytes() == before
 
 
-@pytest.mark.parametrize("refuses", ["write_atomic", "append"])
+@pytest.mark.parametrize("refuses", ["prepared", "append"])
 def test_a_reader_that_cannot_write_says_nothing(
     seed_store: TinyDBStore, monkeypatch: pytest.MonkeyPatch, refuses: str
 ) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from jobplans_tui import files
 from jobplans_tui.errors import StoreError
-from jobplans_tui.store import Batch, following, open_store
+from jobplans_tui.store import Batch, folding, following, open_store
 from jobplans_tui.store.backups import Backups
 from jobplans_tui.store.history import History
 from jobplans_tui.store.places import history_file, history_mark
@@ -83,7 +83,7 @@ def test_a_file_that_cannot_be_written_when_the_program_ends_waits_on(
     before = seed_store.path.read_bytes()
     add(seed_store, "a")
     with monkeypatch.context() as patch:
-        patch.setattr(files, "write_atomic", fail)
+        patch.setattr(files, "prepared", fail)
         with pytest.raises(StoreError, match="cannot be written: No space left"):
             seed_store.close()
     assert seed_store.path.read_bytes() == before
@@ -161,7 +161,8 @@ def test_what_a_running_program_has_read_outlives_the_history_that_somebody_remo
     seed_store.reload()
     assert not seed_store.changed()
     add(seed_store, "c")
-    assert History(seed_store.path).waiting() == []
+    waiting = [line.event.label for line in History(seed_store.path).waiting()]
+    assert waiting == [f"added {name}" for name in ("theirs", "a", "b", "c")]
     again = open_store(seed_store.path)
     assert all(again.source(name) for name in ("a", "b", "c", "theirs"))
 
@@ -175,3 +176,66 @@ def test_what_was_read_of_a_history_that_is_gone_is_written_when_the_program_end
     assert seed_store.source("a")
     seed_store.close()
     assert open_store(seed_store.path).source("a")
+
+
+def test_what_was_written_here_outlives_a_removed_history_and_a_newcomer_that_folds(
+    seed_store: TinyDBStore,
+) -> None:
+    add(seed_store, "a", "b")
+    history_file(seed_store.path).unlink()
+    other = open_store(seed_store.path)
+    add(other, "theirs")
+    other.close()
+    with pytest.raises(StoreError, match="is not the one that was read"):
+        seed_store.undo()
+    seed_store.reload()
+    assert all(seed_store.source(name) for name in ("a", "b", "theirs"))
+    assert seed_store.troubles == ()
+    seed_store.reload()
+    undone = seed_store.undo()
+    assert undone is not None
+    assert undone.label == "added b"
+    seed_store.close()
+    again = open_store(seed_store.path)
+    assert [again.source(name) is not None for name in ("a", "b", "theirs")] == [True, False, True]
+    assert {step.label for step in again.steps()} == {"added a", "added b", "added theirs"}
+    assert History(again.path).waiting() == []
+
+
+def test_a_record_that_a_newcomer_changed_after_the_history_was_removed_is_theirs_and_named(
+    seed_store: TinyDBStore,
+) -> None:
+    first = seed_store.sources()[0]
+    seed_store.apply(Batch(sources=(source(first.id, publisher="우리 신문"),)), "ours")
+    add(seed_store, "a")
+    history_file(seed_store.path).unlink()
+    other = open_store(seed_store.path)
+    other.apply(Batch(sources=(source(first.id, publisher="남의 신문"),)), "theirs")
+    other.close()
+    seed_store.reload()
+    assert seed_store.source("a")
+    assert seed_store.sources()[0].publisher == "남의 신문"
+    assert f"lost are: {first.id} (“ours”)." in str(seed_store.troubles[0])
+
+
+def test_a_reader_does_not_bring_back_the_first_line_that_a_writer_took_back(
+    seed_store: TinyDBStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    readers: list[TinyDBStore] = []
+
+    def fail(*_: object) -> None:
+        readers.append(open_store(seed_store.path))
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(files, "put", fail)
+        patch.setattr(folding, "SMALL", 10**9)
+        with pytest.raises(StoreError, match="No space left"):
+            add(seed_store, "a")
+    (reader,) = readers
+    assert reader.source("a")
+    reader.reload()
+    assert reader.source("a") is None
+    add(reader, "b")
+    reader.close()
+    assert open_store(seed_store.path).source("a") is None

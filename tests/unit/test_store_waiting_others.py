@@ -1,6 +1,7 @@
 """What waits in the history of a large store, while other programs write it, or damage it."""
 
 import json
+import warnings
 
 import pytest
 from tinydb import TinyDB, where
@@ -87,6 +88,16 @@ def test_a_script_that_uses_tinydb_with_our_storage_sees_what_waits_and_makes_st
     assert seed_store.source("b") is None
 
 
+def test_a_script_is_warned_of_what_another_program_took(seed_store: TinyDBStore) -> None:
+    first = seed_store.sources()[0]
+    seed_store.apply(Batch(sources=(source(first.id, publisher="우리 신문"),)), "ours")
+    foreign_edit(seed_store.path, first.publisher, "남의 신문")
+    with pytest.warns(UserWarning, match=f"lost are: {first.id} "):
+        storage = PlanStorage(seed_store.path)
+    with warnings.catch_warnings(action="error"):  # once is enough
+        storage.write(storage.read())
+
+
 def test_what_a_script_writes_over_another_programs_change_is_refused(
     seed_store: TinyDBStore,
 ) -> None:
@@ -122,7 +133,7 @@ def test_where_an_editor_changed_the_same_record_the_file_is_right_and_the_step_
         ("added b", False, ()),
     ]
     assert [item.action for item in again.history("source", first.id)] == ["done", "lost"]
-    with pytest.raises(StoreError, match="no longer as the step"):
+    with pytest.raises(StoreError, match="Passed over, as another program"):
         again.redo()
     add(again, "c")
     waiting = [line.event for line in History(again.path).waiting()]
@@ -148,6 +159,18 @@ def test_a_damaged_line_among_those_that_wait_keeps_no_later_change_of_its_recor
     assert [step.undone for step in again.steps()] == [False, False]
     assert again.undo() is not None
     assert again.source("a") == source("a", publisher="나")
+
+
+def test_a_damaged_line_is_not_taken_for_what_another_program_did(seed_store: TinyDBStore) -> None:
+    first = seed_store.sources()[0]
+    for publisher in ("가", "나"):
+        seed_store.apply(Batch(sources=(source(first.id, publisher=publisher),)), publisher)
+    history = history_file(seed_store.path)
+    history.write_bytes(history.read_bytes().replace(b"step", b"stop", 1))
+    again = open_store(seed_store.path)
+    assert again.source(first.id) == source(first.id, publisher="나")
+    (trouble,) = again.troubles
+    assert "Damaged lines in the history" in str(trouble)
 
 
 def test_a_damaged_line_is_told_and_those_beside_it_stay(seed_store: TinyDBStore) -> None:

@@ -253,8 +253,8 @@ class MainScreen(Screen[None]):
         self.post_message(self.Rebuild())
         self.app.clear_notifications()
         done = {"undo": N_("Undone: {label}"), "redo": N_("Done again: {label}")}
-        for passed in step.passed:
-            self.tell(passed.worded(t), warning=True)
+        if step.passed:
+            self.tell(step.passed.worded(t), warning=True)
         self.tell(t(done[way], label=step_words(step.label, t)))
 
     def store_changed(self) -> None:
