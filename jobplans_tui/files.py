@@ -131,9 +131,10 @@ def remove(path: Path) -> None:
 def leftovers(folder: Path, path: Path | None = None) -> Iterator[Path]:
     """Yield the temporary files that killed writers left in a folder: all, or those of `path`."""
     prefix = r"\..+-" if path is None else re.escape(_prefix(path))
-    pattern = re.compile(prefix + r"(\d{1,9})-[0-9a-f]{12}\.tmp", re.DOTALL)
+    pattern = prefix + r"(\d{1,9})-[0-9a-f]{12}\.tmp"
     for name in os.listdir(folder):  # noqa: PTH208
-        found = pattern.fullmatch(name)
+        # Every start looks here, and hardly ever finds one: no pattern is made for nothing.
+        found = re.fullmatch(pattern, name, re.DOTALL) if name.endswith(".tmp") else None
         if found and not _is_running(int(found.group(1))):
             yield folder / name
 
