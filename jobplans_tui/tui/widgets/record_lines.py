@@ -73,12 +73,17 @@ class RecordLines(ScrollView, Walker):
     def _redraw(self) -> None:
         """Draw all anew: the cells are others, or other columns are in sight."""
         self._bodies.clear()
-        self._ahead.reset()
-        self._put_together()
+        self._drawn.clear()
+        self._show_again()
 
     def _put_together(self) -> None:
         """Make lines anew of cells that are the same."""
         self._drawn.clear()
+        self.refresh()
+
+    def _show_again(self) -> None:
+        """Show what may be drawn already, and draw ahead what follows it now."""
+        self._ahead.reset()
         self.refresh()
 
     def notify_style_update(self) -> None:
@@ -107,7 +112,8 @@ class RecordLines(ScrollView, Walker):
     def _line(self, at: int | None) -> Strip:
         """Return a line as it goes to the terminal."""
         is_row = at is not None and 0 <= at < len(self._rows.ids)
-        shown = self._rows.ids[at] if is_row and at is not None else at
+        # Where no row stands there is nothing, or words instead of all rows.
+        shown = self._rows.ids[at] if is_row and at is not None else (at, not self._rows.ids)
         width = self.outer_size.width
         key = (shown, at == self._cursor, self.has_focus, width, self._room)
         line = self._drawn.get(key)
