@@ -3,12 +3,12 @@
 Guide, help and manual tell of them from these rows; a test holds them against the code.
 """
 
-from typing import NamedTuple
+import msgspec
 
 from jobplans_tui.i18n import N_
 
 
-class Variable(NamedTuple):
+class Variable(msgspec.Struct, frozen=True):
     """A variable: its name, what it does (an English msgid), and an example of its value."""
 
     name: str

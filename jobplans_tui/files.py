@@ -177,9 +177,10 @@ def is_prepared(path: Path, new: Stamp | None) -> bool:
 def _temporaries(folder: Path, path: Path | None) -> Iterator[tuple[Path, int]]:
     """Yield temporary files with the ids of the processes that made them."""
     prefix = r"\..+-" if path is None else re.escape(_prefix(path))
-    pattern = re.compile(prefix + r"(\d{1,9})-[0-9a-f]{12}\.tmp", re.DOTALL)
+    pattern = prefix + r"(\d{1,9})-[0-9a-f]{12}\.tmp"
     for name in os.listdir(folder):  # noqa: PTH208
-        found = pattern.fullmatch(name)
+        # Every start looks here, and hardly ever finds one: no pattern is made for nothing.
+        found = re.fullmatch(pattern, name, re.DOTALL) if name.endswith(".tmp") else None
         if found:
             yield folder / name, int(found.group(1))
 

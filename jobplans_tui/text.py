@@ -11,18 +11,28 @@ from functools import cache
 
 _MAX_RIDERS = 4
 _MAX_BRIEF = 1_000  # characters
-# Scripts whose characters are composed, take cells of their own and hide nothing: nearly all text.
-_ORDINARY = re.compile(
-    "["
-    " -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u2190-\u2328\u232b-\u27e5"
-    "\u3000-\u3029\u3030-\u303e\u3041-\u3096\u309b-\u3163\u3165-\u9fff"
-    "\uac00-\ud7a3\uff01-\uff9f"
-    "]*"
-)
+_COMMON = re.compile("[ -~가-힣]*")
 _SPACE, _DELETE = 0x20, 0x7F
 
 
-# Compiled when a text needs them: nearly none does, and every start would pay for them.
+def _is_ordinary(text: str) -> bool:
+    """Whether all characters are of scripts that are composed, take cells and hide nothing."""
+    return bool(_COMMON.fullmatch(text) or _ordinary().fullmatch(text))
+
+
+# Compiled when a text needs them: few do, and every start would pay for them.
+
+
+@cache
+def _ordinary() -> re.Pattern[str]:
+    """Return what matches nearly all text."""
+    return re.compile(
+        "["
+        " -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u2190-\u2328\u232b-\u27e5"
+        "\u3000-\u3029\u3030-\u303e\u3041-\u3096\u309b-\u3163\u3165-\u9fff"
+        "\uac00-\ud7a3\uff01-\uff9f"
+        "]*"
+    )
 
 
 @cache
@@ -70,7 +80,7 @@ def clean(text: str) -> str:
     Control, bidi, zero-width, private-use and surrogate characters become visible marks; floods of
     characters on one cell are cut. Idempotent.
     """
-    if _ORDINARY.fullmatch(text):
+    if _is_ordinary(text):
         return text
     composed = unicodedata.normalize("NFC", text)
     return _flood().sub(r"\1", _unsafe().sub(_mark, composed))
@@ -80,7 +90,7 @@ def is_clean(text: str, *, block: bool = False) -> bool:
     """Whether `clean` would leave the characters of `text`; line ends may stand in a `block`."""
     if block:
         return all(is_clean(part) for part in re.split("[\n\t]", text))
-    if _ORDINARY.fullmatch(text):
+    if _is_ordinary(text):
         return True
     return not _unsafe().search(text) and not _flood().search(text)
 

@@ -81,6 +81,24 @@ def forms_in_lines(texts: Sequence[str]) -> str:
     return together.casefold()
 
 
+@cache
+def _initial_of() -> dict[int, str]:
+    """Return the initial of every syllable, as `str.translate` takes them."""
+    return {
+        _FIRST + number * _PER_INITIAL + each: initial
+        for number, initial in enumerate(INITIALS)
+        for each in range(_PER_INITIAL)
+    }
+
+
+def initials_of(form: str) -> str:
+    """Return a search form with the initials in place of its syllables.
+
+    Initials alone fit a form just where they stand in this.
+    """
+    return form.translate(_initial_of())
+
+
 def span_of(text: str, start: int, length: int) -> tuple[int, int]:
     """Return which part of a tidied text a part of its search form stands for."""
     commas = {found.start() for found in _IN_NUMBER.finditer(text)}

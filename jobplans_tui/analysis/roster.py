@@ -90,14 +90,17 @@ class Roster:
             self._ordered(column.id, column.numeric, watch)
         self._long = False
 
-    def listed(self, query: str, column: str, *, downwards: bool) -> list[str]:
+    def listed(self, query: str, column: str, *, downwards: bool) -> Sequence[str]:
         """Return the codes of the districts that answer a filter, in the order of a column."""
         known = not self._long or (column, downwards) in self._orders
         rows: Iterable[int] = self._ordered(column, downwards) if known else self._by_code
         kept = self._kept(query)
+        keeps_all = len(kept) == len(self._codes)
         if rows == self._by_code:
+            if keeps_all:
+                return self._codes
             rows = kept
-        elif len(kept) < len(self._codes):
+        elif not keeps_all:
             answers = bytearray(len(self._codes))
             for row in kept:
                 answers[row] = 1

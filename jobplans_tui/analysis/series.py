@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 
 import msgspec
 
@@ -47,7 +48,7 @@ class Attainment(msgspec.Struct, frozen=True):
         return not self.partial and not self.contradicted
 
 
-class YearOf(msgspec.Struct, frozen=True):
+class YearOf(msgspec.Struct, frozen=True, dict=True):
     """One year of one indicator in one district."""
 
     year: int
@@ -55,9 +56,9 @@ class YearOf(msgspec.Struct, frozen=True):
     target: Picked | None
     result: Picked | None
 
-    @property
+    @cached_property
     def attainment(self) -> Attainment | None:
-        """Return the attainment, against the annual target, or else against the plan share."""
+        """The attainment, against the annual target, or else against the plan share."""
         target, against = self.target, "target"
         if target is None:
             target, against = self.plan_share, "plan_share"

@@ -4,9 +4,17 @@ Fits what `analysis.hangul.matches` fits. A hundred thousand rows take some mill
 """
 
 from collections.abc import Iterable, Sequence
-from itertools import compress
+from itertools import compress, repeat
+from operator import contains
 
-from jobplans_tui.analysis.hangul import SEARCHED, form_of, forms_in_lines, pattern_of
+from jobplans_tui.analysis.hangul import (
+    INITIALS,
+    SEARCHED,
+    form_of,
+    forms_in_lines,
+    initials_of,
+    pattern_of,
+)
 
 
 class Sieve:
@@ -16,6 +24,7 @@ class Sieve:
         self._forms = [forms_in_lines(texts) for texts in rows]
         # Syllables and initials are slow to look for, so not in lines that cannot hold any.
         self._foreign = [_without_ascii(form) for form in self._forms]
+        self._initials = list(map(initials_of, self._foreign))
         self._words: tuple[str, ...] = ()
         self._kept: Sequence[int] = range(len(self._forms))
 
@@ -40,13 +49,15 @@ class Sieve:
     def fitting(self, word: str, rows: Sequence[int] | None = None) -> Sequence[int]:
         """Return the numbers of the rows, all or these, that the search form of a word fits."""
         rows = range(len(self._forms)) if rows is None else rows
-        whole = len(rows) == len(self._forms)
         if word.isascii():
-            forms: Iterable[str] = self._forms if whole else map(self._forms.__getitem__, rows)
-            return [row for row, form in zip(rows, forms, strict=True) if word in form]
-        search = pattern_of(word).search
-        forms = self._foreign if whole else map(self._foreign.__getitem__, rows)
-        return list(compress(rows, map(search, forms)))
+            return list(compress(rows, map(contains, _of(self._forms, rows), repeat(word))))
+        if all(char in INITIALS for char in word):
+            return list(compress(rows, map(contains, _of(self._initials, rows), repeat(word))))
+        return list(compress(rows, map(pattern_of(word).search, _of(self._foreign, rows))))
+
+
+def _of(texts: Sequence[str], rows: Sequence[int]) -> Iterable[str]:
+    return texts if len(rows) == len(texts) else map(texts.__getitem__, rows)
 
 
 def _without_ascii(form: str) -> str:

@@ -6,19 +6,22 @@ no store is opened, and what cannot be read offers nothing.
 
 import unicodedata
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import click
-from click.shell_completion import CompletionItem
 
 from jobplans_tui.errors import JobPlansError
 
-Items = list["CompletionItem[str]"]
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+Items: TypeAlias = "list[CompletionItem[str]]"
 
 
 def files(context: click.Context, parameter: click.Parameter, incomplete: str) -> Items:
     """Let the shell offer names of files."""
     del context, parameter
-    return [CompletionItem(incomplete, type="file")]
+    return [_item(incomplete, type="file")]
 
 
 def districts(context: click.Context, parameter: click.Parameter, incomplete: str) -> Items:
@@ -26,9 +29,7 @@ def districts(context: click.Context, parameter: click.Parameter, incomplete: st
     del context, parameter
     begun = unicodedata.normalize("NFC", incomplete).casefold()
     return [
-        CompletionItem(name, help=told)
-        for name, told in _district_names(begun)
-        if name.startswith(begun)
+        _item(name, help=told) for name, told in _district_names(begun) if name.startswith(begun)
     ]
 
 
@@ -65,7 +66,7 @@ def groups(context: click.Context, parameter: click.Parameter, incomplete: str) 
         names = [*settings.config.groups, *load_groups(groups_file())]
     except JobPlansError:
         return []  # told when the command is run
-    return _begun(names, incomplete)
+    return begun(names, incomplete)
 
 
 def themes(context: click.Context, parameter: click.Parameter, incomplete: str) -> Items:
@@ -75,7 +76,7 @@ def themes(context: click.Context, parameter: click.Parameter, incomplete: str) 
     from jobplans_tui.store.vocabulary import theme_vocabulary  # noqa: PLC0415
 
     return [
-        CompletionItem(theme.id, help=f"{theme.ko} {theme.en}")
+        _item(theme.id, help=f"{theme.ko} {theme.en}")
         for theme in (*theme_vocabulary().theme, OTHER)
         if theme.id.startswith(incomplete)
     ]
@@ -86,11 +87,7 @@ def rules(context: click.Context, parameter: click.Parameter, incomplete: str) -
     del context, parameter
     from jobplans_tui.analysis.checks import RULES  # noqa: PLC0415
 
-    return [
-        CompletionItem(rule.name, help=rule.label)
-        for rule in RULES
-        if rule.name.startswith(incomplete)
-    ]
+    return [_item(rule.name, help=rule.label) for rule in RULES if rule.name.startswith(incomplete)]
 
 
 def columns(context: click.Context, parameter: click.Parameter, incomplete: str) -> Items:
@@ -98,7 +95,7 @@ def columns(context: click.Context, parameter: click.Parameter, incomplete: str)
     del context, parameter
     from jobplans_tui.analysis.listing import LIST_COLUMNS  # noqa: PLC0415
 
-    return _begun(LIST_COLUMNS, incomplete)
+    return begun(LIST_COLUMNS, incomplete)
 
 
 def schemas(context: click.Context, parameter: click.Parameter, incomplete: str) -> Items:
@@ -106,8 +103,15 @@ def schemas(context: click.Context, parameter: click.Parameter, incomplete: str)
     del context, parameter
     from jobplans_tui.exchange.schemas import SCHEMAS  # noqa: PLC0415
 
-    return _begun(SCHEMAS, incomplete)
+    return begun(SCHEMAS, incomplete)
 
 
-def _begun(names: Iterable[str], incomplete: str) -> Items:
-    return [CompletionItem(name) for name in names if name.startswith(incomplete)]
+def begun(names: Iterable[str], incomplete: str) -> Items:
+    """Return those of some names that go on as was begun."""
+    return [_item(name) for name in names if name.startswith(incomplete)]
+
+
+def _item(name: str, **more: Any) -> "CompletionItem[str]":
+    from click.shell_completion import CompletionItem  # noqa: PLC0415 - only for a shell that asks
+
+    return CompletionItem(name, **more)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 import msgspec
@@ -17,7 +17,9 @@ from jobplans_tui.exchange.encoding import ENCODINGS
 from jobplans_tui.exchange.forms import Form, Format, Offer, for_spreadsheets
 from jobplans_tui.exchange.output import refuse_folder, save
 from jobplans_tui.exchange.registry import FORMATS, report_offer
-from jobplans_tui.exchange.report import Report
+
+if TYPE_CHECKING:
+    from jobplans_tui.exchange.report import Report
 
 TABLE = "table"
 
@@ -127,6 +129,6 @@ def _to_stdout(form: Form, encoding: str | None) -> None:
     emit(content if isinstance(content, str) else content.decode(form.encoding))
 
 
-def deliver_report(settings: Settings, stem: str, report: Report, to: Delivery) -> None:
+def deliver_report(settings: Settings, stem: str, report: "Report", to: Delivery) -> None:
     """Write a report in the form that was asked for. Raises UsageError."""
     deliver(settings, report_offer(stem, report, settings.t), to)

@@ -6,9 +6,9 @@ from importlib import import_module
 from typing import Any
 
 import click
-from click.shell_completion import CompletionItem
 
 from jobplans_tui import __version__
+from jobplans_tui.cli import completing
 from jobplans_tui.cli.context import Settings, common, tell, theme_option
 from jobplans_tui.cli.ending import ended, let_go
 from jobplans_tui.cli.examples import examples, terms
@@ -78,10 +78,10 @@ class _Group(click.Group):
     def get_help(self, ctx: click.Context) -> str:
         return click.Group.get_help(spoken(self, ctx.ensure_object(Settings).early_t), ctx)
 
-    def shell_complete(self, ctx: click.Context, incomplete: str) -> "list[CompletionItem[str]]":
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> completing.Items:
         """Offer the commands by their names alone: what they do would import them all."""
-        names = [name for name in self.list_commands(ctx) if name.startswith(incomplete)]
-        return [*map(CompletionItem, names), *click.Command.shell_complete(self, ctx, incomplete)]
+        names = completing.begun(self.list_commands(ctx), incomplete)
+        return [*names, *click.Command.shell_complete(self, ctx, incomplete)]
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         words = kwargs.get("args") or (args[0] if args else None) or sys.argv[1:]

@@ -1,9 +1,10 @@
 """The options given so far, and what they choose: store, language, look."""
 
 import os
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
+
+import msgspec
 
 from jobplans_tui import paths
 from jobplans_tui.cli.telling import tell
@@ -26,8 +27,7 @@ from jobplans_tui.store import PlanStore, known_districts, open_or_install
 from jobplans_tui.store.streaming import Progress
 
 
-@dataclass
-class Settings:
+class Settings(msgspec.Struct, dict=True):
     """The options given so far; those behind a command's name win over those before it."""
 
     store_option: str | None = None
@@ -36,7 +36,6 @@ class Settings:
     theme_option: str | None = None
     ascii_option: bool | None = None
     quiet: bool = False
-    _told: set[str] = field(default_factory=set, init=False, repr=False)
 
     @property
     def store_path(self) -> Path | None:
@@ -83,7 +82,7 @@ class Settings:
     @property
     def early_t(self) -> Translator:
         """The language as far as it is known before all options are; nothing read is kept."""
-        return replace(self).report_t
+        return msgspec.structs.replace(self).report_t
 
     def say(self, text: str) -> None:
         """Tell what went well, or what is worth knowing, unless that is not wanted."""
@@ -96,6 +95,10 @@ class Settings:
         store = self.open_store()
         self._tell_troubles(store)
         return store
+
+    @cached_property
+    def _told(self) -> set[str]:
+        return set()
 
     def _tell_troubles(self, store: PlanStore) -> None:
         """Tell what the store lacks, each thing once."""

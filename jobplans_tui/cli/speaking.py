@@ -45,10 +45,10 @@ _METAVARS = (
     N_("NAME"), N_("DATE"), N_("YEAR"), N_("NUMBER"), N_("COLUMN"), N_("QUERY"), N_("FIELD"),
     N_("VALUE"), N_("RULE"), N_("THEME"), N_("PAGE"), N_("NEW"), N_("TEXT"),
 )  # fmt: skip
-_WORD = re.compile(r"(?<![A-Za-z0-9_])[A-Z]{3,}(?![A-Za-z0-9_])")
+_WORD = r"(?<![A-Za-z0-9_])[A-Z]{3,}(?![A-Za-z0-9_])"
 _Command = TypeVar("_Command", bound=click.Command)
 _TERM_MOST, _GAP = 30, 2
-_TERM = re.compile(r"(  \S+ {2,})(\S.*)")
+_TERM = r"(  \S+ {2,})(\S.*)"
 
 
 # ---- errors
@@ -77,7 +77,7 @@ def said(message: str, t: Translator) -> str:
 
 def named(text: str, t: Translator) -> str:
     """Return a form of a command, or a part of it, with its placeholders in words."""
-    return _WORD.sub(lambda word: t(word[0]) if word[0] in _METAVARS else word[0], text)
+    return re.sub(_WORD, lambda word: t(word[0]) if word[0] in _METAVARS else word[0], text)
 
 
 def language_of(arguments: Iterable[str]) -> str | None:
@@ -124,7 +124,7 @@ def _spoken_epilog(epilog: str, t: Translator) -> str:
     """Translate the headings of an epilog, and what stands behind terms; examples stay."""
 
     def line(text: str) -> str:
-        told = _TERM.fullmatch(text)
+        told = re.fullmatch(_TERM, text)
         if told:
             return f"{told[1]}{t(told[2])}"
         return t(text) if text.endswith(":") else text

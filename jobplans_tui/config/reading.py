@@ -16,7 +16,7 @@ from jobplans_tui.paths import config_file, typed_path
 
 CONFIG_VARIABLE = "JOBPLANS_CONFIG"
 _MAX_BYTES = 64 * 1024
-_WHERE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)")
+_WHERE = r" \(at (?:line (\d+), column \d+|end of document)\)"
 
 
 class ConfigFile:
@@ -140,12 +140,12 @@ def _parsed(path: Path, text: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        found = _WHERE.search(str(error))
+        found = re.search(_WHERE, str(error))
         end = len(text.splitlines())
         raise UsageError(
             "{path}, line {line}: this is not TOML: {reason}.",
             "Correct the line; jobplans-tui config --init writes an example.",
             path=path,
             line=found[1] or end if found else end,
-            reason=_WHERE.sub("", str(error)),
+            reason=re.sub(_WHERE, "", str(error)),
         ) from error

@@ -8,7 +8,7 @@ from jobplans_tui.errors import UsageError
 
 _MAX_BYTES = 150
 """Of a stem; file systems allow 255 bytes (85 Hangul syllables), and a suffix comes behind it."""
-_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])")
+_RESERVED = r"(?i)(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])"
 
 
 def safe_stem(*parts: str) -> str:
@@ -29,7 +29,7 @@ def _kept(char: str) -> str:
 
 def is_reserved(name: str) -> bool:
     """Whether Windows keeps a file's name, with or without a suffix, for a device."""
-    return bool(_RESERVED.fullmatch(name.split(".", maxsplit=1)[0].rstrip(" ")))
+    return bool(re.fullmatch(_RESERVED, name.split(".", maxsplit=1)[0].rstrip(" ")))
 
 
 def refuse_odd_name(path: Path) -> None:

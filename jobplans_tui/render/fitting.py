@@ -9,6 +9,8 @@ _MAX_PER_CELL = 6  # characters, with all the marks that `clean` lets stand
 
 def fit(text: str, width: int, *, right: bool = False) -> str:
     """Return `text` in exactly `width` cells: padded, or cut with an ellipsis."""
+    if len(text) <= width and text.isascii() and text.isprintable():  # nearly all: a cell each
+        return text.rjust(width) if right else text.ljust(width)
     text = in_columns(text[: _MAX_PER_CELL * (width + 1)])  # of clean text no more can be seen
     size = cell_len(text)
     if size > width:

@@ -37,12 +37,13 @@ def _amount(picked: Picked | None, t: Translator) -> str:
 
 
 def _entries(of: Summary, known: Mapping[str, District], t: Translator) -> list[str]:
+    """Return what stands in a line, safe to show: its texts from data cleaned."""
     year, reached = of.year, of.attainment
     return [
-        of.district.code,
-        of.district.name_ko,
-        of.district.name_en,
-        province_name(of.district, known, t),
+        brief(of.district.code),
+        brief(of.district.name_ko),
+        brief(of.district.name_en),
+        brief(province_name(of.district, known, t)),
         str(of.last_term or MISSING),
         _amount(of.total, t),
         str(year.year if year else MISSING),
@@ -74,7 +75,5 @@ def listing_lines(
 
 
 def _line(entries: list[str], columns: list[Column], shown: Sequence[tuple[int, int]]) -> str:
-    cells = (
-        fit(brief(entries[number]), width, right=columns[number].right) for number, width in shown
-    )
+    cells = (fit(entries[number], width, right=columns[number].right) for number, width in shown)
     return " ".join(cells).rstrip()

@@ -18,18 +18,17 @@ _LEVELS: dict[str, Level] = {level: level for level in get_args(Level)}
 
 def _rows() -> Iterator[District]:
     # Every start reads them: the file is our own, without quotes, and no parser is loaded for it.
-    head, *lines = _FILE.read_text("utf-8").splitlines()
+    _, *lines = _FILE.read_text("utf-8").splitlines()
     for line in lines:
-        row = dict(zip(head.split(","), line.split(","), strict=True))
-        name = row["name_ko"]
+        code, level, province, _, name_ko, name_en, former = line.split(",")
         yield District(
-            code=row["code"],
-            level=_LEVELS[row["level"]],
-            kind=next(kind for kind in _KINDS if name.endswith(kind)),
-            province=None if row["level"] == "metropolitan" else row["sido_code"],
-            name_ko=name,
-            name_en=row["name_en_rr"],
-            former_codes=tuple(code for code in (row["former_code"],) if code),
+            code=code,
+            level=_LEVELS[level],
+            kind=next(kind for kind in _KINDS if name_ko.endswith(kind)),
+            province=None if level == "metropolitan" else province,
+            name_ko=name_ko,
+            name_en=name_en,
+            former_codes=(former,) if former else (),
         )
 
 

@@ -6,7 +6,6 @@ content. One that is missing, damaged, or of anything else costs the picture and
 """
 
 import contextlib
-import hashlib
 import os
 import zlib
 from collections.abc import Mapping, Sequence
@@ -19,27 +18,27 @@ from jobplans_tui import paths
 from jobplans_tui.files import Stamp, stamp, write_atomic
 from jobplans_tui.store import places
 
-_FORM = 3
+_FORM = 4
 _MAX_BYTES = 512 * 1024**2
-_TOP = 1000  # lines
+_TOP = 16 * 1024  # bytes
 _SAMPLE = 4096  # bytes from the beginning, the middle and the end
 
 
 class Picture(msgspec.Struct, frozen=True, kw_only=True, dict=True):
-    """Rows as they were shown: ids and texts, line below line, as bytes.
+    """Rows as they were shown: ids and texts, line below line, as they lie in what was read.
 
-    Most are never looked at, and to decode them all would take longer than to read them.
+    Most are never looked at; to decode them all, or only to copy them, takes as long as to read.
     """
 
     look: str
     """What the texts depend on beside the store: language, columns, order."""
-    rows: bytes
-    columns: dict[str, bytes]
+    rows: memoryview
+    columns: dict[str, memoryview]
     """Of each column that is known a line for every row."""
 
     @cached_property
     def ids(self) -> list[str]:
-        return self.rows.decode().split("\n")
+        return str(self.rows, "utf-8").split("\n")
 
     @cached_property
     def _places(self) -> dict[str, int]:
@@ -52,9 +51,9 @@ class Picture(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     @property
     def fits(self) -> bool:
         """Whether there are as many lines as rows everywhere, and no row twice."""
-        lines = self.rows.count(b"\n")
-        same = all(column.count(b"\n") == lines for column in self.columns.values())
-        return same and len(set(self.ids)) == lines + 1
+        columns = map(bytes, self.columns.values())
+        same = all(column.count(b"\n") == len(self.ids) - 1 for column in columns)
+        return same and len(set(self.ids)) == len(self.ids)
 
     @property
     def sum(self) -> int:
@@ -70,9 +69,11 @@ class Picture(msgspec.Struct, frozen=True, kw_only=True, dict=True):
             return ""
         place, lines = self._place(row), self._texts.get(column, [])
         if place >= len(lines):
-            # what is painted first is mostly the top, and to cut all lines takes as long as to read
+            # what is painted first is mostly the top
             text = self.columns[column]
-            lines = text.split(b"\n", _TOP)[:_TOP] if place < _TOP else text.split(b"\n")
+            *lines, _ = bytes(text[:_TOP]).split(b"\n")  # the last one may go on
+            if place >= len(lines):
+                lines = bytes(text).split(b"\n")
             self._texts[column] = lines
         return lines[place].decode(errors="replace")
 
@@ -88,16 +89,20 @@ def picture_of(look: str, rows: Sequence[str], columns: Mapping[str, Sequence[st
     """Return the picture of rows, by their ids, and of their texts, by column."""
     return Picture(
         look=look,
-        rows="\n".join(rows).encode(),
-        columns={name: "\n".join(texts).encode() for name, texts in columns.items()},
+        rows=_lines(rows),
+        columns={name: _lines(texts) for name, texts in columns.items()},
     )
+
+
+def _lines(texts: Sequence[str]) -> memoryview:
+    return memoryview("\n".join(texts).encode())
 
 
 class _Kept(msgspec.Struct, frozen=True, kw_only=True):
     form: int
     file: Stamp | None
     history: places.Mark | None
-    sample: str
+    sample: int
     sum: int
     picture: Picture
 
@@ -140,15 +145,15 @@ def keep_picture(
         write_atomic(path, msgspec.msgpack.encode(kept), replace=True)
 
 
-def _identity(store: Path) -> tuple[Stamp | None, places.Mark | None, str]:
+def _identity(store: Path) -> tuple[Stamp | None, places.Mark | None, int]:
     found = identity(store)
     size = found[0][1] if found[0] else 0
-    sample = hashlib.sha256()
+    sample = 0
     with store.open("rb") as file:
         for start in (0, size // 2, max(size - _SAMPLE, 0)):
             file.seek(start)
-            sample.update(file.read(_SAMPLE))
-    return *found, sample.hexdigest()
+            sample = zlib.crc32(file.read(_SAMPLE), sample)
+    return *found, sample
 
 
 def _place(store: Path) -> Path:

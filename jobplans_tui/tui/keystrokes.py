@@ -79,17 +79,11 @@ class PatientApp(App[None]):
 
     def _steps_of(self, walker: Walker) -> dict[str, str]:
         """Return the actions of keys that reach a widget, and are steps of it."""
-        chain = self.screen._modal_binding_chain
-        elsewhere = {
-            key
-            for _, bindings in chain
-            for key, found in bindings.key_to_bindings.items()
-            if any(binding.priority for binding in found)
-        }
         return {
-            key: found[0].action
-            for key, found in chain[0][1].key_to_bindings.items()
-            if key not in elsewhere and found[0].action.partition("(")[0] in walker.STEPS
+            key: found.binding.action
+            for key, found in self.screen.active_bindings.items()
+            if found.node is walker and found.enabled
+            if found.binding.action.partition("(")[0] in walker.STEPS
         }
 
     async def _step(self, walker: Walker, action: str) -> None:

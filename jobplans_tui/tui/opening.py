@@ -1,7 +1,7 @@
 """Opening a large store: it is read in a thread, and a picture of its list is shown meanwhile."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
 
@@ -68,7 +68,7 @@ def look_of(session: Session) -> str:
     return f"{session.t.lang} {state.sort} {state.reverse} {state.everyone} {columns}"
 
 
-def ordered_codes(session: Session) -> list[str]:
+def ordered_codes(session: Session) -> Sequence[str]:
     """Return the codes of all districts in the order of the list, which is worked out for it."""
     state = session.state
     sort = state.sort if state.sort in LIST_COLUMNS else "code"
@@ -95,7 +95,7 @@ def take_picture(session: Session, is_stopped: Callable[[], bool]) -> None:
 
 
 def _rows(
-    session: Session, codes: list[str], columns: list[str], is_stopped: Callable[[], bool]
+    session: Session, codes: Sequence[str], columns: list[str], is_stopped: Callable[[], bool]
 ) -> Iterator[list[str]]:
     # of summaries of its own: those of the screens would keep all that is worked out here
     summaries = {

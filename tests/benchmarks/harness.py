@@ -216,22 +216,24 @@ class Terminal:
         self._watched = area
         self._shown = {row: self._screen.line(row, columns) for row, columns in area.items()}
 
-    def press(self, key: str, times: int = 1, limit: float = 2.0) -> Paint | None:
+    def press(
+        self, key: str, times: int = 1, limit: float = 2.0, quiet: float = QUIET
+    ) -> Paint | None:
         """Send a key, `times` times at once; wait until the screen changed and then was quiet.
 
         `key` is the last letters of its sequence: "B" is Down, "6~" is PageDown. Returns None if
         nothing changed in `limit` seconds.
         """
         letters = f"O{key}" if self._screen.cursor_keys and len(key) == 1 else f"[{key}"
-        return self.type(f"\x1b{letters}" * times, limit)
+        return self.type(f"\x1b{letters}" * times, limit, quiet)
 
-    def type(self, text: str, limit: float = 2.0) -> Paint | None:
+    def type(self, text: str, limit: float = 2.0, quiet: float = QUIET) -> Paint | None:
         """Send what a keyboard sends for `text`; else as `press`."""
         self._read(0)
         self._parse_all(limit)
         sent = perf_counter()
         self._write(text.encode())
-        changes = self._watch(sent + limit, [])
+        changes = self._watch(sent + limit, [], quiet)
         return Paint(changes[0] - sent, changes[-1] - sent) if changes else None
 
     def type_until(self, text: str, markers: Sequence[str], limit: float = 30.0) -> float:
@@ -269,14 +271,14 @@ class Terminal:
                 return
         raise self._failure(f"busy for {limit:.0f} s")
 
-    def _watch(self, deadline: float, changes: list[float]) -> list[float]:
-        """Add to `changes` the moments of change, until the last one lies QUIET seconds back."""
+    def _watch(self, deadline: float, changes: list[float], quiet: float = QUIET) -> list[float]:
+        """Add to `changes` the moments of change, until the last one lies `quiet` seconds back."""
         while not self._ended and perf_counter() < deadline:
             # Only reading here: parsing waits for a lull so that it disturbs nothing.
             if self._read(LULL):
                 continue
             changes += self._parse_all(QUIET)
-            if changes and perf_counter() - changes[-1] > QUIET:
+            if changes and perf_counter() - changes[-1] > quiet:
                 return changes
         return changes + self._parse_all(QUIET)
 

@@ -28,7 +28,7 @@ IN_VIEW, SCROLLING, DRAINED = "Down in view", "Down scrolling", f"{BURST} Downs 
 NEW_PAGE, SEEN_PAGE, LOADING = "PageDown, new page", "PageDown, seen page", "Down while loading"
 # Tables keep the lines they have drawn: only pages that were never shown tell what drawing costs.
 
-LIST_AREA: Area = {row: range(45) for row in range(2, LINES - 3)}
+LIST_AREA: Area = {row: range(45) for row in range(2, LINES - 1)}
 """Where jobplans-tui has its list, and nothing but that: no field above, no detail beside it."""
 _BURST_LIMIT = 20.0
 OURS = (SCREENS, LARGE_SCREENS)
@@ -87,15 +87,12 @@ def _turn_pages(terminal: Terminal, name: str, results: Results) -> None:
 
 
 def _while_loading(terminal: Terminal, name: str, results: Results) -> None:
-    """Press Down for as long as the program is busy with its own; it is, between the keys too."""
+    """Hold Down for as long as the program says that it reads, and until its list has followed."""
     terminal.watch(LIST_AREA)  # not what shows how far it has come
-    for _ in range(DOWNS_IN_VIEW):
-        before = terminal.cpu_seconds
-        paint = terminal.press(DOWN)
-        if terminal.cpu_seconds - before < _BUSY:
-            break
-        results.add((LOADING, name), _first(paint))
+    while terminal.shows(_READING):
+        results.add((LOADING, name), _first(terminal.press(DOWN, quiet=_REPEAT)))
 
 
-_BUSY = 0.1
-"""Seconds of the processor that a program which loads takes between two keys, QUIET apart."""
+_READING = ("Reading the store",)
+_REPEAT = 0.03
+"""Seconds between two keys, as a keyboard repeats them."""

@@ -83,6 +83,29 @@ async def test_the_next_page_is_drawn_before_it_is_asked_for(
         assert user.lines
 
 
+async def test_a_filter_draws_no_row_twice(
+    shipped: TinyDBStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with using(shipped) as user:
+        await user.press("/", "은", "평")
+        filtered = user.lines
+        await user.press("backspace", "backspace")
+        assert user.lines != filtered
+        monkeypatch.setattr(RecordTable, "_body", Mock(side_effect=AssertionError))
+        await user.press("은", "평")
+        assert user.lines == filtered
+
+
+async def test_words_instead_of_rows_give_way_to_rows(shipped: TinyDBStore) -> None:
+    async with using(shipped) as user:
+        await user.press("/", "은")
+        found = user.lines
+        await user.press("q", "q")
+        assert "No district matches" in user.text
+        await user.press("backspace", "backspace")
+        assert user.lines == found
+
+
 @pytest.mark.skipif("sys.platform == 'win32'", reason="no such driver")
 async def test_a_frame_leaves_in_one_write() -> None:
     from jobplans_tui.tui.driver import TerminalDriver  # noqa: PLC0415 - not on Windows

@@ -84,10 +84,18 @@ NOT_ON_THE_FIRST_SCREEN = NEVER | {
     "jobplans_tui.tui.widgets.detail",
 }
 HEADLESS = NEVER | {"textual", "asyncio"}
+LIST_NEEDS_NO = {
+    "click.shell_completion",
+    "dataclasses",
+    "jobplans_tui.exchange.report",
+    "rich.console",
+    "rich.table",
+    "rich.text",
+}
 COMMANDS = {
-    "list": (["list"], 215, HEADLESS | {"rich.text", "rich.console", "rich.table"}),
+    "list": (["list"], 206, HEADLESS | LIST_NEEDS_NO),
     "show": (["show", "은평구"], 315, HEADLESS),
-    "version": (["--version"], 178, HEADLESS | {"rich"}),
+    "version": (["--version"], 174, HEADLESS | {"rich"}),
     "help": (["--help"], 430, HEADLESS - {"filelock", "tomllib"}),
 }
 

@@ -1,5 +1,7 @@
 """The list of districts as it is filtered and sorted: the same however it is worked out."""
 
+from collections.abc import Sequence
+
 import msgspec
 import pytest
 
@@ -48,7 +50,7 @@ def test_a_long_list_is_prepared_in_steps(
     monkeypatch.setattr(module, "_SHORT", 0)
     roster = Roster(summaries, gazetteer())
 
-    def listed(query: str) -> list[str]:
+    def listed(query: str) -> Sequence[str]:
         return roster.listed(query, "total", downwards=True)
 
     by_total = [item.district.code for item in sort_summaries(summaries.values(), "total")]

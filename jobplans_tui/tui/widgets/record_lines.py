@@ -73,12 +73,17 @@ class RecordLines(ScrollView, Walker):
     def _redraw(self) -> None:
         """Draw all anew: the cells are others, or other columns are in sight."""
         self._bodies.clear()
-        self._ahead.reset()
-        self._put_together()
+        self._drawn.clear()
+        self._show_again()
 
     def _put_together(self) -> None:
         """Make lines anew of cells that are the same."""
         self._drawn.clear()
+        self.refresh()
+
+    def _show_again(self) -> None:
+        """Show what may be drawn already, and draw ahead what follows it now."""
+        self._ahead.reset()
         self.refresh()
 
     def notify_style_update(self) -> None:
@@ -107,8 +112,10 @@ class RecordLines(ScrollView, Walker):
     def _line(self, at: int | None) -> Strip:
         """Return a line as it goes to the terminal."""
         row = None if at is None else self._rows.at(at)
+        # Where no row stands there is nothing, or words instead of all rows.
+        shown = (at, not self._rows.ids) if row is None else row
         width = self.outer_size.width
-        key = (at if row is None else row, at == self._cursor, self.has_focus, width, self._room)
+        key = (shown, at == self._cursor, self.has_focus, width, self._room)
         line = self._drawn.get(key)
         if line is None:
             if len(self._drawn) >= _KEPT:

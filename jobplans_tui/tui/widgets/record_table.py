@@ -102,16 +102,21 @@ class RecordTable(RecordLines, can_focus=True):
     ) -> None:
         """Show these rows; `cell` gives the text of a row and column, `headings` are no records.
 
-        The first cell of a row in `wide` goes over all columns.
+        The first cell of a row in `wide` goes over all columns. What was drawn of the very same
+        `cell` is kept: one that tells something else must be another object.
 
         The cursor goes to `cursor` if it is among the rows, else it stays near where it was.
         """
-        self._rows = Rows(ids, headings, wide)
+        old, self._rows = self._rows, Rows(ids, headings, wide)
+        is_same = cell is self._cell and (headings, wide) == (old.headings, old.wide)
         self._cell = cell
         place = self._rows.place(cursor)
         self._cursor = self._rows.land(self._cursor if place is None else place, 1)
         self.virtual_size = Size(0, len(ids) + 1)
-        self._redraw()
+        if is_same:
+            self._show_again()
+        else:
+            self._redraw()
         self._show_cursor()
 
     def set_marks(self, marks: Collection[str]) -> None:
@@ -121,13 +126,15 @@ class RecordTable(RecordLines, can_focus=True):
 
     def set_sort(self, column: str, *, downwards: bool) -> None:
         """Show a sign on the heading of the column that rows are sorted by."""
-        self._sort = (column, downwards)
-        self._put_together()
+        if self._sort != (column, downwards):
+            self._sort = (column, downwards)
+            self._put_together()
 
     def set_placeholder(self, text: str) -> None:
         """Show `text` where there are no rows."""
-        self._placeholder = text
-        self._put_together()
+        if self._placeholder != text:
+            self._placeholder = text
+            self._put_together()
 
     # ---- cursor
 
