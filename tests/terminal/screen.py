@@ -1,6 +1,7 @@
 """A program in a real terminal: pexpect starts it, pyte shows what stands on its screen."""
 
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -87,8 +88,14 @@ class Terminal:
         return True
 
     def ended(self) -> tuple[int | None, int | None]:
-        """Wait for the end; return exit status and signal."""
-        self.process.expect(pexpect.EOF, timeout=_LIMIT)
+        """Wait for the end; return exit status and signal. If it does not end, tell where it is."""
+        try:
+            self.process.expect(pexpect.EOF, timeout=_LIMIT)
+        except pexpect.TIMEOUT:
+            self.process.kill(signal.SIGABRT)  # Python then prints what each thread was doing
+            self.process.expect(pexpect.EOF, timeout=_LIMIT)
+            said = (self.process.before or b"").decode(errors="replace")
+            raise AssertionError(f"the program goes on:\n{said}") from None
         self.process.close()
         return self.process.exitstatus, self.process.signalstatus
 
@@ -99,7 +106,7 @@ def running(
 ) -> Iterator[Terminal]:
     """Run jobplans-tui in a terminal of that size; it is killed if it is still there at the end."""
     env = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
-    env |= {"TERM": "xterm-256color", "LANG": "C.UTF-8"} | environment
+    env |= {"TERM": "xterm-256color", "LANG": "C.UTF-8", "PYTHONFAULTHANDLER": "1"} | environment
     command = ["-m", "jobplans_tui", *arguments]
     process: pexpect.spawn[bytes] = pexpect.spawn(
         sys.executable, command, env=env, cwd=str(cwd), dimensions=(lines, columns), timeout=_LIMIT

@@ -76,7 +76,7 @@ class SearchScreen(ListScreen):
             Column("kind", t("Kind"), 20, keep=2),
             Column("district", t("District"), 16, keep=3),
             Column("text", t("Found"), 20, flex=True),
-            Column("place", t("Where"), 28, keep=1),
+            Column("place", t("Where"), 28, flex=True, keep=1),
         ]
 
     def rows(self, query: str) -> Sequence[str]:
