@@ -14,7 +14,10 @@ from tests.tui.hostile import HOSTILE, INNOCENT, LONG, codes, store_of
 
 pytestmark = pytest.mark.slow
 
-ESCAPE, ENTER, UP, PALETTE, LEAVE = "\x1b", "\r", "\x1b[A", "\x10", "\x11"
+ENTER, UP, PALETTE, LEAVE = "\r", "\x1b[A", "\x10", "\x11"
+# As terminals send it that tell the key from the beginning of a sequence: a bare one is known as
+# the key only when nothing follows for a while, and makes Alt of what follows too soon.
+ESCAPE = "\x1b[27u"
 CORNER, KEYS = "jobplans-tui", "Ctrl+P"
 _PATIENCE = 240  # seconds: the keys run ahead where names of 100,000 characters are drawn
 

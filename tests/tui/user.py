@@ -26,6 +26,7 @@ from jobplans_tui.i18n import Lang
 from jobplans_tui.store import PlanStore
 from jobplans_tui.tui.app import JobPlansApp
 from jobplans_tui.tui.commands import COMMANDS
+from jobplans_tui.tui.screens.export import PREVIEW
 from jobplans_tui.tui.session import Session
 from jobplans_tui.tui.setup import Setup
 from jobplans_tui.tui.widgets.record_table import RecordTable
@@ -122,7 +123,13 @@ class User:
         if not self.app.is_ready:
             await self.until(lambda: self.app.is_ready, "keys to be answered")
             await self._deliver()
+        if self._is_previewing():
+            await self.until(lambda: not self._is_previewing(), "a preview")
+            await self._deliver()
         await self._paint()
+
+    def _is_previewing(self) -> bool:
+        return any(worker.group == PREVIEW for worker in self.app.workers)
 
     async def _deliver(self) -> None:
         """Let the app, the focused widget and all above it answer; the others hear of no key."""

@@ -1,6 +1,7 @@
 """The export dialog: a format, a file, and a preview of exactly what will be written."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
@@ -9,19 +10,35 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, ScrollableContainer
+from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, RadioButton, RadioSet, Static
 
+from jobplans_tui.analysis.watching import Watch
 from jobplans_tui.errors import JobPlansError
-from jobplans_tui.exchange.forms import Offer
+from jobplans_tui.exchange.forms import Form, Offer
 from jobplans_tui.exchange.output import save
 from jobplans_tui.i18n import Translator
 from jobplans_tui.paths import shortened, typed_path
 from jobplans_tui.text import clean_block
 from jobplans_tui.tui.widgets.frame import Frame
+from jobplans_tui.tui.working import in_thread
 
-_PREVIEW_LINES = 400
+PREVIEW = "preview"
+"""The group of work that makes what is previewed."""
+
+_PREVIEW_LINES, _PREVIEW_COLUMNS = 400, 2000
 _TAB = 8
+
+
+@dataclass
+class Made(Message):
+    """A file has been made, with `text` to show of it; or that says why it cannot be."""
+
+    form: Form
+    content: bytes | None
+    text: str
+    facts: str
 
 
 class ExportDialog(ModalScreen[Path | None]):
@@ -39,6 +56,7 @@ class ExportDialog(ModalScreen[Path | None]):
         self.t = t
         self._form = offer.forms[0]
         self._replace: Path | None = None
+        self._content: bytes | None = None
 
     def compose(self) -> ComposeResult:
         t = self.t
@@ -69,22 +87,25 @@ class ExportDialog(ModalScreen[Path | None]):
         return shortened(self._folder / f"{self._offer.stem}.{self._form.suffix}")
 
     def _preview(self) -> None:
-        """Show what will be written: the text itself, or in words what bytes hold."""
-        form = self._form
-        try:
-            content = form.encoded()
-            text = form.peek() if form.peek else content.decode(form.encoding)
-        except JobPlansError as error:
-            self._show(error.worded(self.t), "")
-            return
-        t = self.t
-        size = t.count("{n:,} byte", "{n:,} bytes", len(content))
-        lines = clean_block(text.replace("\r\n", "\n")).split("\n")
-        if form.peek:
-            facts = t("{size}, in short", size=size)
-        else:
-            facts = f"{t.count('{n} line', '{n} lines', len(lines) - 1)}, {size}"
-        self._show("\n".join(lines[:_PREVIEW_LINES]), facts)
+        """Have made what will be written, and show its beginning, or in words what bytes hold."""
+        form, t = self._form, self.t
+        self._content = None
+        self._show("", t("being made"))
+
+        def made(watch: Watch) -> Message:
+            del watch
+            try:
+                return Made(form, *_previewed(form, t))
+            except JobPlansError as error:
+                return Made(form, None, error.worded(t), "")
+
+        in_thread(self, made, PREVIEW)
+
+    @on(Made)
+    def _made(self, event: Made) -> None:
+        if event.form is self._form:
+            self._content = event.content
+            self._show(event.text, event.facts)
 
     def _show(self, text: str, facts: str) -> None:
         shown = Text(text, no_wrap=True)
@@ -128,7 +149,8 @@ class ExportDialog(ModalScreen[Path | None]):
             self.query_one("#write", Button).label = self.t("Replace")
             return
         try:
-            save(path, self._form.encoded(), replace=self._replace == path)
+            content = self._form.encoded() if self._content is None else self._content
+            save(path, content, replace=self._replace == path)
         except JobPlansError as error:
             self._say(error.worded(self.t))
             return
@@ -142,6 +164,21 @@ class ExportDialog(ModalScreen[Path | None]):
     @on(Button.Pressed, "#cancel")
     def action_cancel(self) -> None:
         self.dismiss(None)
+
+
+def _previewed(form: Form, t: Translator) -> tuple[bytes, str, str]:
+    """Return the bytes of a file, what to show of it, and its size in words."""
+    content = form.encoded()
+    text = form.peek() if form.peek else content.decode(form.encoding)
+    size = t.count("{n:,} byte", "{n:,} bytes", len(content))
+    if form.peek:
+        facts = t("{size}, in short", size=size)
+    else:
+        facts = f"{t.count('{n} line', '{n} lines', text.count(chr(10)))}, {size}"
+    lines = text.replace("\r\n", "\n").split("\n", _PREVIEW_LINES)[:_PREVIEW_LINES]
+    # What is longer takes Textual minutes to lay out, and nobody scrolls there.
+    shown = "\n".join(line[:_PREVIEW_COLUMNS] for line in lines)
+    return content, clean_block(shown), facts
 
 
 def _is_plain_file(path: Path) -> bool:
