@@ -11,6 +11,7 @@ from jobplans_tui.store import PlanStore, open_store
 from jobplans_tui.store.decoding import decode
 from jobplans_tui.store.groups import load_groups
 from jobplans_tui.store.kept import read_kept
+from jobplans_tui.store.layout import encode_layout
 from jobplans_tui.store.places import history_file
 from jobplans_tui.store.salvage import salvage
 from jobplans_tui.tui.session import State
@@ -135,6 +136,11 @@ def _writer(path: Path) -> Callable[[bytes], object]:
         store = open_store(path)
         store.apply(marked(7))
         store.undo()
-        assert path.read_bytes() == content, "undo has other bytes"
+        assert _in_own_notation(path.read_bytes()) == _in_own_notation(content), "undo has others"
 
     return write
+
+
+def _in_own_notation(content: bytes) -> bytes:
+    """Return the records as the program writes them: only a backup has the bytes of others."""
+    return encode_layout(decode(content, Path("plans.json")).layout)

@@ -11,6 +11,12 @@ from time import monotonic, sleep
 import pexpect
 import pyte
 
+ESCAPE = "\x1b[27u"
+"""The key as terminals send it that tell it from the beginning of a sequence.
+
+A bare escape is known as the key only when nothing follows for a while.
+"""
+
 _PASSED_ON = (
     *("PATH", "HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "TMPDIR"),
     "JOBPLANS_DEBUG",

@@ -8,16 +8,13 @@ import pytest
 
 from jobplans_tui.text import is_clean
 from tests.terminal import vt
-from tests.terminal.screen import Terminal
+from tests.terminal.screen import ESCAPE, Terminal
 from tests.terminal.test_leaving import assert_usable, drain, recorded
 from tests.tui.hostile import HOSTILE, INNOCENT, LONG, codes, store_of
 
 pytestmark = pytest.mark.slow
 
 ENTER, UP, PALETTE, LEAVE = "\r", "\x1b[A", "\x10", "\x11"
-# As terminals send it that tell the key from the beginning of a sequence: a bare one is known as
-# the key only when nothing follows for a while, and makes Alt of what follows too soon.
-ESCAPE = "\x1b[27u"
 CORNER, KEYS = "jobplans-tui", "Ctrl+P"
 _PATIENCE = 240  # seconds: the keys run ahead where names of 100,000 characters are drawn
 
