@@ -17,6 +17,8 @@ from jobplans_tui.store.tinydb_store import TinyDBStore
 from jobplans_tui.tui.widgets.record_table import RecordTable
 from tests.tui.user import User, using
 
+_LIST_WIDTH = 40  # cells and fewer letters
+
 
 @contextmanager
 def _lines_asked(monkeypatch: pytest.MonkeyPatch, user: User) -> Iterator[list[int]]:
@@ -34,6 +36,11 @@ def _lines_asked(monkeypatch: pytest.MonkeyPatch, user: User) -> Iterator[list[i
 
             patched.setattr(cls, "render_lines", counted)
         yield asked
+
+
+def _list_of(user: User) -> list[str]:
+    """Return the lines of the list; what stands beside it follows when the cursor rests."""
+    return [line[:_LIST_WIDTH] for line in user.lines]
 
 
 async def test_a_step_draws_two_lines(
@@ -54,16 +61,16 @@ async def test_a_row_is_drawn_once_however_often_it_comes_into_sight(
     shipped: TinyDBStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with using(shipped) as user:
-        before = user.lines
+        before = _list_of(user)
         await user.press("pagedown")
-        behind = user.lines
-        user.table()._ahead.stop()  # on a slow machine it draws rows that come into no sight here
+        behind = _list_of(user)
+        await user.until(lambda: not user.table()._ahead._active.is_set(), "rest")
         draw = Mock(side_effect=RecordTable._draw)
         monkeypatch.setattr(RecordTable, "_draw", draw)
         await user.press("pageup", "pageup")
-        assert user.lines[5:30] == before[5:30]
+        assert _list_of(user)[5:30] == before[5:30]
         await user.press("pagedown")
-        assert user.lines == behind
+        assert _list_of(user) == behind
         draw.assert_not_called()
 
 
@@ -87,23 +94,24 @@ async def test_a_filter_draws_no_row_twice(
     shipped: TinyDBStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with using(shipped) as user:
+        user.table()._ahead.stop()  # what is drawn is what is looked at
         await user.press("/", "은", "평")
-        filtered = user.lines
+        filtered = _list_of(user)
         await user.press("backspace", "backspace")
-        assert user.lines != filtered
+        assert _list_of(user) != filtered
         monkeypatch.setattr(RecordTable, "_body", Mock(side_effect=AssertionError))
         await user.press("은", "평")
-        assert user.lines == filtered
+        assert _list_of(user) == filtered
 
 
 async def test_words_instead_of_rows_give_way_to_rows(shipped: TinyDBStore) -> None:
     async with using(shipped) as user:
         await user.press("/", "은")
-        found = user.lines
+        found = _list_of(user)
         await user.press("q", "q")
         assert "No district matches" in user.text
         await user.press("backspace", "backspace")
-        assert user.lines == found
+        assert _list_of(user) == found
 
 
 @pytest.mark.skipif("sys.platform == 'win32'", reason="no such driver")
