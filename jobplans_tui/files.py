@@ -76,8 +76,8 @@ def put(new: Path, path: Path, over: Stamp | None) -> Stamp | None:
     Raises OvertakenError if that has changed: then nothing is done. Between the look at it and the
     renaming no system call fits, but no lock that all programs know either.
     """
-    require_same(path, over)
     own = stamp(new)
+    require_same(path, over)
     rename(new, path)
     # What stands there now may be another program's already. But some file systems give a file
     # another inode with its name, and it is the same one all the same.
