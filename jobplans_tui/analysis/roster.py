@@ -45,8 +45,10 @@ class Roster:
         later._summaries = summaries
         later.__dict__.pop("latest_term", None)
         rows = {bisect_left(self._codes, code): summaries[code] for code in changed}
-        later._keys, later._orders = dict(self._keys), dict(self._orders)
-        for column, keys in self._keys.items():
+        # A thread may still be adding to both, the keys first: no order is had without its keys.
+        later._orders = dict(self._orders)
+        later._keys = dict(self._keys)
+        for column, keys in list(later._keys.items()):
             key = LIST_COLUMNS[column].key
             new = {row: key(summary) for row, summary in rows.items()}
             if any(keys[row] != value for row, value in new.items()):

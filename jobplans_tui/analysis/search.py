@@ -136,6 +136,8 @@ class SearchIndex:
         self._cited = [tuple(cited.get(source.id, ())) for source in self._sources]
         for number, source in enumerate(watched(self._sources, watch)):
             self._shelves["source"].add(source_entry(source, ()), number)
+        for shelf in self._shelves.values():
+            shelf.texts.close()
         self._names = Sieve(
             search_names(dossier.district, known) for dossier in watched(dossiers, watch)
         )

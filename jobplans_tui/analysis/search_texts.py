@@ -2,6 +2,7 @@
 
 Their search forms lie in long strings, which one compiled pattern goes through in no time; what
 else is known of an entry fits into a few numbers. A million entries take some hundred megabytes.
+Several threads may search at once: nothing changes any more once all entries are there.
 """
 
 from array import array
@@ -33,7 +34,7 @@ class _Piece(NamedTuple):
 
 
 class Texts:
-    """Weighted texts by the number of their entry, counted from 0."""
+    """Weighted texts by the number of their entry, counted from 0; searched once they are all."""
 
     def __init__(self, entries: Iterable[Sequence[tuple[float, str]]] = ()) -> None:
         self._pieces: list[_Piece] = []
@@ -43,9 +44,10 @@ class Texts:
         self._size = self._count = 0
         for texts in entries:
             self.add(texts)
+        self.close()
 
     def add(self, texts: Sequence[tuple[float, str]]) -> None:
-        """Add an entry."""
+        """Add an entry; it is found from the next `close` on."""
         forms = forms_in_lines([text for _, text in texts]).split("\n")
         signs = [self._signs.get(weight) or self._sign(weight) for weight, _ in texts]
         own = "\n".join(map(add, signs, forms)) + "\n"
@@ -53,13 +55,13 @@ class Texts:
         self._size += len(own)
         self._count += 1
         if self._size >= _PIECE:
-            self._close()
+            self.close()
 
     def _sign(self, weight: float) -> str:
         return self._signs.setdefault(weight, chr(_WEIGHT + len(self._signs)))
 
-    def _close(self) -> None:
-        """Make a piece of the entries that wait for it."""
+    def close(self) -> None:
+        """Make a piece of the entries that wait for it: after the last one, before a search."""
         if self._open:
             starts, end = array("I", [0]), 0
             for own in self._open:
@@ -72,20 +74,17 @@ class Texts:
 
     def fitting(self, word: str) -> Iterator[int]:
         """Yield the numbers of the entries that a word (its search form) fits, in their order."""
-        self._close()
         for first, piece in zip(self._firsts, self._pieces, strict=True):
             yield from (first + at for at in _fitting(piece, word))
 
     def often(self, word: str) -> int:
         """Return about how many entries a word fits: what a few of the pieces lead to expect."""
-        self._close()
         sample = self._pieces[:: max(len(self._pieces) // _SAMPLES, 1)]
         found = sum(1 for piece in sample for _ in _fitting(piece, word))
         return found * len(self._pieces) // max(len(sample), 1)
 
     def best(self, number: int, word: str) -> Fit | None:
         """Return the text of an entry that a word fits best, None if there is none."""
-        self._close()
         place = bisect_right(self._firsts, number) - 1
         text, starts, _ = self._pieces[place]
         at, pattern = number - self._firsts[place], pattern_of(word)

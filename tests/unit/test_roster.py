@@ -7,7 +7,7 @@ import pytest
 
 from jobplans_tui.analysis import roster as module
 from jobplans_tui.analysis.hangul import matches
-from jobplans_tui.analysis.listing import LIST_COLUMNS, sort_summaries
+from jobplans_tui.analysis.listing import LIST_COLUMNS, Key, sort_summaries
 from jobplans_tui.analysis.names import search_names
 from jobplans_tui.analysis.roster import Roster
 from jobplans_tui.analysis.summary import Summary, summarise
@@ -96,6 +96,26 @@ def test_after_a_change_it_lists_what_a_new_one_would(
             listed = later.listed("", column, downwards=downwards)
             assert listed == [item.district.code for item in expected]
     assert (roster.latest_term, later.latest_term) == (8, 9)
+
+
+def test_a_change_may_come_while_a_thread_prepares_the_orders(
+    summaries: dict[str, Summary], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "_SHORT", 0)
+    roster = Roster(summaries, gazetteer())
+    roster.prepare_first("total", downwards=True)
+    total = LIST_COLUMNS["total"]
+    others = iter(LIST_COLUMNS)
+
+    def key(summary: Summary) -> Key | None:
+        roster.prepare_first(next(others, "total"), downwards=True)  # what the thread does now
+        return total.key(summary)
+
+    monkeypatch.setitem(LIST_COLUMNS, "total", msgspec.structs.replace(total, key=key))
+    later = roster.after(summaries, list(summaries))
+    expected = sort_summaries(summaries.values(), "total", reverse=True)
+    listed = later.listed("", "total", downwards=True)
+    assert listed == [item.district.code for item in expected]
 
 
 def take_step(roster: Roster) -> bool:

@@ -1,8 +1,11 @@
 """Search across everything recorded: what is found, where it stands, and in which order."""
 
 import gc
+import sys
 import time
 import unicodedata
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -54,6 +57,14 @@ def found(query: str, *dossiers: Dossier, **sources: Source) -> list[str]:
 
 def marked(hit: Hit) -> str:
     return hit.text[slice(*hit.span)]
+
+
+@pytest.fixture
+def hasty_threads() -> Iterator[None]:
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    yield
+    sys.setswitchinterval(before)
 
 
 # ---- what is found
@@ -340,3 +351,14 @@ def _timed(index: SearchIndex, query: str) -> float:
     start = time.process_time()  # of this process alone: others may keep the machine busy
     index.search(query)
     return time.process_time() - start
+
+
+@pytest.mark.usefixtures("hasty_threads")
+def test_several_threads_may_search_a_new_index(shipped: TinyDBStore) -> None:
+    dossiers, sources = every(shipped)[:20], by_id(shipped)
+    queries = ["은", "은평", "ㅇㅍㄱ", "일자리 2023"] * 2
+    expected = [search(query, dossiers, sources, gazetteer()) for query in queries]
+    for _ in range(10):
+        fresh = SearchIndex(dossiers, sources, gazetteer())
+        with ThreadPoolExecutor(len(queries)) as pool:
+            assert list(pool.map(fresh.search, queries)) == expected
