@@ -87,7 +87,13 @@ class Fold:
 
     def _folding(self, new: Path) -> Event:
         """Return the line which says that a new file is to be put here."""
-        return Event(event="folding", time=now(), stamp=files.stamp(new), over=self._over)
+        return Event(
+            event="folding",
+            time=now(),
+            stamp=files.stamp(new),
+            over=self._over,
+            replaced=self._found,
+        )
 
     def _original(self, content: bytes) -> bytes:
         """Return the bytes of another notation that these stand for, if there were such."""

@@ -31,7 +31,7 @@ from jobplans_tui.store.places import Mark
 LIMIT = 16 * 1024**2
 KEPT = 50
 _RECENT = 64 * 1024
-_SHORT = 1024
+_PART = 1024**2
 Doc = dict[str, Any]
 
 
@@ -48,10 +48,11 @@ class Trace(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A line of the history.
 
-    `step` is done, undone or redone. `void` says what of that is lost, as another program changed
-    the same record in the file: `before` is what waited, `after` what stands there. Lines that
-    nothing before them waits behind: `fold`, as all is in the file; `reset`, as a wholly different
-    store stands here from now on; and, from earlier versions, a `void` that names no record.
+    `step` is done, undone or redone. `void` says what of that waits no more, as another program
+    changed the same record in the file: `before` is what waited, `after` what stands there. It is
+    lost, unless both are the same. Lines that nothing before them waits behind: `fold`, as all is
+    in the file; `reset`, as a wholly different store stands here from now on; and, from earlier
+    versions, a `void` that names no record.
     `folding` is written just before the file is replaced, as a kill may fall between that and the
     `fold`: what another program does to the file then is not to be taken for what it was before.
     """
@@ -68,11 +69,17 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     over: files.Stamp | None = None
     """The stamp of the file that was read for this line; a fold wrote over it."""
     replaced: str = ""
-    """Of a fold that wrote over bytes of another notation or layout: their digest."""
+    """The digest of bytes that are written over: of a folding, of those that are in the file before
+    it; of a fold, only where they were of another notation or layout."""
     alike: str = ""
     """The digest that those would have had in the program's own notation."""
     led_to: str = msgspec.field(default="", name="to")
     """Of a line from before the history was a journal: the digest of the file written with it."""
+
+    @property
+    def lost(self) -> tuple[Trace, ...]:
+        """Of a void: what is lost."""
+        return tuple(item for item in self.changes if item.before != item.after)
 
     @property
     def is_barrier(self) -> bool:
@@ -110,6 +117,17 @@ def digest(content: bytes) -> str:
     import hashlib  # noqa: PLC0415 - only writers ask
 
     return hashlib.sha256(content).hexdigest()
+
+
+def digest_of(path: Path) -> str:
+    """Return the same of a file. Raises OSError."""
+    import hashlib  # noqa: PLC0415 - as above
+
+    found = hashlib.sha256()
+    with places.open_history(path) as file:
+        while part := file.read(_PART):
+            found.update(part)
+    return found.hexdigest()
 
 
 def now() -> str:
@@ -175,9 +193,9 @@ class History:
         older, older_mark = self._content(self._older)
         if seen is None:
             new = None if older else content
-        elif _leads_on(seen, mark, content):
+        elif _leads_on(seen, content):
             new = content[seen.size :]
-        elif _leads_on(seen, older_mark, older):
+        elif _leads_on(seen, older):
             new = older[seen.size :] + content
         else:
             new = None
@@ -211,7 +229,7 @@ class History:
         found = b""
         for path in (self._older, self.path):
             content, mark = self._content(path)
-            if upto is not None and mark is not None and mark.inode == upto.inode:
+            if upto is not None and mark is not None and mark.start == upto.start:
                 return found + content[: upto.size]
             found += content + b"\n"
         return b""  # rotated away twice since the mark, or not there at it
@@ -227,10 +245,26 @@ class History:
     def came_about(self, folding: Event, found: files.Stamp | None) -> bool:
         """Whether the file, which has the stamp `found` now, was replaced as a line says.
 
-        It was not if the file is still the one before that, or the new one still waits beside it.
-        Raises OSError.
+        It was not if the file is still the one before that, or a copy of that one; nor if the new
+        one still waits beside it. Raises OSError.
         """
-        return found != folding.over and not files.is_prepared(self._store, folding.stamp)
+        if found == folding.over or files.is_prepared(self._store, folding.stamp):
+            return False
+        is_new = found is None or folding.stamp is None or found[0] == folding.stamp[0]
+        # The new one may have been edited to hold what the old one did: only another is looked at.
+        return is_new or not folding.replaced or digest_of(self._store) != folding.replaced
+
+    def raw(self) -> tuple[list[bytes], list[bytes]]:
+        """Return the lines that wait, newest first, and all others. Raises OSError."""
+        waiting: list[bytes] = []
+        others = list(_backwards(self._content(self._older)[0]))
+        found = waiting
+        for line in _backwards(self._content(self.path)[0]):
+            event = _event(line) if found is waiting else None
+            if event is not None and event.is_barrier:
+                found = others
+            found.append(line)
+        return waiting, others
 
     def settle(self) -> None:
         """Take back what a killed writer said last, if that did not come about. Raises OSError."""
@@ -246,7 +280,7 @@ class History:
         """Return the last bytes of the history: enough for a line that holds no change."""
         try:
             with places.open_history(self.path) as file:
-                file.seek(max(os.fstat(file.fileno()).st_size - _SHORT, 0))
+                file.seek(max(os.fstat(file.fileno()).st_size - places.TAIL, 0))
                 return file.read()
         except FileNotFoundError:
             return b""
@@ -296,11 +330,10 @@ class History:
             return b"", None
 
 
-def _leads_on(seen: Mark, mark: Mark | None, content: bytes) -> bool:
+def _leads_on(seen: Mark, content: bytes) -> bool:
     """Whether content begins with what was seen; lines of that may have been taken back since."""
-    if mark is None or mark.inode != seen.inode or not seen.end.endswith(b"\n"):
-        return False
-    return content[: seen.size].endswith(seen.end) and len(content) >= seen.size
+    is_same = seen.end.endswith(b"\n") and content.startswith(seen.start)
+    return is_same and content.endswith(seen.end, 0, seen.size) and len(content) >= seen.size
 
 
 def _ending(content: bytes) -> tuple[int, bytes]:

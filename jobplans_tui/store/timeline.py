@@ -83,7 +83,10 @@ class Timeline:
             self._wait(*([last] if last else []))
         if event.event == "void":
             self.is_clear = self.is_clear and self._knows_waiting
-            self._lose(event.time, list(_by_name(event.changes) or self._touching))
+            lost = _by_name(event.lost)
+            for name in _by_name(event.changes).keys() - lost.keys():
+                self._touching.pop(name, None)
+            self._lose(event.time, list(lost if event.changes else self._touching))
         self._take(event)
         if event.is_barrier:
             self._wait()
