@@ -10,7 +10,8 @@ import msgspec
 from jobplans_tui import files
 from jobplans_tui.store.backups import Backups
 from jobplans_tui.store.decoding import decode, refuse_damaged
-from jobplans_tui.store.history import LIMIT, Event, History, digest, now
+from jobplans_tui.store.digests import digest
+from jobplans_tui.store.history import LIMIT, Event, History, now
 from jobplans_tui.store.layout import encode_layout
 from jobplans_tui.store.view import Reading, View
 

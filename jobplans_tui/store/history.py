@@ -26,12 +26,12 @@ import msgspec
 from jobplans_tui import files
 from jobplans_tui.store import places
 from jobplans_tui.store.base import Kind
+from jobplans_tui.store.digests import digest_of
 from jobplans_tui.store.places import Mark
 
 LIMIT = 16 * 1024**2
 KEPT = 50
 _RECENT = 64 * 1024
-_PART = 1024**2
 Doc = dict[str, Any]
 
 
@@ -110,24 +110,6 @@ class Journal(NamedTuple):
     damaged: int = 0
     barrier: Event | None = None
     """The line behind which they wait."""
-
-
-def digest(content: bytes) -> str:
-    """Return what tells the bytes of a store from all others."""
-    import hashlib  # noqa: PLC0415 - only writers ask
-
-    return hashlib.sha256(content).hexdigest()
-
-
-def digest_of(path: Path) -> str:
-    """Return the same of a file. Raises OSError."""
-    import hashlib  # noqa: PLC0415 - as above
-
-    found = hashlib.sha256()
-    with places.open_history(path) as file:
-        while part := file.read(_PART):
-            found.update(part)
-    return found.hexdigest()
 
 
 def now() -> str:

@@ -8,6 +8,7 @@ from jobplans_tui.errors import StoreError
 from jobplans_tui.store import places
 from jobplans_tui.store.backups import Backup, Backups
 from jobplans_tui.store.decoding import decode, refuse_schema
+from jobplans_tui.store.digests import digest
 from jobplans_tui.store.folding import repeated
 from jobplans_tui.store.following import (
     between,
@@ -17,7 +18,7 @@ from jobplans_tui.store.following import (
     read_store,
     standing,
 )
-from jobplans_tui.store.history import Event, History, Journal, digest, now
+from jobplans_tui.store.history import Event, History, Journal, now
 from jobplans_tui.store.layout import encode_layout, encode_tables
 from jobplans_tui.store.locking import locked
 from jobplans_tui.store.opening import write_new

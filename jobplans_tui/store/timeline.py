@@ -47,6 +47,8 @@ class Timeline:
         self.past: list[Past] = []
         self.standing: dict[str, None] = {}
         self.redoable: dict[str, None] = {}
+        self.replaced: set[str] = set()
+        """The steps that stood in a store until a wholly different one took its place."""
         self.is_clear = True
         """Whether no event is about steps from before those that were read."""
         self.reaches = {"undo": is_all, "redo": is_all}
@@ -96,6 +98,7 @@ class Timeline:
 
     def _take(self, event: Event) -> None:
         if event.event == "reset":
+            self.replaced.update(self.standing)
             self.standing, self.redoable = {}, {}
             self.reaches = {"undo": True, "redo": True}
         if event.event == "step":
@@ -144,6 +147,7 @@ class Timeline:
         here, there = (self.redoable, self.standing) if stands else (self.standing, self.redoable)
         here.pop(step_id, None)
         there.setdefault(step_id)
+        self.replaced.discard(step_id)
 
 
 def whole_timeline(history: History, read: Reading) -> Timeline:

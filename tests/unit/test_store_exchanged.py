@@ -329,3 +329,29 @@ def test_no_digest_is_made_of_a_file_unless_a_kill_and_a_copy_ask_for_it(
     named(again, "y", "theirs")
     again.close()
     assert (title(again, "x"), title(again, "y")) == ("ours", "theirs")
+
+
+def test_undo_goes_on_where_a_killed_program_had_begun_to_fold(store: TinyDBStore) -> None:
+    other = open_store(store.path)
+    kill_at_the_file(other)
+    store.reload()
+    assert title(store, "y") == "ours"
+    assert not store.changed()
+    undone = [store.undo(), store.undo()]
+    assert [step and step.label for step in undone] == ["y: ours", "x: ours"]
+    store.close()
+    assert [title(open_store(store.path), name) for name in "xy"] == ["old", "old"]
+
+
+def test_what_was_read_before_a_killed_program_was_tidied_up_after_is_not_read_again(
+    store: TinyDBStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kill_at_the_file(open_store(store.path))
+    store.reload()
+    moment = store.moment()
+    third = open_store(store.path)  # takes back what did not come about
+    named(third, "z", "theirs")
+    monkeypatch.setattr("jobplans_tui.store.following.read_view", None)
+    store.reload()
+    assert title(store, "z") == "theirs"
+    assert store.moment() is not moment
