@@ -94,6 +94,7 @@ class Fold:
             stamp=files.stamp(new),
             over=self._over,
             replaced=self._found,
+            beside=self._history.inode(),
         )
 
     def _original(self, content: bytes) -> bytes:

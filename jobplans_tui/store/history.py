@@ -71,6 +71,8 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     replaced: str = ""
     """The digest of bytes that are written over: of a folding, of those that are in the file before
     it; of a fold, only where they were of another notation or layout."""
+    beside: int = 0
+    """Of a folding: the inode of the history, which a copy of it does not have; 0 if it is new."""
     alike: str = ""
     """The digest that those would have had in the program's own notation."""
     led_to: str = msgspec.field(default="", name="to")
@@ -146,6 +148,11 @@ class History:
     def mark(self) -> Mark | None:
         """Return how far the history reaches now."""
         return places.history_mark(self._store)
+
+    def inode(self) -> int:
+        """Return the inode of the file, 0 where there is none."""
+        found = files.stamp(self.path)
+        return found[0] if found else 0
 
     def waiting(self) -> list[Line]:
         """Return the lines that are not in the store's file yet. Raises OSError."""
@@ -232,9 +239,9 @@ class History:
         """
         if found == folding.over or files.is_prepared(self._store, folding.stamp):
             return False
-        is_new = found is None or folding.stamp is None or found[0] == folding.stamp[0]
-        # The new one may have been edited to hold what the old one did: only another is looked at.
-        return is_new or not folding.replaced or digest_of(self._store) != folding.replaced
+        # Where nothing was copied, the old bytes are there because somebody put them back.
+        is_copy = found is not None and folding.replaced and folding.beside != self.inode()
+        return not is_copy or digest_of(self._store) != folding.replaced
 
     def raw(self) -> tuple[list[bytes], list[bytes]]:
         """Return the lines that wait, newest first, and all others. Raises OSError."""

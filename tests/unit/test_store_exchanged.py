@@ -302,6 +302,22 @@ def test_a_copy_of_what_a_kill_left_just_after_the_file_was_replaced_has_all(
     assert "lost are: x (“x: ours”); y (“y: ours”)" in str(again.troubles[0])
 
 
+@pytest.mark.parametrize("replaces", [False, True])
+def test_the_bytes_from_before_are_an_edit_where_somebody_put_them_back_after_a_kill(
+    store: TinyDBStore, tmp_path: Path, replaces: bool
+) -> None:
+    before = store.path.read_bytes()
+    with killed("after"):
+        store.close()
+    assert store.path.read_bytes() != before
+    place = tmp_path / "edited" if replaces else store.path
+    place.write_bytes(before)
+    place.replace(store.path)
+    again = open_store(store.path)
+    assert title(again, "x") == "old"
+    assert "lost are: x" in str(again.troubles[0])
+
+
 def test_a_folding_of_an_earlier_version_is_read_by_its_stamps(store: TinyDBStore) -> None:
     kill_at_the_file(store)
     path = history_file(store.path)
