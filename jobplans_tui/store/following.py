@@ -75,10 +75,10 @@ def _led_on(reading: Reading, read: "Journal", found: Stamp | None) -> Reading |
     view, voids = played(reading.view, steps, is_ours=True)
     if voids:
         return None
-    from jobplans_tui.store.history import waiting  # noqa: PLC0415 - as below
-
     folded = len(steps) < len(new)
-    size = sum(line.size for line in waiting(new))
+    size = 0
+    for line in new:
+        size = 0 if line.event.is_barrier else size + line.size
     return Reading(
         view=view,
         stamp=found,

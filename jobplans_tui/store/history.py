@@ -126,17 +126,6 @@ def turned(changes: Iterable[Trace]) -> tuple[Trace, ...]:
     )
 
 
-def waiting(lines: Iterable[Line]) -> list[Line]:
-    """Return the lines after the last barrier."""
-    found: list[Line] = []
-    for line in lines:
-        if line.event.is_barrier:
-            found.clear()
-        else:
-            found.append(line)
-    return found
-
-
 class History:
     """The file of steps beside one store. To be written under the store's lock only."""
 
