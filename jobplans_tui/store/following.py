@@ -243,18 +243,20 @@ def standing(path: Path, journal: "Journal", found: Stamp | None) -> "list[Event
 
     history, events = History(path), [line.event for line in journal.lines]
     try:
-        return [
-            event for event in events
-            if event.event != "folding" or history.came_about(event, found)
-        ]  # fmt: skip
+        # whoever wrote on after one has taken it back if it did not come about
+        if events and events[-1].event == "folding" and not history.came_about(events[-1], found):
+            events.pop()
     except OSError as error:
         raise unreadable(history.path, error) from error
+    return events
 
 
 def _played(path: Path, reading: Reading, journal: "Journal") -> Reading:
     events = standing(path, journal, reading.stamp)
-    known = [journal.barrier, *events] if journal.barrier else events
-    is_ours = any(reading.stamp == (event.stamp or event.over) for event in known)
+    last: Stamp | None = None  # of the file, as our programs know it
+    for event in (journal.barrier, *events):
+        last = (event and (event.stamp or event.over)) or last
+    is_ours = reading.stamp == last
     view, voids = played(reading.view, events, is_ours=is_ours)
     return msgspec.structs.replace(
         reading,

@@ -371,3 +371,16 @@ def test_what_was_read_before_a_killed_program_was_tidied_up_after_is_not_read_a
     store.reload()
     assert title(store, "z") == "theirs"
     assert store.moment() is not moment
+
+
+def test_a_file_that_an_editor_kept_and_that_is_moved_back_is_an_edit(store: TinyDBStore) -> None:
+    kept = store.path.with_name("plans.json~")
+    store.path.rename(kept)
+    store.path.write_bytes(kept.read_bytes())
+    foreign_edit(store.path, '"old"', '"theirs"')
+    store.reload()
+    named(store, "y", "ours")
+    kept.replace(store.path)
+    again = open_store(store.path)
+    assert title(again, "y") == "old"
+    assert "y (“y: ours”)" in str(again.troubles[0])
