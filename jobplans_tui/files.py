@@ -34,6 +34,12 @@ def stamp(path: Path) -> Stamp | None:
     return found.st_ino, found.st_size, found.st_mtime_ns
 
 
+def size(path: Path) -> int:
+    """Return the size of a file in bytes, 0 where there is none."""
+    found = stamp(path)
+    return found[1] if found else 0
+
+
 def write_atomic(path: Path, content: bytes, *, replace: bool) -> None:
     """Write `content` to `path` at once: a reader sees the old file, or the new one, never a part.
 

@@ -94,10 +94,8 @@ class Fold:
         written = digest(content)
         if written == self._alike:
             return self._path.read_bytes()
-        for fold in self._history.folds():
-            if fold.alike == written:
-                return Backups(self._path).find(fold.replaced) or content
-        return content
+        fold = self._history.fold_over(written)
+        return (fold and Backups(self._path).find(fold.replaced)) or content
 
 
 def repeated(write: Callable[[], _T]) -> _T:
