@@ -74,8 +74,8 @@ class Fold:
             self._history.append(events)
         else:
             with (
-                Backups(self._path).kept(self._found, written, always=always),
                 files.prepared(self._path, content) as new,
+                Backups(self._path).kept(self._found, written, always=always),
                 self._history.announced([*events, self._folding(new)]),
             ):
                 stamp = files.put(new, self._path, self._over)

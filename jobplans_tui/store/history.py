@@ -292,7 +292,7 @@ class History:
         if not lines:
             yield
             return
-        size, last = files.size(self.path), next(self._from_end(self.path), b"")
+        size, last = files.size_of(self.path), next(self._from_end(self.path), b"")
         is_cut = bool(last) and _event(last) is None  # in the middle
         whole, missing = (size - len(last), b"") if is_cut else (size, b"\n" if last else b"")
         if is_cut:
@@ -310,7 +310,7 @@ class History:
         A failure is none of the write that it follows: lines that are in the file do no harm.
         """
         with contextlib.suppress(OSError), self.announced([fold]):
-            is_long = files.size(self.path) > LIMIT
+            is_long = files.size_of(self.path) > LIMIT
             if is_long and self._content(self.path)[0].count(_STEP) >= KEPT:
                 files.rename(self.path, self._older)
 

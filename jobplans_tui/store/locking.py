@@ -7,6 +7,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from jobplans_tui import files
 from jobplans_tui.errors import BusyError, StoreError
 from jobplans_tui.store import places
 from jobplans_tui.store.history import History
@@ -24,9 +25,8 @@ def locked(path: Path, *, patient: bool = True) -> Iterator[None]:
 
     Raises BusyError after ten seconds in which others had it, or soon if not `patient`; StoreError.
     """
-    lock = FileLock(places.lock_file(path))
     try:
-        _take(lock, path, _LOCK_SECONDS if patient else _BRIEF_SECONDS)
+        lock = _in_turn(path, _LOCK_SECONDS if patient else _BRIEF_SECONDS)
         try:
             History(path).settle()
             yield
@@ -47,23 +47,43 @@ def locked(path: Path, *, patient: bool = True) -> Iterator[None]:
         ) from error
 
 
-def _take(lock: FileLock, path: Path, seconds: float) -> None:
-    """Take the lock. Raises Timeout, OSError.
+def _in_turn(path: Path, seconds: float) -> FileLock:
+    """Take the lock of a store and return it. Raises Timeout, OSError.
 
     The system gives it to whoever asks first, which is mostly the writer that has just let it go.
     So everybody waits for it with the turn in hand, and a busy writer has to wait for that.
     """
     end = time.monotonic() + seconds
-    with FileLock(places.turn_file(path)).acquire(timeout=seconds, poll_interval=_POLL_SECONDS):
-        lock.acquire(timeout=max(end - time.monotonic(), 0), poll_interval=_POLL_SECONDS)
+    turn = _taken(places.turn_file(path), path, seconds)
+    try:
+        return _taken(places.lock_file(path), path, max(end - time.monotonic(), 0))
+    finally:
+        turn.release()
+
+
+def _taken(file: Path, store: Path, seconds: float) -> FileLock:
+    """Take the lock of a file, which a new one shares with all who may write the store.
+
+    Raises Timeout, OSError.
+    """
+    old, wanted = files.mode_of(file), files.mode_of(store)
+    mode = wanted if old is None else old  # some versions set it each time
+    lock = FileLock(file) if mode is None else FileLock(file, mode=mode)
+    lock.acquire(timeout=seconds, poll_interval=_POLL_SECONDS)
+    try:
+        if old is None and wanted is not None:
+            files.share(file, store)
+    except BaseException:
+        lock.release()
+        raise
+    return lock
 
 
 @contextmanager
 def locked_now(path: Path) -> Iterator[bool]:
     """Hold the lock if it is free, and say whether it was. Raises OSError."""
-    lock = FileLock(places.lock_file(path), timeout=0)
     try:
-        lock.acquire()
+        lock = _taken(places.lock_file(path), path, 0)
     except Timeout:
         yield False
         return

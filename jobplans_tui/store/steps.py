@@ -48,8 +48,9 @@ def move_newest(
 ) -> tuple[Moved, Reading] | None:
     """Undo or redo the newest step that allows it; None without one.
 
-    `memory` is what the move before this one has read of the history, and is brought on. A step whose records another program has changed since is passed over, and told. Return the
-    step, and what the store holds then. Raises StoreError; then nothing is changed.
+    `memory` is what the move before this one has read of the history, and is brought on. A step
+    whose records another program has changed since is passed over, and told. Return the step, and
+    what the store holds then. Raises StoreError; then nothing is changed.
     """
     return at_desk(path, read, lambda desk: _move(desk, way, memory, _foreign(desk, read)))
 
