@@ -147,7 +147,7 @@ class History:
     """The file of steps beside one store. To be written under the store's lock only."""
 
     def __init__(self, store: Path) -> None:
-        self._store = store
+        self._store = places.real_file(store)  # what waits to be put there lies beside that
         self.path = places.history_file(store)
         self._older = places.older_history_file(store)
 

@@ -1,11 +1,12 @@
 """The lock that a writer of a store holds, and the turn of the writer that comes next."""
 
+import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from filelock import FileLock, Timeout
+from filelock import BaseFileLock, FileLock, SoftFileLock, Timeout
 
 from jobplans_tui import files
 from jobplans_tui.errors import BusyError, StoreError
@@ -15,6 +16,7 @@ from jobplans_tui.store.history import History
 _LOCK_SECONDS = 10.0
 _BRIEF_SECONDS = 0.2
 _POLL_SECONDS = 0.01
+_LONG_SECONDS = 60.0
 
 
 @contextmanager
@@ -39,12 +41,27 @@ def locked(path: Path, *, patient: bool = True) -> Iterator[None]:
             path=path,
         ) from None
     except OSError as error:
-        raise StoreError(
-            "The store {path} cannot be written: {reason}.",
-            "Nothing was changed; choose another place with --store FILE.",
+        raise _unwritable(path, error) from error
+
+
+def _unwritable(path: Path, error: OSError) -> StoreError:
+    """Return the error of a store that cannot be written, as it is or as a file beside it is."""
+    reason = error.strerror or error
+    file = Path(error.filename) if isinstance(error.filename, str) else path
+    if file != path and file.is_file() and os.access(path, os.W_OK):
+        return StoreError(
+            "{file}, which belongs to the store {path}, cannot be written: {reason}.",
+            "Nothing was changed; check the permissions of that file.",
+            file=file,
             path=path,
-            reason=error.strerror or error,
-        ) from error
+            reason=reason,
+        )
+    return StoreError(
+        "The store {path} cannot be written: {reason}.",
+        "Nothing was changed; choose another place with --store FILE.",
+        path=path,
+        reason=reason,
+    )
 
 
 def _in_turn(path: Path, seconds: float) -> FileLock:
@@ -68,8 +85,12 @@ def _taken(file: Path, store: Path, seconds: float) -> FileLock:
     """
     old, wanted = files.mode_of(file), files.mode_of(store)
     mode = wanted if old is None else old  # some versions set it each time
-    lock = FileLock(file) if mode is None else FileLock(file, mode=mode)
-    lock.acquire(timeout=seconds, poll_interval=_POLL_SECONDS)
+    lock = FileLock(file) if mode is None else FileLock(file, mode=mode | 0o600)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        _clear(lock, file)
+        lock.acquire(timeout=seconds, poll_interval=_POLL_SECONDS)
     try:
         if old is None and wanted is not None:
             files.share(file, store)
@@ -77,6 +98,18 @@ def _taken(file: Path, store: Path, seconds: float) -> FileLock:
         lock.release()
         raise
     return lock
+
+
+def _clear(lock: BaseFileLock, file: Path) -> None:
+    """Remove the file of a lock that nobody holds, where the system has no locks.
+
+    There the file itself is the lock, and names its holder. An old empty one comes from a system
+    that has locks, where the file stays when they are let go.
+    """
+    found = files.stamp(file)
+    is_empty = found is not None and found[1] == 0 and time.time() - found[2] / 1e9 > _LONG_SECONDS
+    if is_empty and isinstance(lock, SoftFileLock):
+        files.remove(file)
 
 
 @contextmanager

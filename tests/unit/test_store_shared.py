@@ -1,9 +1,11 @@
 """A shared store stays shared, and a private one private: with all that lies beside it."""
 
 import errno
+import fcntl
 import os
 import stat
-from collections.abc import Iterator
+import warnings
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ from jobplans_tui import files
 from jobplans_tui.errors import StoreError
 from jobplans_tui.store import open_store
 from jobplans_tui.store.backups import Backups
+from jobplans_tui.store.locking import locked
 from jobplans_tui.store.places import history_file, lock_file, turn_file
 from jobplans_tui.store.tinydb_store import TinyDBStore
 from tests.edits import add
@@ -57,14 +60,9 @@ def test_all_beside_a_store_belongs_to_whom_the_store_belongs(
     os.chown(path, -1, group)
     path.chmod(mode)
     add(seed_store, "a", "b")
-    found = (
-        path,
-        history_file(path),
-        lock_file(path),
-        turn_file(path),
-        Backups(path).all()[0].path,
-    )
-    assert [whose(item) for item in found] == [(group, oct(mode))] * len(found)
+    found = (path, history_file(path), Backups(path).all()[0].path, lock_file(path))
+    with locked(path):  # some versions of the library remove its file when it is let go
+        assert [whose(item) for item in found] == [(group, oct(mode))] * len(found)
     assert whose(Backups(path).folder) == (group, oct(folder))
 
 
@@ -83,8 +81,13 @@ def test_where_the_group_cannot_be_had_no_other_gets_what_it_had(
     refuse_groups(monkeypatch, reason)
     add(seed_store, "a")
     assert open_store(path).source("a")
-    for item in (path, lock_file(path), history_file(path)):
+    for item in (path, history_file(path)):
         assert whose(item) == (os.getegid(), oct(left))
+    lock_file(path).unlink(missing_ok=True)
+    os.chown(path, -1, group)
+    path.chmod(mode)
+    with locked(path):
+        assert whose(lock_file(path)) == (os.getegid(), oct(left))
 
 
 def test_a_group_that_cannot_be_given_for_another_reason_stops_the_write(
@@ -131,3 +134,48 @@ def test_nobody_else_may_open_a_new_file_before_it_is_known_who_may(
     with files.prepared(seed_store.path, b"") as new:
         assert whose(new) == whose(seed_store.path)
     assert seen == [0o600]
+
+
+# ---- what beside a store cannot be written
+
+
+@pytest.mark.parametrize("place", [history_file, lock_file])
+def test_a_file_beside_the_store_that_cannot_be_written_is_named(
+    seed_store: TinyDBStore, monkeypatch: pytest.MonkeyPatch, place: Callable[[Path], Path]
+) -> None:
+    def refuse(path: Path, *more: int) -> int:
+        if Path(path) == place(seed_store.path):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), os.fspath(path))
+        return real(path, *more)
+
+    add(seed_store, "a")
+    place(seed_store.path).touch()
+    real, before = os.open, seed_store.path.read_bytes()
+    monkeypatch.setattr(os, "open", refuse)  # root may write everywhere
+    with pytest.raises(StoreError, match="cannot be written: Permission denied") as caught:
+        add(seed_store, "b")
+    assert str(place(seed_store.path)) in str(caught.value)
+    assert "--store" not in str(caught.value)
+    assert seed_store.path.read_bytes() == before
+
+
+def test_a_read_only_store_has_locks_that_can_be_taken(seed_store: TinyDBStore) -> None:
+    seed_store.path.chmod(0o444)
+    with locked(seed_store.path):
+        assert whose(lock_file(seed_store.path))[1] == oct(0o644)
+
+
+def test_lock_files_that_are_left_do_not_lock_a_store_where_the_system_has_no_locks(
+    seed_store: TinyDBStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS))
+
+    add(seed_store, "a")
+    for place in (lock_file, turn_file):
+        place(seed_store.path).touch()
+        os.utime(place(seed_store.path), (0, 0))
+    monkeypatch.setattr(fcntl, "flock", fail)
+    with warnings.catch_warnings(action="ignore"):  # the library tells that it has no locks
+        add(seed_store, "b")
+    assert open_store(seed_store.path).source("b")
