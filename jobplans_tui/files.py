@@ -60,9 +60,8 @@ def write_atomic(path: Path, content: bytes, *, replace: bool, like: Path | None
 def prepared(path: Path, content: bytes, like: Path | None = None) -> Iterator[Path]:
     """Write `content` to a temporary file beside `path`, and wait until it is on disk.
 
-    It belongs to whom `like` belongs, which is `path` unless another is named.
-
-    It is to be given that name by `put`; where something else is raised, it is removed.
+    It belongs to whom `like` belongs, which is `path` unless another is named. It is to be given
+    that name by `put`; where something else is raised, it is removed.
     """
     temporary = path.with_name(f"{_prefix(path)}{os.getpid()}-{os.urandom(6).hex()}.tmp")
     try:
@@ -266,12 +265,14 @@ def _made(path: Path, like: Path, otherwise: int) -> int:
 
     `otherwise` are its mode bits where there is no such file. Raises OSError; then none is left.
     """
-    if mode_of(like) is None:
+    try:
+        wanted = os.stat(like)  # noqa: PTH116
+    except FileNotFoundError:
         return os.open(path, _CREATE, otherwise)
     # Whoever may open it now could read later what it is going to hold.
     handle = os.open(path, _CREATE, 0o600)
     try:
-        _hand_over(handle, os.stat(like))  # noqa: PTH116
+        _hand_over(handle, wanted)
     except BaseException:
         os.close(handle)
         remove(path)
