@@ -10,6 +10,7 @@ import pytest
 
 from jobplans_tui.errors import StoreError
 from jobplans_tui.store import open_store, reading
+from jobplans_tui.store.history import Event, History
 from jobplans_tui.store.tinydb_store import TinyDBStore
 from tests.cli.run import run
 from tests.edits import add
@@ -68,3 +69,20 @@ def test_what_goes_on_changing_is_told_after_a_while(seed_store: TinyDBStore) ->
     ):
         open_store(seed_store.path)
     assert 0 < sum(slept) < 1
+
+
+def test_what_is_being_written_when_a_step_is_folded_in_is_waited_for(
+    seed_store: TinyDBStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, real = seed_store.path, History.folds
+    halves = iter([path.read_bytes()[:500]])
+
+    def folds(history: History) -> Iterator[Event]:
+        for half in halves:
+            path.write_bytes(half)
+        return real(history)
+
+    monkeypatch.setattr(History, "folds", folds)
+    with writing(path, path.read_bytes()):
+        add(seed_store, "a")
+    assert open_store(path).source("a")
