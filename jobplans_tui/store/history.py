@@ -95,6 +95,14 @@ class Line(NamedTuple):
     size: int
 
 
+class Recent(NamedTuple):
+    """The last events of a history, how many bytes they take, and whether they are all."""
+
+    events: list[Event]
+    size: int
+    is_all: bool
+
+
 class Journal(NamedTuple):
     """How far a history was read, the lines that are new or wait, and how many are damaged."""
 
@@ -133,14 +141,6 @@ def waiting(lines: Iterable[Line]) -> list[Line]:
         else:
             found.append(line)
     return found
-
-
-class Recent(NamedTuple):
-    """The last events of a history, how many bytes they take, and whether they are all."""
-
-    events: list[Event]
-    size: int
-    is_all: bool
 
 
 class History:
