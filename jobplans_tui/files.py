@@ -19,6 +19,7 @@ Stamp = tuple[int, int, int]
 
 _CREATE = os.O_CREAT | os.O_EXCL | os.O_WRONLY
 _NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS}
+_NO_GROUPS = _NO_LINKS | {errno.EINVAL}  # some other user namespace's group
 
 
 class OvertakenError(OSError):
@@ -34,13 +35,20 @@ def stamp(path: Path) -> Stamp | None:
     return found.st_ino, found.st_size, found.st_mtime_ns
 
 
-def write_atomic(path: Path, content: bytes, *, replace: bool) -> None:
+def size_of(path: Path) -> int:
+    """Return the size of a file in bytes, 0 where there is none."""
+    found = stamp(path)
+    return found[1] if found else 0
+
+
+def write_atomic(path: Path, content: bytes, *, replace: bool, like: Path | None = None) -> None:
     """Write `content` to `path` at once: a reader sees the old file, or the new one, never a part.
 
-    Mode bits of an existing file are kept. With `replace` false an existing file is left alone.
-    Raises FileExistsError, or OSError as the system says; then nothing is left behind.
+    Group and mode bits of an existing file are kept, or are those of `like`. With `replace` false
+    an existing file is left alone. Raises FileExistsError, or OSError as the system says; then
+    nothing is left behind.
     """
-    with prepared(path, content) as temporary:
+    with prepared(path, content, like) as temporary:
         if replace:
             os.replace(temporary, path)  # noqa: PTH105
         else:
@@ -49,18 +57,16 @@ def write_atomic(path: Path, content: bytes, *, replace: bool) -> None:
 
 
 @contextmanager
-def prepared(path: Path, content: bytes) -> Iterator[Path]:
+def prepared(path: Path, content: bytes, like: Path | None = None) -> Iterator[Path]:
     """Write `content` to a temporary file beside `path`, and wait until it is on disk.
 
-    It is to be given that name by `put`; where something else is raised, it is removed.
+    It belongs to whom `like` belongs, which is `path` unless another is named. It is to be given
+    that name by `put`; where something else is raised, it is removed.
     """
     temporary = path.with_name(f"{_prefix(path)}{os.getpid()}-{os.urandom(6).hex()}.tmp")
     try:
-        handle = os.open(temporary, _CREATE, 0o666)
+        handle = _made(temporary, like or path, 0o666)
         try:
-            mode = _mode_of(path)
-            if mode is not None:
-                os.chmod(temporary, mode)  # noqa: PTH101 - before it holds anything
             _write_all(handle, content)
         finally:
             os.close(handle)
@@ -100,11 +106,13 @@ def require_writable(path: Path) -> None:
 def append(path: Path, content: bytes, like: Path) -> None:
     """Add `content` to the end of a file and wait until it is on disk.
 
-    A file that is missing is made, with the mode bits of `like`. Raises OSError; then the file is
-    as it was, unless the disk refuses that as well.
+    A file that is missing is made, and belongs to whom `like` belongs. Raises OSError; then the
+    file is as it was, unless the disk refuses that as well.
     """
-    mode = _mode_of(like) or 0o600
-    handle = os.open(path, os.O_CREAT | os.O_APPEND | os.O_WRONLY, mode)
+    try:
+        handle = os.open(path, os.O_APPEND | os.O_WRONLY)
+    except FileNotFoundError:
+        handle = _made(path, like, 0o600)
     size = os.fstat(handle).st_size
     try:
         try:
@@ -148,14 +156,33 @@ def duplicate(path: Path, target: Path) -> None:
     except OSError as error:
         if error.errno not in _NO_LINKS | {errno.EXDEV, errno.EMLINK}:
             raise
-        write_atomic(target, path.read_bytes(), replace=False)
+        write_atomic(target, path.read_bytes(), replace=False, like=path)
     else:
         sync_folder(target.parent)
 
 
-def make_folder(folder: Path) -> None:
-    """Make a folder and those above it where they are missing."""
+def make_folder(folder: Path, like: Path | None = None) -> None:
+    """Make a folder and those above it where they are missing.
+
+    A new one belongs to whom the file `like` belongs: who may read or write that may do so in it.
+    """
+    is_new = like is not None and not os.path.lexists(folder)
     os.makedirs(folder, exist_ok=True)  # noqa: PTH103
+    if like is not None and is_new:
+        share(folder, like)
+
+
+def share(path: Path, like: Path) -> None:
+    """Let a new file or folder belong to whom `like` belongs; its owner may always write it.
+
+    One that another user was quicker to make is left to that user.
+    """
+    handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW)
+    try:
+        with contextlib.suppress(PermissionError):
+            _hand_over(handle, os.stat(like), 0o600)  # noqa: PTH116
+    finally:
+        os.close(handle)
 
 
 def remove(path: Path) -> None:
@@ -225,11 +252,52 @@ def _place_new(temporary: Path, path: Path) -> None:
         os.replace(temporary, path)  # noqa: PTH105
 
 
-def _mode_of(path: Path) -> int | None:
+def mode_of(path: Path) -> int | None:
+    """Return the mode bits of a file, None where there is none."""
     try:
         return stat.S_IMODE(os.stat(path).st_mode)  # noqa: PTH116
     except FileNotFoundError:
         return None
+
+
+def _made(path: Path, like: Path, otherwise: int) -> int:
+    """Make a file that belongs to whom `like` belongs, and return its handle.
+
+    `otherwise` are its mode bits where there is no such file. Raises OSError; then none is left.
+    """
+    try:
+        wanted = os.stat(like)  # noqa: PTH116
+    except FileNotFoundError:
+        return os.open(path, _CREATE, otherwise)
+    # Whoever may open it now could read later what it is going to hold.
+    handle = os.open(path, _CREATE, 0o600)
+    try:
+        _hand_over(handle, wanted)
+    except BaseException:
+        os.close(handle)
+        remove(path)
+        raise
+    return handle
+
+
+def _hand_over(handle: int, like: os.stat_result, least: int = 0) -> None:
+    """Give a file or folder the group and mode bits of a file, `least` for its owner at least.
+
+    Where that group cannot be had, others than the owner may do what both the group and everybody
+    else could: neither another group nor the members of this one get more than they had.
+    """
+    own, mode = os.fstat(handle), stat.S_IMODE(like.st_mode)
+    if own.st_gid != like.st_gid:
+        try:
+            os.fchown(handle, -1, like.st_gid)
+        except OSError as error:
+            if error.errno not in _NO_GROUPS:
+                raise
+            mode = mode & 0o700 | (mode >> 3 & mode & 0o7) * 0o11
+    mode |= least
+    if stat.S_ISDIR(own.st_mode):  # who may read or write may look in
+        mode |= (mode >> 1 | mode >> 2) & 0o111 | own.st_mode & stat.S_ISGID
+    os.fchmod(handle, mode)
 
 
 def _is_running(pid: int) -> bool:

@@ -73,8 +73,8 @@ def remarks(figure: Figure) -> frozenset[Remark]:
 
 def notes(figure: Figure) -> tuple[str, ...]:
     """Return the distinct notes of the witnesses that print the figure's own value."""
-    own = (witness for witness in figure.witnesses if witness.value is None)
-    return tuple(dict.fromkeys(witness.note for witness in own if witness.note))
+    found = [item.note for item in figure.witnesses if item.note and item.value is None]
+    return tuple(dict.fromkeys(found))
 
 
 def telling(figure: Figure) -> tuple[str, ...]:

@@ -126,12 +126,10 @@ def year_of(
 
 
 def _year_of(of_year: Sequence[Placed], year: int, sources: Mapping[str, Source]) -> YearOf:
-    return YearOf(
-        year=year,
-        plan_share=pick(filter(is_plan_share, of_year), sources),
-        target=pick(filter(is_annual_target, of_year), sources),
-        result=pick((item for item in of_year if item.figure.role == "result"), sources),
-    )
+    parts: dict[str, list[Placed]] = {"plan_share": [], "target": [], "result": []}
+    for item in of_year:
+        parts["plan_share" if is_plan_share(item) else item.figure.role].append(item)
+    return YearOf(year=year, **{part: pick(found, sources) for part, found in parts.items()})
 
 
 def years_of(

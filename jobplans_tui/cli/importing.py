@@ -17,6 +17,7 @@ from jobplans_tui.exchange.intake.inputs import (
     Taken,
     Wanted,
     called,
+    named_inputs,
     take_all,
     wanted_of,
 )
@@ -91,17 +92,19 @@ def import_(
 ) -> None:  # fmt: skip
     """Add what files hold to the store: articles, tables, or records (JSONL); - is stdin.
 
-    Either everything is written, in one step, or nothing. Figures of articles and tables were read
-    by rules: look at them with --dry-run or on the Import screen; --accept writes them.
+    A folder stands for its files. Either everything is written, in one step, or nothing. Figures
+    of articles and tables were read by rules: look at them with --dry-run or on the Import screen;
+    --accept writes them.
     """
     if as_json and not dry_run:
         raise UsageError("--json prints drafts.", "Add --dry-run.")
     if create and settings.store_path is None:
         raise UsageError("--create needs a place for the store.", "Add --store FILE.")
-    if url is not None and len(files) > 1:
+    names = named_inputs(files)
+    if url is not None and len(names) > 1:
         raise UsageError("--url names one article.", "Import the others by themselves.")
     wanted = wanted_of(form, published=published, publisher=publisher, title=title, url=url)
-    inputs = _read(settings, files, wanted)
+    inputs = _read(settings, names, wanted)
     if district is not None:
         inputs = _assigned(inputs, district, settings)
     if len(inputs) == 1 and inputs[0].error is not None:

@@ -1,5 +1,7 @@
 """Plain strings in cells, without the rest of Rich: lists on stdout are made of nothing else."""
 
+from functools import lru_cache
+
 from rich.cells import cell_len, set_cell_size
 
 from jobplans_tui.signs import ELLIPSIS, in_columns
@@ -11,7 +13,13 @@ def fit(text: str, width: int, *, right: bool = False) -> str:
     """Return `text` in exactly `width` cells: padded, or cut with an ellipsis."""
     if len(text) <= width and text.isascii() and text.isprintable():  # nearly all: a cell each
         return text.rjust(width) if right else text.ljust(width)
-    text = in_columns(text[: _MAX_PER_CELL * (width + 1)])  # of clean text no more can be seen
+    # Of clean text no more can be seen.
+    return _fitted(text[: _MAX_PER_CELL * (width + 1)], width, right)
+
+
+@lru_cache(maxsize=1024)  # a list says "nothing", or the name of a province, again and again
+def _fitted(text: str, width: int, right: bool) -> str:
+    text = in_columns(text)
     size = cell_len(text)
     if size > width:
         return set_cell_size(text, max(width - len(ELLIPSIS), 0)) + ELLIPSIS[: max(width, 0)]

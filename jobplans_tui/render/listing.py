@@ -1,6 +1,7 @@
 """The list of districts for stdout, as plain lines: a Rich table costs ten times as much here."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 
 from rich.cells import cell_len
 
@@ -68,12 +69,11 @@ def listing_lines(
     In a terminal of `width` cells the least important columns are left out; None leaves none out.
     """
     columns = _columns(t)
-    shown = shown_columns(columns, width if width is not None else 1 << 16)
-    yield _line([column.title for column in columns], columns, shown)
-    for summary in summaries:
-        yield _line(_entries(summary, known, t), columns, shown)
-
-
-def _line(entries: list[str], columns: list[Column], shown: Sequence[tuple[int, int]]) -> str:
-    cells = (fit(entries[number], width, right=columns[number].right) for number, width in shown)
-    return " ".join(cells).rstrip()
+    shown = [
+        (number, size, columns[number].right)
+        for number, size in shown_columns(columns, width if width is not None else 1 << 16)
+    ]
+    rows = (_entries(summary, known, t) for summary in summaries)
+    for entries in chain([[column.title for column in columns]], rows):
+        cells = [fit(entries[number], size, right=right) for number, size, right in shown]
+        yield " ".join(cells).rstrip()

@@ -111,6 +111,17 @@ class Backups:
             return ()
         return _in_order(backup for backup in found if backup is not None)
 
+    def doubles(self) -> tuple[Path, ...]:
+        """Return the backups that are the store's very file, as a killed writer leaves one.
+
+        Whoever writes that in place damages both; under the lock it is none. Raises OSError.
+        """
+        store = self._store.stat()
+        if store.st_nlink == 1:
+            return ()
+        paths = (backup.path for backup in self._all())
+        return tuple(path for path in paths if os.path.samestat(path.stat(), store))
+
     def newest_good(self) -> Backup | None:
         """Return the newest backup that opens. Raises StoreError."""
         return next((backup for backup in self.all() if backup.is_good), None)
@@ -148,7 +159,9 @@ class Backups:
             return None
         time = datetime.now(UTC)
         try:
-            files.make_folder(self.folder)
+            files.make_folder(self.folder, self._store)
+            for double in self.doubles():
+                files.remove(double)
             found = self._all()
             if any(current.startswith(backup.digest) for backup in found[: None if always else 1]):
                 return None

@@ -35,16 +35,14 @@ class Fold:
         self._path = path
         self._over = over
         self._history = History(path)
-        files.require_same(path, over)
         newest = next(self._history.folds(), None)
         self._alike = ""
-        if newest is not None and newest.stamp == over:
-            self._found = newest.written
-        else:
-            raw = path.read_bytes()
-            self._found = digest(raw)
-            if newest is None or newest.written != self._found:
-                self._alike = self._in_own_notation(raw)
+        is_known = newest is not None and newest.stamp == over
+        raw = b"" if is_known else path.read_bytes()
+        files.require_same(path, over)  # now that it is read: another may be writing it in place
+        self._found = newest.written if newest and is_known else digest(raw)
+        if newest is None or newest.written != self._found:
+            self._alike = self._in_own_notation(raw)
 
     def _in_own_notation(self, raw: bytes) -> str:
         """Return the digest that a file of another notation or layout has in the program's own.
@@ -75,8 +73,8 @@ class Fold:
             self._history.append(events)
         else:
             with (
-                Backups(self._path).kept(self._found, written, always=always),
                 files.prepared(self._path, content) as new,
+                Backups(self._path).kept(self._found, written, always=always),
                 self._history.announced([*events, self._folding(new)]),
             ):
                 stamp = files.put(new, self._path, self._over)
@@ -102,10 +100,8 @@ class Fold:
         written = digest(content)
         if written == self._alike:
             return self._path.read_bytes()
-        for fold in self._history.folds():
-            if fold.alike == written:
-                return Backups(self._path).find(fold.replaced) or content
-        return content
+        fold = self._history.fold_over(written)
+        return (fold and Backups(self._path).find(fold.replaced)) or content
 
 
 def repeated(write: Callable[[], _T]) -> _T:

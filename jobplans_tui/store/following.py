@@ -20,6 +20,7 @@ from jobplans_tui.store.base import AnyRecord, Kind
 from jobplans_tui.store.decoding import read_view
 from jobplans_tui.store.layout import TYPES, DocId, key_of
 from jobplans_tui.store.places import Mark, history_file, history_mark
+from jobplans_tui.store.reading import at_rest
 from jobplans_tui.store.streaming import Progress
 from jobplans_tui.store.view import Edit, Reading, View
 
@@ -33,7 +34,7 @@ def read_store(path: Path, progress: Progress | None = None) -> Reading:
     """Return what the store at `path` holds. Raises StoreError."""
     for _ in range(_PATIENCE):
         found = stamp(path)
-        view = read_view(path, progress)
+        view = at_rest(path, lambda: read_view(path, progress))
         journal = read_journal(path)
         if stamp(path) == found:  # nobody folded in between: these are the lines of this file
             break

@@ -104,6 +104,14 @@ class Line(NamedTuple):
     size: int
 
 
+class Recent(NamedTuple):
+    """The last events of a history, how many bytes they take, and whether they are all."""
+
+    events: list[Event]
+    size: int
+    is_all: bool
+
+
 class Journal(NamedTuple):
     """How far a history was read, the lines that are new or wait, and how many are damaged."""
 
@@ -130,7 +138,7 @@ class History:
     """The file of steps beside one store. To be written under the store's lock only."""
 
     def __init__(self, store: Path) -> None:
-        self._store = store
+        self._store = places.real_file(store)  # what waits to be put there lies beside that
         self.path = places.history_file(store)
         self._older = places.older_history_file(store)
 
@@ -191,16 +199,17 @@ class History:
         """
         return [line.event for line in _lines(self._upto(upto))]
 
-    def recent(self, upto: Mark | None) -> Iterator[tuple[list[Event], bool]]:
-        """Yield the last of those events, then more and more; and whether they are all.
+    def recent(self, upto: Mark | None, beyond: int = 0) -> Iterator[Recent]:
+        """Yield the last of those events, then more and more, each time more than `beyond` bytes.
 
         To read all the lines of a full history takes half a second. Raises OSError.
         """
-        content, size, is_all = self._upto(upto), _RECENT, False
+        content, size, is_all = self._upto(upto), max(_RECENT, 8 * beyond), False
         while not is_all:
             start = content.rfind(b"\n", 0, max(len(content) - size, 0)) + 1
             is_all = start == 0
-            yield [line.event for line in _lines(content[start:])], is_all
+            events = [line.event for line in _lines(content[start:])]
+            yield Recent(events, len(content) - start, is_all)
             size *= 8
 
     def _upto(self, upto: Mark | None) -> bytes:
@@ -215,10 +224,27 @@ class History:
     def folds(self) -> Iterator[Event]:
         """Yield the folds, newest first."""
         for path in (self.path, self._older):
-            for raw in _backwards(self._content(path)[0]):
+            for raw in self._from_end(path):
                 event = _event(raw) if raw.startswith(_FOLD) else None
                 if event is not None:
                     yield event
+
+    def fold_over(self, alike: str) -> Event | None:
+        """Return the newest fold that wrote over bytes of another notation, by their digest.
+
+        `alike` is the one that they had in the program's own. Raises OSError.
+        """
+        member = b'"alike":"%b"' % alike.encode()
+        for path in (self.path, self._older):
+            content, _ = self._content(path)
+            end = content.rfind(member)
+            while end >= 0:  # hardly ever: to read every fold takes a tenth of a second
+                start = content.rfind(b"\n", 0, end) + 1
+                event = _event(content[start:].split(b"\n", 1)[0])
+                if event is not None and event.alike == alike:
+                    return event
+                end = content.rfind(member, 0, end)
+        return None
 
     def came_about(self, folding: Event, found: files.Stamp | None) -> bool:
         """Whether the file, which has the stamp `found` now, was replaced as a line says.
@@ -278,9 +304,10 @@ class History:
         if not lines:
             yield
             return
-        content, _ = self._content(self.path)
-        whole, missing = _ending(content)
-        if whole != len(content):
+        size, last = files.size_of(self.path), next(self._from_end(self.path), b"")
+        is_cut = bool(last) and _event(last) is None  # in the middle
+        whole, missing = (size - len(last), b"") if is_cut else (size, b"\n" if last else b"")
+        if is_cut:
             files.shorten(self.path, whole)
         files.append(self.path, missing + lines, like=self._store)
         try:
@@ -295,9 +322,21 @@ class History:
         A failure is none of the write that it follows: lines that are in the file do no harm.
         """
         with contextlib.suppress(OSError), self.announced([fold]):
-            content, _ = self._content(self.path)
-            if len(content) > LIMIT and content.count(_STEP) >= KEPT:
+            is_long = files.size_of(self.path) > LIMIT
+            if is_long and self._content(self.path)[0].count(_STEP) >= KEPT:
                 files.rename(self.path, self._older)
+
+    def _from_end(self, path: Path) -> Iterator[bytes]:
+        """Yield the lines of a file, the last one first: no more is read than is asked for."""
+        with contextlib.suppress(FileNotFoundError), places.open_history(path) as file:
+            end, block, rest = os.fstat(file.fileno()).st_size, _RECENT, b""
+            while end > 0:
+                start = max(end - block, 0)
+                file.seek(start)
+                rest, *lines = (file.read(end - start) + rest).split(b"\n")
+                yield from reversed(lines)
+                end, block = start, 2 * block
+            yield rest
 
     def _content(self, path: Path) -> tuple[bytes, Mark | None]:
         try:
@@ -312,15 +351,6 @@ def _leads_on(seen: Mark, content: bytes) -> bool:
     """Whether content begins with what was seen; lines of that may have been taken back since."""
     is_same = seen.end.endswith(b"\n") and content.startswith(seen.start)
     return is_same and content.endswith(seen.end, 0, seen.size) and len(content) >= seen.size
-
-
-def _ending(content: bytes) -> tuple[int, bytes]:
-    """Return how much of a history is whole, and what its last line lacks to be so."""
-    start = content.rfind(b"\n") + 1
-    last = content[start:]
-    if last and _event(last) is None:  # cut off in the middle
-        return start, b""
-    return len(content), b"\n" if last else b""
 
 
 def sealed(event: Event) -> bytes:

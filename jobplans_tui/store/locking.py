@@ -1,12 +1,14 @@
 """The lock that a writer of a store holds, and the turn of the writer that comes next."""
 
+import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from filelock import FileLock, Timeout
+from filelock import BaseFileLock, FileLock, SoftFileLock, Timeout
 
+from jobplans_tui import files
 from jobplans_tui.errors import BusyError, StoreError
 from jobplans_tui.store import places
 from jobplans_tui.store.history import History
@@ -14,6 +16,7 @@ from jobplans_tui.store.history import History
 _LOCK_SECONDS = 10.0
 _BRIEF_SECONDS = 0.2
 _POLL_SECONDS = 0.01
+_LONG_SECONDS = 60.0
 
 
 @contextmanager
@@ -24,9 +27,8 @@ def locked(path: Path, *, patient: bool = True) -> Iterator[None]:
 
     Raises BusyError after ten seconds in which others had it, or soon if not `patient`; StoreError.
     """
-    lock = FileLock(places.lock_file(path))
     try:
-        _take(lock, path, _LOCK_SECONDS if patient else _BRIEF_SECONDS)
+        lock = _in_turn(path, _LOCK_SECONDS if patient else _BRIEF_SECONDS)
         try:
             History(path).settle()
             yield
@@ -39,31 +41,82 @@ def locked(path: Path, *, patient: bool = True) -> Iterator[None]:
             path=path,
         ) from None
     except OSError as error:
-        raise StoreError(
-            "The store {path} cannot be written: {reason}.",
-            "Nothing was changed; choose another place with --store FILE.",
+        raise _unwritable(path, error) from error
+
+
+def _unwritable(path: Path, error: OSError) -> StoreError:
+    """Return the error of a store that cannot be written, as it is or as a file beside it is."""
+    reason = error.strerror or error
+    file = Path(error.filename) if isinstance(error.filename, str) else path
+    if file != path and file.is_file() and os.access(path, os.W_OK):
+        return StoreError(
+            "{file}, which belongs to the store {path}, cannot be written: {reason}.",
+            "Nothing was changed; check the permissions of that file.",
+            file=file,
             path=path,
-            reason=error.strerror or error,
-        ) from error
+            reason=reason,
+        )
+    return StoreError(
+        "The store {path} cannot be written: {reason}.",
+        "Nothing was changed; choose another place with --store FILE.",
+        path=path,
+        reason=reason,
+    )
 
 
-def _take(lock: FileLock, path: Path, seconds: float) -> None:
-    """Take the lock. Raises Timeout, OSError.
+def _in_turn(path: Path, seconds: float) -> FileLock:
+    """Take the lock of a store and return it. Raises Timeout, OSError.
 
     The system gives it to whoever asks first, which is mostly the writer that has just let it go.
     So everybody waits for it with the turn in hand, and a busy writer has to wait for that.
     """
     end = time.monotonic() + seconds
-    with FileLock(places.turn_file(path)).acquire(timeout=seconds, poll_interval=_POLL_SECONDS):
-        lock.acquire(timeout=max(end - time.monotonic(), 0), poll_interval=_POLL_SECONDS)
+    turn = _taken(places.turn_file(path), path, seconds)
+    try:
+        return _taken(places.lock_file(path), path, max(end - time.monotonic(), 0))
+    finally:
+        turn.release()
+
+
+def _taken(file: Path, store: Path, seconds: float) -> FileLock:
+    """Take the lock of a file, which a new one shares with all who may write the store.
+
+    Raises Timeout, OSError.
+    """
+    old, wanted = files.mode_of(file), files.mode_of(store)
+    mode = wanted if old is None else old  # some versions set it each time
+    lock = FileLock(file) if mode is None else FileLock(file, mode=mode | 0o600)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        _clear(lock, file)
+        lock.acquire(timeout=seconds, poll_interval=_POLL_SECONDS)
+    try:
+        if old is None and wanted is not None:
+            files.share(file, store)
+    except BaseException:
+        lock.release()
+        raise
+    return lock
+
+
+def _clear(lock: BaseFileLock, file: Path) -> None:
+    """Remove the file of a lock that nobody holds, where the system has no locks.
+
+    There the file itself is the lock, and names its holder. An old empty one comes from a system
+    that has locks, where the file stays when they are let go.
+    """
+    found = files.stamp(file)
+    is_empty = found is not None and found[1] == 0 and time.time() - found[2] / 1e9 > _LONG_SECONDS
+    if is_empty and isinstance(lock, SoftFileLock):
+        files.remove(file)
 
 
 @contextmanager
 def locked_now(path: Path) -> Iterator[bool]:
     """Hold the lock if it is free, and say whether it was. Raises OSError."""
-    lock = FileLock(places.lock_file(path), timeout=0)
     try:
-        lock.acquire()
+        lock = _taken(places.lock_file(path), path, 0)
     except Timeout:
         yield False
         return

@@ -3,6 +3,7 @@
 import contextlib
 import errno
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 from jobplans_tui import files, paths
@@ -42,12 +43,21 @@ def _sweep(path: Path) -> None:
     # What lies there does no harm: whoever may not remove it can read the store all the same.
     with contextlib.suppress(OSError):
         left = list(files.leftovers(real.parent, real))
-        if left and real.is_file():
+        if real.is_file() and (left or _doubles(real)):
             from jobplans_tui.store.locking import locked_now  # noqa: PLC0415 - hardly ever needed
 
             with locked_now(real) as own:
-                for item in left if own else ():
+                for item in (*left, *_doubles(real)) if own else ():
                     files.remove(item)
+
+
+def _doubles(store: Path) -> Sequence[Path]:
+    """Return the backups that are the store's very file. Raises OSError."""
+    if store.stat().st_nlink == 1:
+        return ()
+    from jobplans_tui.store.backups import Backups  # noqa: PLC0415 - as above
+
+    return Backups(store).doubles()
 
 
 def blank_store(path: Path) -> TinyDBStore:

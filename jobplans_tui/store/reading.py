@@ -1,18 +1,42 @@
 """Reading the bytes of a store: every way in which a path can be wrong has its own words."""
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
 from jobplans_tui.errors import StoreError
+from jobplans_tui.files import stamp
 from jobplans_tui.i18n import N_
 from jobplans_tui.store.advice import advice
 from jobplans_tui.store.layout import MAX_BYTES
 
 _T = TypeVar("_T")
+_LOOKS = 10
+_PAUSE = 0.02  # seconds
+_MOMENT = 10**8  # nanoseconds
 _NO_STORE_HINT = N_(
     "Check the path; to make a new store there: jobplans-tui --store FILE import --create RECORDS"
 )
+
+
+def at_rest(path: Path, read: Callable[[], _T]) -> _T:
+    """Read a store; again if it is damaged, but changed just now, and may be written in place.
+
+    That takes a program a moment, in which nothing or only a part is there. What is damaged for
+    longer is told at once. Raises StoreError.
+    """
+    for _ in range(_LOOKS):
+        found = stamp(path)
+        try:
+            return read()
+        except StoreError:
+            now = stamp(path)
+            age = time.time_ns() - now[2] if now else _MOMENT
+            if now == found and not -_MOMENT < age < _MOMENT:
+                raise
+        time.sleep(_PAUSE)
+    return read()
 
 
 def read_bytes(path: Path) -> bytes:

@@ -87,8 +87,8 @@ def _begin_anew(
     written = digest(content)
     found = digest(path.read_bytes()) if over else written
     with (
-        Backups(path).kept(found, written, always=True),
         files.prepared(path, content) as new,
+        Backups(path).kept(found, written, always=True),
         history.announced([reset, *waiting, *voids]),
     ):
         files.put(new, path, over)

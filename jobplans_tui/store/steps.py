@@ -10,7 +10,7 @@ from jobplans_tui.store.base import Action, AnyRecord, Change, Kind, Moved, Step
 from jobplans_tui.store.following import document, unreadable
 from jobplans_tui.store.history import Doc, Event, History, Trace, now, turned
 from jobplans_tui.store.layout import TYPES, free_ids
-from jobplans_tui.store.timeline import Timeline, Way, candidates, whole_timeline
+from jobplans_tui.store.timeline import Memory, Timeline, Way, whole_timeline
 from jobplans_tui.store.troubles import named
 from jobplans_tui.store.view import Reading, View
 from jobplans_tui.store.writing import Desk, at_desk
@@ -44,18 +44,23 @@ def read_changes(path: Path, read: Reading, kind: Kind, key: str) -> tuple[Chang
     )
 
 
-def move_newest(path: Path, way: Way, read: Reading) -> tuple[Moved, Reading] | None:
+def move_newest(
+    path: Path, way: Way, read: Reading, memory: Memory
+) -> tuple[Moved, Reading] | None:
     """Undo or redo the newest step that allows it; None without one.
 
-    A step whose records another program has changed since is passed over, and told. Return the
-    step, and what the store holds then. Raises StoreError; then nothing is changed.
+    `memory` is what the move before this one has read of the history, and is brought on. A step
+    whose records another program has changed since is passed over, and told. Return the step, and
+    what the store holds then. Raises StoreError; then nothing is changed.
     """
-    return at_desk(path, read, lambda desk: _move(desk, way, _foreign(desk, read)))
+    return at_desk(path, read, lambda desk: _move(desk, way, memory, _foreign(desk, read)))
 
 
-def _move(desk: Desk, way: Way, foreign: Container[str]) -> tuple[Moved, Reading] | None:
+def _move(
+    desk: Desk, way: Way, memory: Memory, foreign: Container[str]
+) -> tuple[Moved, Reading] | None:
     passed: list[Event] = []
-    for step in candidates(History(desk.path), desk.found, way):
+    for step in memory.candidates(History(desk.path), desk.found, way):
         if step.id in foreign:
             continue
         wanted = _wanted(step, way)

@@ -8,6 +8,7 @@ import msgspec
 
 from jobplans_tui.store.base import Action, Kind
 from jobplans_tui.store.history import Event, History, Trace, turned
+from jobplans_tui.store.places import Mark
 from jobplans_tui.store.view import Reading
 
 Way = Literal["undo", "redo"]
@@ -41,6 +42,8 @@ class Timeline:
 
     def __init__(self, events: Iterable[Event], *, is_all: bool = True) -> None:
         """Read events in their order: all there are, or only the last ones."""
+        self._is_all = is_all
+        self._last: Event | None = None
         self.steps: dict[str, Event] = {}
         self.changes: dict[str, Changes] = {}
         self.lost: defaultdict[str, set[Name]] = defaultdict(set)
@@ -55,11 +58,14 @@ class Timeline:
         """Whether steps from before those that were read can be none of these."""
         self._wait()
         self._knows_waiting = is_all
-        last: Event | None = None
+        self.read(events)
+
+    def read(self, events: Iterable[Event]) -> None:
+        """Read on: events that follow those that were read."""
         for event in events:
-            self._read(event, last)
-            last = event
-        self.is_clear = self.is_clear or is_all  # what is missing then was rotated away
+            self._read(event, self._last)
+            self._last = event
+        self.is_clear = self.is_clear or self._is_all  # what is missing then was rotated away
 
     def counting(self, step_id: str) -> Event:
         """Return a step with those of its changes that count."""
@@ -155,22 +161,60 @@ def whole_timeline(history: History, read: Reading) -> Timeline:
     return Timeline([*history.events(read.seen), *read.owed])
 
 
-def candidates(history: History, read: Reading, way: Way) -> Iterator[Event]:
-    """Yield the steps that can be undone or done again, the newest first. Raises OSError.
+class Memory:
+    """What was last read of a history for an undo or redo: the next one only reads on from there.
 
-    Only so much of the history is read as is asked for: mostly its last lines.
+    To be used under the store's lock only.
     """
-    found: set[str] = set()
-    for events, is_all in history.recent(read.seen):
-        timeline = Timeline([*events, *read.owed], is_all=is_all)
-        if not timeline.is_clear:
-            continue
-        for step_id in reversed(timeline.standing if way == "undo" else timeline.redoable):
-            if step_id not in found:
-                found.add(step_id)
-                yield timeline.counting(step_id)
-        if timeline.reaches[way]:
-            return
+
+    def __init__(self) -> None:
+        self._timeline: Timeline | None = None
+        self._seen: Mark | None = None
+        self._size = 0
+
+    def candidates(self, history: History, read: Reading, way: Way) -> Iterator[Event]:
+        """Yield the steps that can be undone or done again, the newest first. Raises OSError.
+
+        Only so much of the history is read as is asked for: mostly its last lines.
+        """
+        found: set[str] = set()
+        for timeline in self._timelines(history, read):
+            if not timeline.is_clear:
+                continue
+            for step_id in reversed(timeline.standing if way == "undo" else timeline.redoable):
+                if step_id not in found:
+                    found.add(step_id)
+                    yield timeline.counting(step_id)
+            if timeline.reaches[way]:
+                return
+
+    def _timelines(self, history: History, read: Reading) -> Iterator[Timeline]:
+        """Yield what the last lines come to, then more and more of them."""
+        known = self._led_on(history, read)
+        if known is not None:
+            yield known
+        for events, size, is_all in history.recent(read.seen, self._size):
+            timeline = Timeline([*events, *read.owed], is_all=is_all)
+            if not read.owed:  # lines that the history does not hold yet may be others then
+                self._timeline, self._seen, self._size = timeline, read.seen, size
+            yield timeline
+
+    def _led_on(self, history: History, read: Reading) -> Timeline | None:
+        """Return what was read with what came after it; None, and all is forgotten, where it fails.
+
+        As where more is new than was read: the last lines alone are less work then.
+        """
+        timeline, then, now = self._timeline, self._seen, read.seen
+        self._timeline = None
+        if timeline and then and now and not read.owed and then.inode == now.inode:
+            new = history.since(then) if now.size - then.size <= self._size else None
+            if new is not None and new.mark == now:
+                timeline.read(line.event for line in new.lines)
+                self._timeline, self._seen = timeline, now
+                self._size += now.size - then.size
+                return timeline
+        self._size = 0
+        return None
 
 
 def _by_name(changes: Iterable[Trace]) -> Changes:

@@ -1,7 +1,7 @@
 """`PlanStore` on a TinyDB file and its history: read by typed decoding, written line by line."""
 
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from jobplans_tui import files
 from jobplans_tui.errors import StoreError
@@ -11,6 +11,9 @@ from jobplans_tui.store.following import caught_up
 from jobplans_tui.store.gazetteer import gazetteer
 from jobplans_tui.store.places import history_mark
 from jobplans_tui.store.view import Reading, View
+
+if TYPE_CHECKING:
+    from jobplans_tui.store.timeline import Memory
 
 
 class TinyDBStore:
@@ -23,6 +26,7 @@ class TinyDBStore:
         self._path = path
         self._read = reading
         self._wrote = False
+        self._memory: Memory | None = None
 
     @property
     def path(self) -> Path:
@@ -116,8 +120,10 @@ class TinyDBStore:
 
     def _move(self, way: Literal["undo", "redo"]) -> Moved | None:
         from jobplans_tui.store.steps import move_newest  # noqa: PLC0415
+        from jobplans_tui.store.timeline import Memory  # noqa: PLC0415
 
-        moved = move_newest(self._path, way, self._read)
+        self._memory = self._memory or Memory()
+        moved = move_newest(self._path, way, self._read, self._memory)
         if moved is None:
             return None
         step, reading = moved

@@ -145,6 +145,19 @@ def test_several_files_are_one_step(new: Cli, tmp_path: Path, empty_path: Path) 
     assert plan.figures[0].value == 51200
 
 
+def test_a_folder_stands_for_its_files(new: Cli, tmp_path: Path, empty_path: Path) -> None:
+    folder = tmp_path / "records"
+    (folder / "deeper").mkdir(parents=True)
+    (folder / ".hidden.jsonl").write_text("nothing to be read", "utf-8")
+    (folder / "one.jsonl").write_text(plan_line(), "utf-8")
+    (folder / "two.jsonl").write_text("\n".join([source_line(), figure_line(51200)]), "utf-8")
+    outcome = new("import", "--create", str(folder), "--url", "https://example.org/a")
+    refused(outcome, 2, "--url names one article.")
+    new.out("import", "--create", str(folder))
+    (plan,) = open_store(empty_path).dossier(EUNPYEONG).plans
+    assert plan.figures[0].value == 51200
+
+
 def test_a_byte_order_mark_is_no_problem(new: Cli, facts: Path) -> None:
     facts.write_bytes(b"\xef\xbb\xbf" + facts.read_bytes())
     new.out("import", "--create", str(facts))
@@ -156,7 +169,7 @@ def _nothing(_: Path) -> None:
 
 UNREADABLE: dict[str, tuple[Callable[[Path], object], str]] = {
     "missing": (_nothing, "cannot be read"),
-    "a folder": (lambda path: path.mkdir(), "cannot be read"),
+    "a folder without files": (lambda path: path.mkdir(), "There is no file in"),
     "cp949": (lambda path: path.write_bytes("\n은평구".encode("cp949")), "not UTF-8: line 2"),
     "utf-16": (lambda path: path.write_text("x", "utf-16"), "UTF-16"),
 }

@@ -27,7 +27,7 @@ ERRORS: dict[Kind, int] = {
     "read-only": errno.EROFS,
 }
 _POINTS = {
-    "open", "write", "fsync", "close", "chmod", "replace", "link", "unlink", "ftruncate",
+    "open", "write", "fsync", "close", "fchmod", "fchown", "replace", "link", "unlink", "ftruncate",
     "makedirs",
 }  # fmt: skip
 DEAD_PID = 999_999_999

@@ -20,6 +20,7 @@ from jobplans_tui.store import (
     history,
     open_or_install,
     open_store,
+    reading,
 )
 from jobplans_tui.store.backups import Backups
 from jobplans_tui.store.places import history_file
@@ -73,6 +74,7 @@ def eager(*, waits: bool = False) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(backups, "INTERVAL", timedelta(0))
         patch.setattr(history, "LIMIT", 100_000)
+        patch.setattr(reading, "_LOOKS", 0)  # nobody is about to mend what is damaged
         if waits:
             patch.setattr(folding, "SMALL", 0)
         patch.setenv("JOBPLANS_BACKUP_COUNT", "3")

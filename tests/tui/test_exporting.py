@@ -4,13 +4,18 @@ import csv
 import io
 import json
 import shutil
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from textual.events import Key
 
+from jobplans_tui.exchange.forms import Form
+from jobplans_tui.i18n import Translator
 from jobplans_tui.store.tinydb_store import TinyDBStore
+from jobplans_tui.tui.screens import export
 from tests.builders import EUNPYEONG, GANGBUK
 from tests.tui.user import User, using
 
@@ -78,6 +83,30 @@ async def test_the_preview_is_what_will_be_written(shipped: TinyDBStore, folder:
     shown = [line.strip(" │▎▁▂▃▄▅▆▇█") for line in preview.split("\n")[1:8]]
     for line, text in zip(shown, written, strict=False):
         assert text.startswith(line)
+
+
+async def test_enter_before_the_file_is_made_writes_it_then(
+    shipped: TinyDBStore, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_be_made, made = threading.Event(), export._previewed
+
+    def slowly(form: Form, t: Translator) -> tuple[bytes, str, str]:
+        assert may_be_made.wait(30)
+        return made(form, t)
+
+    monkeypatch.setattr(export, "_previewed", slowly)
+    async with using(shipped) as user:
+        await user.compare(EUNPYEONG, GANGBUK)
+        user.app.post_message(Key("e", "e"))
+        await user.until(lambda: _asks(user), "the dialog")
+        await user.sees("being made", within="#preview")
+        user.app.post_message(Key("enter", "\r"))
+        await user.sees("It is still being made; it will be written as soon as it is there.")
+        assert list(folder.iterdir()) == []
+        may_be_made.set()
+        await user.sees("Wrote ")
+    (path,) = folder.iterdir()
+    assert {"51200", "38312"} <= set(_table(path)["Jobs, plan total"])
 
 
 async def test_another_format_changes_name_and_preview(shipped: TinyDBStore, folder: Path) -> None:

@@ -1,15 +1,18 @@
 """Inputs: which files are meant, what kind each is, and that one broken file is only one."""
 
-from collections.abc import Iterator
+import errno
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
-from jobplans_tui.errors import JobPlansError, UsageError
+from jobplans_tui.errors import InputError, JobPlansError, UsageError
 from jobplans_tui.exchange.intake.inputs import (
     Taken,
     Wanted,
     named_files,
+    named_inputs,
     reread,
     take_all,
     taken,
@@ -113,3 +116,17 @@ def test_an_empty_file_is_an_error(tmp_path: Path, content: bytes) -> None:
     path.write_bytes(content)
     with pytest.raises(JobPlansError, match="is empty"):
         taken(str(path), content, Wanted())
+
+
+@pytest.mark.parametrize(
+    "named", [lambda path: named_files(str(path)), lambda path: named_inputs([str(path)])]
+)
+def test_a_folder_that_may_not_be_read_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, named: Callable[[Path], list[str]]
+) -> None:
+    def refuse(_: Path) -> NoReturn:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    with pytest.raises(InputError, match="cannot be read: Permission denied"):
+        named(tmp_path)

@@ -2,19 +2,22 @@
 
 import errno
 import os
+from contextlib import suppress
 from datetime import datetime, timedelta, tzinfo
 from pathlib import Path
 from typing import NoReturn, Self
 
 import pytest
 
+from jobplans_tui import files
 from jobplans_tui.errors import StoreError, UsageError
 from jobplans_tui.store import backups, open_store
 from jobplans_tui.store.backups import Backups
 from jobplans_tui.store.restoring import restore
 from jobplans_tui.store.tinydb_store import TinyDBStore
 from tests.cli.run import run
-from tests.edits import add
+from tests.edits import add, killed
+from tests.reliability.faults import Killed
 
 
 @pytest.fixture
@@ -200,6 +203,47 @@ def test_where_the_file_system_has_no_links_the_backup_is_a_copy(
     (backup,) = Backups(seed_store.path).all()
     assert backup.content() == before
     assert [item.name for item in backup.path.parent.iterdir()] == [backup.path.name]
+
+
+def test_a_kill_while_the_new_file_is_written_leaves_the_old_one_no_second_name(
+    seed_store: TinyDBStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def die(*_: object) -> NoReturn:
+        raise Killed
+
+    monkeypatch.setattr(files, "_write_all", die)
+    with suppress(Killed):
+        add(seed_store, "a")
+    assert seed_store.path.stat().st_nlink == 1
+
+
+@pytest.mark.parametrize("starts", [True, False])
+def test_a_backup_that_a_kill_left_as_a_second_name_of_the_store_goes_before_both_are_written(
+    seed_store: TinyDBStore, starts: bool
+) -> None:
+    path, before = seed_store.path, seed_store.path.read_bytes()
+    with killed("before"):
+        add(seed_store, "a")
+    (double,) = Backups(path).all()
+    assert double.path.samefile(path)
+    if starts:
+        open_store(path)
+        assert path.stat().st_nlink == 1
+        assert Backups(path).all() == ()
+    after = before.replace(b"\n", b"\r\n")
+    path.write_bytes(after)  # in place
+    add(open_store(path) if starts else seed_store, "b")
+    (backup,) = Backups(path).all()
+    assert backup.content() == after
+
+
+def test_a_second_name_that_somebody_else_gave_the_store_stays(
+    seed_store: TinyDBStore, tmp_path: Path
+) -> None:
+    before = seed_store.path.read_bytes()
+    (tmp_path / "theirs.json").hardlink_to(seed_store.path)
+    add(open_store(seed_store.path), "a")
+    assert (tmp_path / "theirs.json").read_bytes() == before
 
 
 # ---- restoring

@@ -15,7 +15,7 @@ from jobplans_tui.store.restoring import restore, save_good
 from jobplans_tui.store.tinydb_store import TinyDBStore
 from tests.builders import SEED_PLANS, plan_of, source
 from tests.cli.run import run
-from tests.edits import add
+from tests.edits import add, foreign_edit, killed
 
 pytestmark = pytest.mark.usefixtures("large")
 
@@ -247,3 +247,18 @@ def test_a_reader_does_not_bring_back_the_first_line_that_a_writer_took_back(
     add(reader, "b")
     reader.close()
     assert open_store(seed_store.path).source("a") is None
+
+
+def test_a_new_file_that_waits_is_found_where_the_store_is_a_link_to_another_folder(
+    seed_store: TinyDBStore, tmp_path: Path
+) -> None:
+    link = tmp_path / "elsewhere" / "plans.json"
+    link.parent.mkdir()
+    link.symlink_to(seed_store.path)
+    add(seed_store, "a")
+    with killed("before"):
+        seed_store.close()
+    foreign_edit(seed_store.path, seed_store.sources()[0].publisher, "남의 신문")
+    folding = [line.event for line in History(link).waiting() if line.event.event == "folding"]
+    found = files.stamp(link)
+    assert [History(link).came_about(event, found) for event in folding] == [False]

@@ -11,12 +11,15 @@ from typing import Any
 import pytest
 
 from jobplans_tui.errors import StoreError
-from jobplans_tui.store import Batch, create_store, open_store
+from jobplans_tui.store import Batch, create_store, folding, open_store
+from jobplans_tui.store import history as history_module
 from jobplans_tui.store import layout as layout_module
 from jobplans_tui.store import view as view_module
 from jobplans_tui.store.history import History
+from jobplans_tui.store.places import history_file, older_history_file
 from jobplans_tui.store.tinydb_store import TinyDBStore
 from tests.builders import source
+from tests.edits import add
 from tests.reliability.faults import faults
 from tests.work import work
 
@@ -109,3 +112,38 @@ def test_a_new_record_finds_an_id_where_the_last_one_is_taken(tmp_path: Path) ->
     assert History(path).waiting() == []
     assert again.source("a")
     assert list(json.loads(path.read_bytes())["sources"]) == ["1", "2", "3", str(10**15 - 1)]
+
+
+@pytest.mark.parametrize("waits", [False, True])
+def test_moves_in_a_row_are_work_in_proportion(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, waits: bool
+) -> None:
+    monkeypatch.setattr(folding, "SMALL", 0 if waits else 10**9)
+    monkeypatch.setattr(history_module, "_RECENT", 2_000)
+    counts = []
+    for size in (50, 100, 200):
+        store = create_store(tmp_path / f"{size}.json")
+        with faults():
+            for number in range(size):
+                store.apply(Batch(sources=(source("a", title=str(number)),)))
+            counts.append(work(partial(_there_and_back, store, size)))
+    assert is_linear(counts), counts
+
+
+def _there_and_back(store: TinyDBStore, steps: int) -> None:
+    for move in [store.undo] * steps + [store.redo] * steps:
+        assert move() is not None
+
+
+def test_a_step_is_no_more_work_where_many_folds_were_written_before_it(
+    seed_store: TinyDBStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(folding, "SMALL", 10**9)
+    add(seed_store, "a")
+    first = work(partial(add, seed_store, "b"))
+    history = history_file(seed_store.path)
+    older_history_file(seed_store.path).write_bytes(history.read_bytes() * 50)
+    history.write_bytes(history.read_bytes() * 50)
+    store = open_store(seed_store.path)
+    add(store, "c")
+    assert work(partial(add, store, "d")) < 1.1 * first

@@ -71,13 +71,17 @@ def content_of(name: str) -> bytes:
                     raise _too_large(name)
                 raw = file.read(MAX_BYTES + 1)
     except OSError as error:
-        raise InputError(
-            "{path} cannot be read: {reason}.", "Check the name and its permissions.",
-            path=called(name), reason=error.strerror or error,
-        ) from error  # fmt: skip
+        raise _unreadable(called(name), error) from error
     if len(raw) > MAX_BYTES:
         raise _too_large(name)
     return raw
+
+
+def _unreadable(name: str, error: OSError) -> InputError:
+    return InputError(
+        "{path} cannot be read: {reason}.", "Check the name and its permissions.",
+        path=name, reason=error.strerror or error,
+    )  # fmt: skip
 
 
 def _too_large(name: str) -> InputError:
@@ -180,7 +184,7 @@ def named_files(typed: str) -> list[str]:
     for word in words:
         path = typed_path(word)
         if path.is_dir():
-            found += sorted(str(item) for item in path.iterdir() if _is_visible_file(item))
+            found += files_in(path)
         elif any(sign in word for sign in "*?[") and not path.exists():
             found += sorted(str(item) for item in _matching(path))
         else:
@@ -189,6 +193,31 @@ def named_files(typed: str) -> list[str]:
         raise UsageError(
             "No file is named so.", "Type the name of a file, several, or of a folder with files."
         )
+    return found
+
+
+def files_in(folder: Path) -> list[str]:
+    """Return the paths of a folder's own files, hidden ones left out. Raises InputError."""
+    try:
+        return sorted(str(item) for item in folder.iterdir() if _is_visible_file(item))
+    except OSError as error:
+        raise _unreadable(str(folder), error) from error
+
+
+def named_inputs(names: Iterable[str]) -> list[str]:
+    """Return the inputs that a command names: files, all files of a folder, "-" for stdin.
+
+    Raises InputError for a folder without files, or one that cannot be read.
+    """
+    found: list[str] = []
+    for name in names:
+        if name == STDIN or not Path(name).is_dir():
+            found.append(name)
+            continue
+        files = files_in(Path(name))
+        if not files:
+            raise InputError("There is no file in {path}.", "Name the files to import.", path=name)
+        found += files
     return found
 
 

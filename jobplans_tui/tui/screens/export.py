@@ -56,7 +56,8 @@ class ExportDialog(ModalScreen[Path | None]):
         self.t = t
         self._form = offer.forms[0]
         self._replace: Path | None = None
-        self._content: bytes | None = None
+        self._made: Made | None = None
+        self._is_wanted = False
 
     def compose(self) -> ComposeResult:
         t = self.t
@@ -89,23 +90,25 @@ class ExportDialog(ModalScreen[Path | None]):
     def _preview(self) -> None:
         """Have made what will be written, and show its beginning, or in words what bytes hold."""
         form, t = self._form, self.t
-        self._content = None
+        self._made, self._is_wanted = None, False
         self._show("", t("being made"))
 
-        def made(watch: Watch) -> Message:
+        def make(watch: Watch) -> Message:
             del watch
             try:
                 return Made(form, *_previewed(form, t))
             except JobPlansError as error:
                 return Made(form, None, error.worded(t), "")
 
-        in_thread(self, made, PREVIEW)
+        in_thread(self, make, PREVIEW)
 
     @on(Made)
-    def _made(self, event: Made) -> None:
+    def _take(self, event: Made) -> None:
         if event.form is self._form:
-            self._content = event.content
+            self._made = event
             self._show(event.text, event.facts)
+            if self._is_wanted:
+                self._write()
 
     def _show(self, text: str, facts: str) -> None:
         shown = Text(text, no_wrap=True)
@@ -131,7 +134,7 @@ class ExportDialog(ModalScreen[Path | None]):
 
     @on(Input.Changed)
     def _forget_replacing(self) -> None:
-        self._replace = None
+        self._replace, self._is_wanted = None, False
         self.query_one("#write", Button).label = self.t("Write")
         self._say("")
 
@@ -148,9 +151,15 @@ class ExportDialog(ModalScreen[Path | None]):
             self._say(self.t("This file exists. Enter again replaces it; or change the name."))
             self.query_one("#write", Button).label = self.t("Replace")
             return
+        if self._made is None:
+            self._is_wanted = True
+            self._say(self.t("It is still being made; it will be written as soon as it is there."))
+            return
+        if self._made.content is None:
+            self._say(self._made.text)
+            return
         try:
-            content = self._form.encoded() if self._content is None else self._content
-            save(path, content, replace=self._replace == path)
+            save(path, self._made.content, replace=self._replace == path)
         except JobPlansError as error:
             self._say(error.worded(self.t))
             return

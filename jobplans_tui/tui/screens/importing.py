@@ -110,6 +110,8 @@ class ImportScreen(MainScreen):
 
     @on(Input.Submitted, "#paths")
     def _submitted(self, event: Input.Submitted) -> None:
+        if self._reading:
+            return  # it goes on; Esc cancels it
         self._say("")
         try:
             names = named_files(event.value)
