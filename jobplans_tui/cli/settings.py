@@ -129,11 +129,11 @@ class Settings(msgspec.Struct, dict=True):
         What keeps it from that is told, and no failure: the changes are safe beside it.
         """
         if "store" in self.__dict__:
-            self._tell_troubles(self.store)  # maybe it was found while it was written
             try:
                 self.store.close()
             except StoreError as error:
                 tell(error.worded(self.report_t))
+            self._tell_troubles(self.store)  # maybe it was found while it was written
 
     @cached_property
     def sources(self) -> dict[str, Source]:

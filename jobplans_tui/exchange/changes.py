@@ -49,6 +49,8 @@ def _step_lines(steps: Sequence[Step], t: Translator) -> Iterator[str]:
     for step in steps:
         names = ", ".join(dict.fromkeys(item.key for item in step.changes))
         states = [t(_ACTIONS["undone"])] if step.undone else []
+        if step.replaced:
+            states.append(t("before the store was replaced"))
         if step.lost:
             states.append(f"{t(_ACTIONS['lost'])}: {clean(', '.join(step.lost))}")
         state = f"  [{'; '.join(states)}]" if states else ""

@@ -51,13 +51,19 @@ class ChangeEntry(Document, frozen=True, kw_only=True):
 
 
 class StepEntry(Document, frozen=True, kw_only=True):
-    """One step: an import, an edit, a removal, a restored backup; `time` is ISO 8601 in UTC."""
+    """One step: an import, an edit, a removal, a restored backup; `time` is ISO 8601 in UTC.
+
+    `lost` names the records of which nothing is left of it, as another program changed them;
+    `replaced`: another store, such as a backup, took the place of the one that it is a step of.
+    """
 
     id: str
     time: str
     label: str
     changes: tuple[ChangeEntry, ...]
     undone: bool = False
+    lost: tuple[str, ...] = ()
+    replaced: bool = False
 
 
 class Schema(msgspec.Struct, frozen=True):

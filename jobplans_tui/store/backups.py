@@ -19,7 +19,7 @@ from jobplans_tui import files
 from jobplans_tui.errors import JobPlansError, StoreError, UsageError
 from jobplans_tui.paths import BACKUP_COUNT_VARIABLE, BACKUPS_VARIABLE, typed_path
 from jobplans_tui.store import places
-from jobplans_tui.store.history import digest
+from jobplans_tui.store.digests import digest
 from jobplans_tui.store.layout import SCHEMA, Layout
 
 INTERVAL = timedelta(minutes=10)

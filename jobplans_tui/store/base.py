@@ -82,6 +82,8 @@ class Step(Record, frozen=True, kw_only=True):
     undone: bool = False
     lost: tuple[str, ...] = ()
     """The records of which nothing is left of it: another program changed them in the file."""
+    replaced: bool = False
+    """Whether another store took the place of the one of which it was a step, such as a backup."""
 
 
 class Moved(Step, frozen=True, kw_only=True):

@@ -5,8 +5,9 @@ from pathlib import Path
 from jobplans_tui import files
 from jobplans_tui.errors import StoreError
 from jobplans_tui.store.base import Batch
+from jobplans_tui.store.digests import digest
 from jobplans_tui.store.following import played
-from jobplans_tui.store.history import Event, digest, now
+from jobplans_tui.store.history import Event, now
 from jobplans_tui.store.layout import encode_layout
 from jobplans_tui.store.opening import make_store, open_store
 from jobplans_tui.store.tinydb_store import TinyDBStore

@@ -10,7 +10,8 @@ import msgspec
 from jobplans_tui import files
 from jobplans_tui.store.backups import Backups
 from jobplans_tui.store.decoding import decode, refuse_damaged
-from jobplans_tui.store.history import LIMIT, Event, History, digest, now
+from jobplans_tui.store.digests import digest
+from jobplans_tui.store.history import LIMIT, Event, History, now
 from jobplans_tui.store.layout import encode_layout
 from jobplans_tui.store.view import Reading, View
 
@@ -85,7 +86,14 @@ class Fold:
 
     def _folding(self, new: Path) -> Event:
         """Return the line which says that a new file is to be put here."""
-        return Event(event="folding", time=now(), stamp=files.stamp(new), over=self._over)
+        return Event(
+            event="folding",
+            time=now(),
+            stamp=files.stamp(new),
+            over=self._over,
+            replaced=self._found,
+            beside=self._history.inode(),
+        )
 
     def _original(self, content: bytes) -> bytes:
         """Return the bytes of another notation that these stand for, if there were such."""

@@ -2,11 +2,10 @@
 
 A writer appends a line and later folds lines into the file; either may happen while somebody reads.
 As long as the file is the one that our programs put there, a record becomes what the last line made
-of it. If it is another one, lines are played by what stands in each record: where that is what our
-last fold left, or what the last line made of it, which does no harm in the file already. If a
-record is anything else, another program has changed it in the file meanwhile: then the file is
-right, and what waited of this record is lost, and only that. A `void` names it, and the next writer
-puts that into the history.
+of it. If it is another one, lines are played where a record is what our last fold left. If it is
+anything else, another program has changed it in the file meanwhile: then the file is right, and
+what waited of this record waits no more, and only that. It is lost, unless the file has what the
+last line made of the record. A `void` names it, and the next writer puts that into the history.
 """
 
 from collections.abc import Iterable, Iterator
@@ -20,7 +19,7 @@ from jobplans_tui.files import Stamp, stamp
 from jobplans_tui.store.base import AnyRecord, Kind
 from jobplans_tui.store.decoding import read_view
 from jobplans_tui.store.layout import TYPES, DocId, key_of
-from jobplans_tui.store.places import Mark, history_mark, older_history_file
+from jobplans_tui.store.places import Mark, history_file, history_mark
 from jobplans_tui.store.reading import at_rest
 from jobplans_tui.store.streaming import Progress
 from jobplans_tui.store.view import Edit, Reading, View
@@ -58,8 +57,10 @@ def caught_up(path: Path, reading: Reading) -> Reading:
     if now is None:
         now = _with_own(path, reading, read_store(path))
     lost = _told(reading.lost, but=reading.owed)  # of those it may be otherwise now
-    new = _voids(line.event for line in (read.lines if read else ()))
-    return msgspec.structs.replace(now, lost=_told([*lost, *new, *now.lost]))
+    new = lost_of(line.event for line in (read.lines if read else ()))
+    return msgspec.structs.replace(
+        now, lost=_told([*lost, *new, *now.lost]), astray=(*reading.astray, *now.astray)
+    )
 
 
 def _led_on(reading: Reading, read: "Journal", found: Stamp | None) -> Reading | None:
@@ -69,14 +70,16 @@ def _led_on(reading: Reading, read: "Journal", found: Stamp | None) -> Reading |
         return None
     if found != _expected(reading.stamp, (line.event for line in new)):
         return None
+    if not new:
+        return msgspec.structs.replace(reading, seen=read.mark, astray=())
     steps = [line.event for line in new if not line.event.is_barrier]
     view, voids = played(reading.view, steps, is_ours=True)
     if voids:
         return None
-    from jobplans_tui.store.history import waiting  # noqa: PLC0415 - as below
-
     folded = len(steps) < len(new)
-    size = sum(line.size for line in waiting(new))
+    size = 0
+    for line in new:
+        size = 0 if line.event.is_barrier else size + line.size
     return Reading(
         view=view,
         stamp=found,
@@ -88,38 +91,38 @@ def _led_on(reading: Reading, read: "Journal", found: Stamp | None) -> Reading |
 
 
 def _with_own(path: Path, reading: Reading, now: Reading) -> Reading:
-    """Return what a store holds, with what was written here before somebody removed the history.
+    """Return what a store holds, with what was written here and somebody took out of its history.
 
     What others wrote is not repeated: they may have taken it back, and with it a new history.
     """
-    is_owed = any(event.event != "void" for event in reading.owed)
-    if not reading.own or not (is_owed or _is_removed(path, reading.seen)):
-        return msgspec.structs.replace(now, own=reading.own if now.waiting else ())
-    from jobplans_tui.store.history import opened_lines  # noqa: PLC0415 - hardly ever needed
+    if not reading.own:
+        return now
+    from jobplans_tui.store.history import sealed  # noqa: PLC0415 - as below
+    from jobplans_tui.store.owing import leads_to, name_of, own_lines  # noqa: PLC0415
 
-    events = opened_lines(reading.own)
-    view, voids = played(now.view, events)
+    try:
+        own = own_lines(path, reading.own)
+        is_here = not own.missing or leads_to(path, reading.stamp, now.stamp)
+    except OSError as error:
+        raise unreadable(history_file(path), error) from error
+    view, voids = played(now.view, own.missing, is_theirs=not is_here)
+    lost = {name_of(item) for void in voids for item in void.lost}
+    owed = own.without(lost) if is_here else ()
+    lines = tuple(map(sealed, owed))
     return msgspec.structs.replace(
         now,
         view=view,
-        waiting=now.waiting + sum(map(len, reading.own)),
-        owed=(*now.owed, *events, *voids),
-        own=reading.own,
-        lost=(*now.lost, *voids),
+        waiting=now.waiting + sum(map(len, lines)),
+        owed=(*now.owed, *owed),
+        own=(*own.waiting, *lines),
+        astray=lost_of(voids),
     )
 
 
-def _is_removed(path: Path, seen: Mark | None) -> bool:
-    """Whether the history that was seen is neither the one there is nor the one before that."""
-    now, older = history_mark(path), stamp(older_history_file(path))
-    if seen is None or now is None:
-        return seen is not None
-    is_rotated = older is not None and older[0] == seen.inode
-    return not is_rotated and (now.inode, now.start) != (seen.inode, seen.start)
-
-
-def _voids(events: "Iterable[Event]") -> "tuple[Event, ...]":
-    return tuple(event for event in events if event.event == "void")
+def lost_of(events: "Iterable[Event]") -> "tuple[Event, ...]":
+    """Return the voids among events, with what they say to be lost."""
+    voids = ((event, event.lost) for event in events if event.event == "void")
+    return tuple(msgspec.structs.replace(void, changes=lost) for void, lost in voids if lost)
 
 
 def _told(voids: "Iterable[Event]", *, but: "Iterable[Event]" = ()) -> "tuple[Event, ...]":
@@ -136,27 +139,34 @@ def _told(voids: "Iterable[Event]", *, but: "Iterable[Event]" = ()) -> "tuple[Ev
 
 
 def played(
-    view: View, events: "Iterable[Event]", *, is_ours: bool = False, healing: bool = False
+    view: View,
+    events: "Iterable[Event]",
+    *,
+    is_ours: bool = False,
+    is_theirs: bool = False,
+    healing: bool = False,
 ) -> "tuple[View, tuple[Event, ...]]":
-    """Return what a store holds after events, and a `void` for each of them that lost something.
+    """Return what a store holds after events, and a `void` for each of which something is void.
 
     All is lost of a record where events do not lead on from what the store holds; they do, whatever
-    is missing of them, where that is known to be what our programs put there (`is_ours`). With
-    `healing`, a record that is not there was damaged: what waits of it stands in for it.
+    is missing of them, where that is known to be what our programs put there (`is_ours`), and never
+    in a store that they were not made for (`is_theirs`). Where the store holds what they lead to,
+    another program has done the same: nothing is left to be done, and nothing lost. With `healing`,
+    a record that is not there was damaged: what waits of it stands in for it.
     """
     edits: list[Edit] = []
-    lost: dict[str, tuple[Event, list[Trace]]] = {}
+    void: dict[str, tuple[Event, list[Trace]]] = {}
     for (kind, key), chain in _chains(events).items():
         last, item = chain.last, chain.item
         found = None if is_ours else document(view.find(kind, key))
-        is_next = is_ours or found in (chain.base, item.after) or (healing and found is None)
-        edit = _edit(item) if is_next else None
+        is_next = is_ours or found == chain.base or (healing and found is None)
+        edit = _edit(item) if is_next and not is_theirs else None
         if edit is not None:
             edits.append(edit)
         else:
             change = msgspec.structs.replace(item, before=item.after, after=found)
-            lost.setdefault(last.id, (last, []))[1].append(change)
-    return view.after(edits), tuple(_void(*found) for found in lost.values())
+            void.setdefault(last.id, (last, []))[1].append(change)
+    return view.after(edits), tuple(_void(*found) for found in void.values())
 
 
 def between(before: View, after: View) -> "Iterator[Trace]":
@@ -234,25 +244,27 @@ def standing(path: Path, journal: "Journal", found: Stamp | None) -> "list[Event
 
     history, events = History(path), [line.event for line in journal.lines]
     try:
-        return [
-            event for event in events
-            if event.event != "folding" or history.came_about(event, found)
-        ]  # fmt: skip
+        # whoever wrote on after one has taken it back if it did not come about
+        if events and events[-1].event == "folding" and not history.came_about(events[-1], found):
+            events.pop()
     except OSError as error:
         raise unreadable(history.path, error) from error
+    return events
 
 
 def _played(path: Path, reading: Reading, journal: "Journal") -> Reading:
     events = standing(path, journal, reading.stamp)
-    known = [journal.barrier, *events] if journal.barrier else events
-    is_ours = any(reading.stamp == (event.stamp or event.over) for event in known)
+    last: Stamp | None = None  # of the file, as our programs know it
+    for event in (journal.barrier, *events):
+        last = (event and (event.stamp or event.over)) or last
+    is_ours = reading.stamp == last
     view, voids = played(reading.view, events, is_ours=is_ours)
     return msgspec.structs.replace(
         reading,
         view=view,
         waiting=sum(line.size for line in journal.lines),
         owed=voids,
-        lost=(*_voids(events), *voids),
+        lost=lost_of([*events, *voids]),
     )
 
 
@@ -265,7 +277,7 @@ class _Chain(NamedTuple):
 
 
 def _chains(events: "Iterable[Event]") -> "dict[tuple[Kind, str], _Chain]":
-    """Return the changes of each record, since something of it was lost."""
+    """Return the changes of each record that wait, since something of it was void."""
     chains: dict[tuple[Kind, str], _Chain] = {}
     for event in events:
         if event.event == "folding":
@@ -292,7 +304,7 @@ def _edit(last: "Trace") -> Edit | None:
 
 
 def _void(event: "Event", changes: "list[Trace]") -> "Event":
-    """Return the line which says that all is lost that waited of records."""
+    """Return the line which says that nothing waits any more of records."""
     from jobplans_tui.store.history import Event, now  # noqa: PLC0415 - where there is a history
 
     return Event(event="void", id=event.id, time=now(), label=event.label, changes=tuple(changes))

@@ -26,12 +26,12 @@ import msgspec
 from jobplans_tui import files
 from jobplans_tui.store import places
 from jobplans_tui.store.base import Kind
+from jobplans_tui.store.digests import digest_of
 from jobplans_tui.store.places import Mark
 
 LIMIT = 16 * 1024**2
 KEPT = 50
 _RECENT = 64 * 1024
-_SHORT = 1024
 Doc = dict[str, Any]
 
 
@@ -48,10 +48,11 @@ class Trace(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A line of the history.
 
-    `step` is done, undone or redone. `void` says what of that is lost, as another program changed
-    the same record in the file: `before` is what waited, `after` what stands there. Lines that
-    nothing before them waits behind: `fold`, as all is in the file; `reset`, as a wholly different
-    store stands here from now on; and, from earlier versions, a `void` that names no record.
+    `step` is done, undone or redone. `void` says what of that waits no more, as another program
+    changed the same record in the file: `before` is what waited, `after` what stands there. It is
+    lost, unless both are the same. Lines that nothing before them waits behind: `fold`, as all is
+    in the file; `reset`, as a wholly different store stands here from now on; and, from earlier
+    versions, a `void` that names no record.
     `folding` is written just before the file is replaced, as a kill may fall between that and the
     `fold`: what another program does to the file then is not to be taken for what it was before.
     """
@@ -68,11 +69,19 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     over: files.Stamp | None = None
     """The stamp of the file that was read for this line; a fold wrote over it."""
     replaced: str = ""
-    """Of a fold that wrote over bytes of another notation or layout: their digest."""
+    """The digest of bytes that are written over: of a folding, of those that are in the file before
+    it; of a fold, only where they were of another notation or layout."""
+    beside: int = 0
+    """Of a folding: the inode of the history, which a copy of it does not have; 0 if it is new."""
     alike: str = ""
     """The digest that those would have had in the program's own notation."""
     led_to: str = msgspec.field(default="", name="to")
     """Of a line from before the history was a journal: the digest of the file written with it."""
+
+    @property
+    def lost(self) -> tuple[Trace, ...]:
+        """Of a void: what is lost."""
+        return tuple(item for item in self.changes if item.before != item.after)
 
     @property
     def is_barrier(self) -> bool:
@@ -113,13 +122,6 @@ class Journal(NamedTuple):
     """The line behind which they wait."""
 
 
-def digest(content: bytes) -> str:
-    """Return what tells the bytes of a store from all others."""
-    import hashlib  # noqa: PLC0415 - only writers ask
-
-    return hashlib.sha256(content).hexdigest()
-
-
 def now() -> str:
     """Return the time as the history writes it."""
     return datetime.now(UTC).isoformat(timespec="seconds")
@@ -130,17 +132,6 @@ def turned(changes: Iterable[Trace]) -> tuple[Trace, ...]:
     return tuple(
         msgspec.structs.replace(item, before=item.after, after=item.before) for item in changes
     )
-
-
-def waiting(lines: Iterable[Line]) -> list[Line]:
-    """Return the lines after the last barrier."""
-    found: list[Line] = []
-    for line in lines:
-        if line.event.is_barrier:
-            found.clear()
-        else:
-            found.append(line)
-    return found
 
 
 class History:
@@ -154,6 +145,11 @@ class History:
     def mark(self) -> Mark | None:
         """Return how far the history reaches now."""
         return places.history_mark(self._store)
+
+    def inode(self) -> int:
+        """Return the inode of the file, 0 where there is none."""
+        found = files.stamp(self.path)
+        return found[0] if found else 0
 
     def waiting(self) -> list[Line]:
         """Return the lines that are not in the store's file yet. Raises OSError."""
@@ -183,9 +179,9 @@ class History:
         older, older_mark = self._content(self._older)
         if seen is None:
             new = None if older else content
-        elif _leads_on(seen, mark, content):
+        elif _leads_on(seen, content):
             new = content[seen.size :]
-        elif _leads_on(seen, older_mark, older):
+        elif _leads_on(seen, older):
             new = older[seen.size :] + content
         else:
             new = None
@@ -220,7 +216,7 @@ class History:
         found = b""
         for path in (self._older, self.path):
             content, mark = self._content(path)
-            if upto is not None and mark is not None and mark.inode == upto.inode:
+            if upto is not None and mark is not None and mark.start == upto.start:
                 return found + content[: upto.size]
             found += content + b"\n"
         return b""  # rotated away twice since the mark, or not there at it
@@ -253,10 +249,26 @@ class History:
     def came_about(self, folding: Event, found: files.Stamp | None) -> bool:
         """Whether the file, which has the stamp `found` now, was replaced as a line says.
 
-        It was not if the file is still the one before that, or the new one still waits beside it.
-        Raises OSError.
+        It was not if the file is still the one before that, or a copy of that one; nor if the new
+        one still waits beside it. Raises OSError.
         """
-        return found != folding.over and not files.is_prepared(self._store, folding.stamp)
+        if found == folding.over or files.is_prepared(self._store, folding.stamp):
+            return False
+        # Where nothing was copied, the old bytes are there because somebody put them back.
+        is_copy = found is not None and folding.replaced and folding.beside != self.inode()
+        return not is_copy or digest_of(self._store) != folding.replaced
+
+    def raw(self) -> tuple[list[bytes], list[bytes]]:
+        """Return the lines that wait, newest first, and all others. Raises OSError."""
+        waiting: list[bytes] = []
+        others = list(_backwards(self._content(self._older)[0]))
+        found = waiting
+        for line in _backwards(self._content(self.path)[0]):
+            event = _event(line) if found is waiting else None
+            if event is not None and event.is_barrier:
+                found = others
+            found.append(line)
+        return waiting, others
 
     def settle(self) -> None:
         """Take back what a killed writer said last, if that did not come about. Raises OSError."""
@@ -272,7 +284,7 @@ class History:
         """Return the last bytes of the history: enough for a line that holds no change."""
         try:
             with places.open_history(self.path) as file:
-                file.seek(max(os.fstat(file.fileno()).st_size - _SHORT, 0))
+                file.seek(max(os.fstat(file.fileno()).st_size - places.TAIL, 0))
                 return file.read()
         except FileNotFoundError:
             return b""
@@ -335,11 +347,10 @@ class History:
             return b"", None
 
 
-def _leads_on(seen: Mark, mark: Mark | None, content: bytes) -> bool:
+def _leads_on(seen: Mark, content: bytes) -> bool:
     """Whether content begins with what was seen; lines of that may have been taken back since."""
-    if mark is None or mark.inode != seen.inode or not seen.end.endswith(b"\n"):
-        return False
-    return content[: seen.size].endswith(seen.end) and len(content) >= seen.size
+    is_same = seen.end.endswith(b"\n") and content.startswith(seen.start)
+    return is_same and content.endswith(seen.end, 0, seen.size) and len(content) >= seen.size
 
 
 def sealed(event: Event) -> bytes:

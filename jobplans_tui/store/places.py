@@ -11,14 +11,18 @@ from jobplans_tui.files import stamp
 
 _END = 24  # bytes that hold the checksum of a line
 _START = 64  # bytes that hold the id of the first step
+TAIL = 1024
+"""Bytes that hold a last line without changes, and the end of the one before."""
+_FOLDING = b'{"event":"folding"'
 
 
 class Mark(NamedTuple):
     """How far a history reaches: the stamp of the file with its last line, and how that ends.
 
     A line may be taken back, and the next one be as long: its checksum, at its end, tells them
-    apart. A file may be removed, and the next one get its inode: the id of its first step, at its
-    start, tells those apart.
+    apart. A file may be removed, and the next one get its inode, or be saved anew and have another
+    one: the id of its first step, at its start, tells what it is. A `folding` at its end does not
+    count yet: it is taken back where a kill came before what it says.
     """
 
     inode: int
@@ -64,7 +68,9 @@ def history_mark(store: Path) -> Mark | None:
     for path in (history_file(store), older_history_file(store)):
         found = stamp(path)
         if found is not None:
-            return Mark(*found, *_ends_of(path, found[1]))
+            inode, size, time = found
+            start, tail = _ends_of(path, size)
+            return _mark(inode, size, time, start, tail)
     return None
 
 
@@ -82,17 +88,26 @@ def open_history(path: Path) -> BinaryIO:
 def mark_of(file: BinaryIO, content: bytes) -> Mark:
     """Return how far the content of an open file of steps reaches."""
     found = os.fstat(file.fileno())
-    ends = content[-_END:], content[:_START]
-    return Mark(found.st_ino, len(content), found.st_mtime_ns, *ends)
+    start, tail = content[:_START], content[-TAIL:]
+    return _mark(found.st_ino, len(content), found.st_mtime_ns, start, tail)
+
+
+def _mark(inode: int, size: int, time: int, start: bytes, tail: bytes) -> Mark:
+    """Return the mark of a file of steps by its first and its last bytes."""
+    counting = tail.rfind(b"\n", 0, -1) + 1 if tail.endswith(b"\n") else 0
+    if not tail.startswith(_FOLDING, counting):
+        counting = len(tail)
+    end = tail[max(counting - _END, 0) : counting]
+    return Mark(inode, size - len(tail) + counting, time, end, start)
 
 
 def _ends_of(path: Path, size: int) -> tuple[bytes, bytes]:
-    """Return how the first `size` bytes of a file end and start."""
+    """Return how the first `size` bytes of a file start and end."""
     try:
         with open_history(path) as file:
             start = file.read(min(size, _START))
-            file.seek(max(size - _END, 0))
-            return file.read(min(size, _END)), start
+            file.seek(max(size - TAIL, 0))
+            return start, file.read(min(size, TAIL))
     except OSError:
         return b"", b""  # whoever reads its lines is told why that is not possible
 

@@ -8,9 +8,17 @@ from jobplans_tui.errors import StoreError
 from jobplans_tui.store import places
 from jobplans_tui.store.backups import Backup, Backups
 from jobplans_tui.store.decoding import decode, refuse_schema
+from jobplans_tui.store.digests import digest
 from jobplans_tui.store.folding import repeated
-from jobplans_tui.store.following import between, played, read_journal, read_store, standing
-from jobplans_tui.store.history import Event, History, Journal, digest, now
+from jobplans_tui.store.following import (
+    between,
+    lost_of,
+    played,
+    read_journal,
+    read_store,
+    standing,
+)
+from jobplans_tui.store.history import Event, History, Journal, now
 from jobplans_tui.store.layout import encode_layout, encode_tables
 from jobplans_tui.store.locking import locked
 from jobplans_tui.store.opening import write_new
@@ -84,7 +92,8 @@ def _begin_anew(
         history.announced([reset, *waiting, *voids]),
     ):
         files.put(new, path, over)
-    return troubles_of(path, Reading(view=view, stamp=None, lost=voids, damaged=journal.damaged))
+    reading = Reading(view=view, stamp=None, lost=lost_of(voids), damaged=journal.damaged)
+    return troubles_of(path, reading)
 
 
 def save_good(path: Path, target: Path | None) -> Saved:
@@ -111,6 +120,6 @@ def save_good(path: Path, target: Path | None) -> Saved:
                 path=target,
                 reason=error.strerror or error,
             ) from error
-    reading = Reading(view=view, stamp=None, lost=voids, damaged=journal.damaged)
+    reading = Reading(view=view, stamp=None, lost=lost_of(voids), damaged=journal.damaged)
     steps = sum(event.event in {"step", "undo", "redo"} for event in events)
     return Saved(found.damages, steps, troubles_of(path, reading))

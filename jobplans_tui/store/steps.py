@@ -19,7 +19,7 @@ from jobplans_tui.store.writing import Desk, at_desk
 def read_steps(path: Path, read: Reading) -> tuple[Step, ...]:
     """Return the steps that were read, newest last. Raises StoreError."""
     timeline = _timeline(path, read)
-    standing = set(timeline.standing)
+    standing = timeline.replaced.union(timeline.standing)
     return tuple(
         Step(
             id=event.id,
@@ -27,6 +27,7 @@ def read_steps(path: Path, read: Reading) -> tuple[Step, ...]:
             label=event.label,
             changes=_done(event),
             undone=event.id not in standing,
+            replaced=event.id in timeline.replaced,
             lost=tuple(sorted(key for _, key in timeline.lost.get(event.id, ()))),
         )
         for event in timeline.steps.values()

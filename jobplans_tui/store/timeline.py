@@ -50,6 +50,8 @@ class Timeline:
         self.past: list[Past] = []
         self.standing: dict[str, None] = {}
         self.redoable: dict[str, None] = {}
+        self.replaced: set[str] = set()
+        """The steps that stood in a store until a wholly different one took its place."""
         self.is_clear = True
         """Whether no event is about steps from before those that were read."""
         self.reaches = {"undo": is_all, "redo": is_all}
@@ -89,7 +91,10 @@ class Timeline:
             self._wait(*([last] if last else []))
         if event.event == "void":
             self.is_clear = self.is_clear and self._knows_waiting
-            self._lose(event.time, list(_by_name(event.changes) or self._touching))
+            lost = _by_name(event.lost)
+            for name in _by_name(event.changes).keys() - lost.keys():
+                self._touching.pop(name, None)
+            self._lose(event.time, list(lost if event.changes else self._touching))
         self._take(event)
         if event.is_barrier:
             self._wait()
@@ -99,6 +104,7 @@ class Timeline:
 
     def _take(self, event: Event) -> None:
         if event.event == "reset":
+            self.replaced.update(self.standing)
             self.standing, self.redoable = {}, {}
             self.reaches = {"undo": True, "redo": True}
         if event.event == "step":
@@ -147,6 +153,7 @@ class Timeline:
         here, there = (self.redoable, self.standing) if stands else (self.standing, self.redoable)
         here.pop(step_id, None)
         there.setdefault(step_id)
+        self.replaced.discard(step_id)
 
 
 def whole_timeline(history: History, read: Reading) -> Timeline:

@@ -89,7 +89,7 @@ class TinyDBStore:
 
     @property
     def troubles(self) -> tuple[StoreError, ...]:
-        if not (self._read.lost or self._read.damaged):
+        if not (self._read.lost or self._read.astray or self._read.damaged):
             return ()
         from jobplans_tui.store.troubles import troubles_of  # noqa: PLC0415 - hardly ever any
 

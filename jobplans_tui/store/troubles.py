@@ -29,6 +29,14 @@ def _troubles(path: Path, read: Reading) -> Iterator[StoreError]:
             path=path,
             what=named(read.lost),
         )
+    if read.astray:
+        yield StoreError(
+            "The store {path} or its history is another one than this program has changed; not in"
+            " it, and maybe lost are: {what}.",
+            "If the store was moved, they wait in its history there; else make them again.",
+            path=path,
+            what=named(read.astray),
+        )
     if read.damaged:
         yield StoreError(
             "Damaged lines in the history {path}: {count}. What they changed may be missing.",

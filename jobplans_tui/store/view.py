@@ -50,6 +50,8 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     """Lines that were written here and wait: they stand even if somebody removes the history."""
     lost: tuple["Event", ...] = ()
     """All that was found to be lost since the store was opened: to be told."""
+    astray: tuple["Event", ...] = ()
+    """Steps that were written here, with what of them is in no store at this place: to be told."""
     damaged: int = 0
     """How many lines among those that wait cannot be read."""
 

@@ -75,7 +75,7 @@ class Desk:
         files.require_writable(self.path)
         found, history = self.found, History(self.path)
         view, misfits = played(self.view, [event])
-        if misfits:
+        if any(void.lost for void in misfits):
             raise self.changed(event.label or event.id)
         event = msgspec.structs.replace(event, over=found.stamp)
         events, line = [*found.owed, event], sealed(event)
@@ -85,14 +85,15 @@ class Desk:
             stamp = Fold(self.path, stamp).write(events, view, content)
         else:
             history.append(events)
-        return Reading(
+        return msgspec.structs.replace(
+            found,
             view=view,
             stamp=stamp,
             seen=history.mark(),
             waiting=0 if due else waiting,
-            lost=found.lost,
-            damaged=0 if due else found.damaged,
+            owed=(),
             own=() if due else (*found.own, line),
+            damaged=0 if due else found.damaged,
         )
 
 

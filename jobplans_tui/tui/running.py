@@ -66,6 +66,8 @@ def run(
         app.session.store.close()
     except StoreError as error:  # no failure: it says that what was written is safe
         tell(error.worded(app.session.t))
+    for trouble in app.session.untold():
+        tell(trouble.worded(app.session.t))
     return app.return_code or 0
 
 

@@ -65,15 +65,18 @@ class Waiting(RuleBasedStateMachine):
         waiting = self.waiting[name]
         return waiting[-1] if waiting and not self._is_lost(name) else self.file[name]
 
-    def _forget_lost(self) -> None:
+    def _forget_void(self) -> None:
         for name in filter(self._is_lost, NAMES):
             self.waiting[name] = []
             self.told.add(name)
             self.ever_lost.add(name)
+        for name in NAMES:
+            if not self.is_ours and self.waiting[name][-1:] == [self.file[name]]:
+                self.waiting[name] = []  # the other program has done the same: it is in the file
 
     def _put(self, titles: dict[str, Title]) -> None:
         """Let a step lead to these titles; what does not fit any more is forgotten with it."""
-        self._forget_lost()
+        self._forget_void()
         self.is_ours = True
         for name, title in titles.items():
             self.waiting[name] = self.waiting[name] or [self.file[name]]
@@ -154,7 +157,7 @@ class Waiting(RuleBasedStateMachine):
             self.store.close()
         self._notice_fold()
         if len(History(self.path).waiting()) > len(lines):
-            self._forget_lost()
+            self._forget_void()
         if files.stamp(self.path) != stamp:
             self.is_ours = True
             self.file = {each: self._now(each) for each in NAMES}

@@ -1,6 +1,7 @@
 """A change that cannot be written: why is said, it is kept, another place is offered."""
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -22,6 +23,7 @@ from tests.reliability.faults import Kind, faults
 from tests.tui.test_editing import choose, fill
 from tests.tui.user import Size, User, using
 
+Work = Callable[[JobPlansApp], None]
 PLAN = f"{EUNPYEONG}/comprehensive/2023-2026"
 
 
@@ -277,21 +279,46 @@ async def test_who_is_ended_once_it_can_be_written_finds_it_in_the_store(
     assert note_of(store.path) == "a made-up note"
 
 
-def test_a_large_file_that_cannot_be_brought_up_to_date_at_the_end_is_a_warning(
-    store: TinyDBStore, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def work(app: JobPlansApp) -> None:
-        app.session.store.apply(noted(store).batch)
+@pytest.fixture
+def at_the_end(store: TinyDBStore, monkeypatch: pytest.MonkeyPatch) -> Callable[[Work], list[str]]:
+    """Return what runs the screens on a large store, does something in them, and is told then."""
 
-    monkeypatch.setattr(JobPlansApp, "run", work)
+    def run(work: Work) -> list[str]:
+        told: list[str] = []
+        monkeypatch.setattr(JobPlansApp, "run", work)
+        where = running.Where(store.path, lambda _: store)
+        file = read_config(paths.home() / "none.toml", must_exist=False)
+        assert running.run(where, "en", file, None, told.append, ascii=False) == 0
+        return told
+
     monkeypatch.setattr(running, "hold_signals", lambda **_: None)
     monkeypatch.setattr(folding, "SMALL", 0)
-    monkeypatch.setenv("JOBPLANS_BACKUPS", "/dev/null/x")
     monkeypatch.setenv("TERM", "xterm-256color")
-    told: list[str] = []
-    where = running.Where(store.path, lambda _: store)
-    file = read_config(paths.home() / "none.toml", must_exist=False)
-    assert running.run(where, "en", file, None, told.append, ascii=False) == 0
-    (said,) = told
+    return run
+
+
+def test_a_large_file_that_cannot_be_brought_up_to_date_at_the_end_is_a_warning(
+    store: TinyDBStore,
+    monkeypatch: pytest.MonkeyPatch,
+    at_the_end: Callable[[Work], list[str]],
+) -> None:
+    monkeypatch.setenv("JOBPLANS_BACKUPS", "/dev/null/x")
+    (said,) = at_the_end(lambda app: app.session.store.apply(noted(store).batch))
     assert f"safe in {history_file(store.path)}" in said
     assert note_of(store.path) == "a made-up note"
+
+
+def test_what_is_missing_of_a_store_that_was_replaced_is_told_at_the_end(
+    store: TinyDBStore, at_the_end: Callable[[Work], list[str]]
+) -> None:
+    before = store.path.read_bytes()
+
+    def work(app: JobPlansApp) -> None:
+        app.session.store.apply(noted(store).batch, "a made-up step")
+        history_file(store.path).unlink()
+        store.path.unlink()
+        store.path.write_bytes(before + b"\n")
+
+    (said,) = at_the_end(work)
+    assert f"lost are: {PLAN} (“a made-up step”)" in said
+    assert store.path.read_bytes() == before + b"\n"

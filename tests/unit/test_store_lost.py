@@ -1,10 +1,13 @@
 """What another program's edit takes of steps that waited: only that, and it is named everywhere."""
 
+import json
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from jobplans_tui.errors import StoreError
+from jobplans_tui.model import Source
 from jobplans_tui.store import Batch, open_store
 from jobplans_tui.store.backups import Backups
 from jobplans_tui.store.history import History
@@ -191,3 +194,46 @@ def test_salvage_tells_what_waits_what_is_damaged_and_what_is_lost(
     assert (saved.damages, saved.waiting, len(saved.troubles)) == ((), 2, 2)
     assert open_store(target).source("b")
     assert open_store(target).sources()[0] == first
+
+
+def foreign_record(path: Path, record: Source) -> None:
+    """Write a source into the file the way a script does, without the history."""
+    tables = json.loads(path.read_bytes())
+    numbers = {item["id"]: number for number, item in tables["sources"].items()}
+    tables["sources"][numbers[record.id]] = json.loads(msgspec.json.encode(record))
+    path.write_text(json.dumps(tables), "utf-8")
+
+
+def test_what_another_program_has_done_as_well_is_not_lost_when_it_is_taken_back(
+    seed_store: TinyDBStore,
+) -> None:
+    first = seed_store.sources()[0]
+    seed_store.apply(Batch(sources=(source("a"), source(first.id, publisher="우리 신문"))), "ours")
+    foreign_record(seed_store.path, source(first.id, publisher="우리 신문"))
+    seed_store.reload()
+    assert seed_store.undo() is not None
+    seed_store.path.write_bytes(seed_store.path.read_bytes() + b"\n")
+    again = open_store(seed_store.path)
+    assert again.sources()[0] == first
+    assert again.source("a") is None
+    for store in (seed_store, again):
+        assert store.troubles == ()
+    assert [(step.undone, step.lost) for step in again.steps()] == [(True, ())]
+    assert [item.action for item in again.history("source", first.id)] == ["done", "undone"]
+    again.close()
+    assert open_store(seed_store.path).sources()[0] == first
+
+
+def test_what_another_program_has_done_as_well_is_its_own_from_then_on(
+    seed_store: TinyDBStore,
+) -> None:
+    first = seed_store.sources()[0]
+    ours = source(first.id, publisher="우리 신문")
+    seed_store.apply(Batch(sources=(ours,)), "ours")
+    foreign_record(seed_store.path, ours)
+    seed_store.reload()
+    add(seed_store, "b")
+    foreign_record(seed_store.path, first)
+    again = open_store(seed_store.path)
+    assert again.sources()[0] == first
+    assert again.source("b")

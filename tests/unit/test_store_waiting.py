@@ -181,7 +181,7 @@ def test_a_store_that_is_begun_anew_has_nothing_of_the_one_before_it(
     new = make(empty_path)
     assert new.source("a") is None
     assert new.source("b") is None
-    assert all(step.undone for step in new.steps())
+    assert all(step.replaced and not step.undone for step in new.steps())
     assert new.undo() is None
     assert new.redo() is None
 

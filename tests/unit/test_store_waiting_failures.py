@@ -14,6 +14,7 @@ from jobplans_tui.store.places import history_file, history_mark
 from jobplans_tui.store.restoring import restore, save_good
 from jobplans_tui.store.tinydb_store import TinyDBStore
 from tests.builders import SEED_PLANS, plan_of, source
+from tests.cli.run import run
 from tests.edits import add, foreign_edit, killed
 
 pytestmark = pytest.mark.usefixtures("large")
@@ -126,6 +127,13 @@ def test_what_waits_stays_where_a_damaged_file_is_replaced_by_a_backup_that_it_f
     seed_store.path.write_bytes(b'{"meta": ')
     restore(seed_store.path, backup, "restored")
     again = open_store(seed_store.path)
+    assert [(step.undone, step.replaced) for step in again.steps()] == [
+        (False, True),
+        (False, False),
+    ]
+    outcome = run("--store", str(seed_store.path), "history")
+    assert "[before the store was replaced]" in outcome.out.splitlines()[0]
+    assert "[" not in outcome.out.splitlines()[1]
     assert again.source("a") is None
     assert all(item.id != plan.id for item in again.dossier(plan.district).plans)
     assert again.undo() is not None
