@@ -281,23 +281,32 @@ def _made(path: Path, like: Path, otherwise: int) -> int:
 
 
 def _hand_over(handle: int, like: os.stat_result, least: int = 0) -> None:
-    """Give a file or folder the group and mode bits of a file, `least` for its owner at least.
+    """Give a file or folder owner, group and mode bits of a file, `least` for its owner at least.
 
-    Where that group cannot be had, others than the owner may do what both the group and everybody
-    else could: neither another group nor the members of this one get more than they had.
+    Only root can give it an owner. Where that group cannot be had, others than the owner may do
+    what both the group and everybody else could: neither another group nor the members of this one
+    get more than they had.
     """
     own, mode = os.fstat(handle), stat.S_IMODE(like.st_mode)
-    if own.st_gid != like.st_gid:
-        try:
-            os.fchown(handle, -1, like.st_gid)
-        except OSError as error:
-            if error.errno not in _NO_GROUPS:
-                raise
-            mode = mode & 0o700 | (mode >> 3 & mode & 0o7) * 0o11
+    if own.st_uid != like.st_uid:
+        _give(handle, like.st_uid, -1)
+    if own.st_gid != like.st_gid and not _give(handle, -1, like.st_gid):
+        mode = mode & 0o700 | (mode >> 3 & mode & 0o7) * 0o11
     mode |= least
     if stat.S_ISDIR(own.st_mode):  # who may read or write may look in
         mode |= (mode >> 1 | mode >> 2) & 0o111 | own.st_mode & stat.S_ISGID
     os.fchmod(handle, mode)
+
+
+def _give(handle: int, owner: int, group: int) -> bool:
+    """Give a file an owner or a group, -1 to leave it; return whether the system let us."""
+    try:
+        os.fchown(handle, owner, group)
+    except OSError as error:
+        if error.errno not in _NO_GROUPS:
+            raise
+        return False
+    return True
 
 
 def _is_running(pid: int) -> bool:

@@ -8,7 +8,7 @@ what waited of this record waits no more, and only that. It is lost, unless the 
 last line made of the record. A `void` names it, and the next writer puts that into the history.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -26,6 +26,7 @@ from jobplans_tui.store.view import Edit, Reading, View
 
 if TYPE_CHECKING:
     from jobplans_tui.store.history import Doc, Event, Journal, Trace
+    from jobplans_tui.store.owing import Name
 
 _PATIENCE = 5  # times that a file may change while it is read
 
@@ -105,8 +106,9 @@ def _with_own(path: Path, reading: Reading, now: Reading) -> Reading:
         is_here = not own.missing or leads_to(path, reading.stamp, now.stamp)
     except OSError as error:
         raise unreadable(history_file(path), error) from error
-    view, voids = played(now.view, own.missing, is_theirs=not is_here)
-    lost = {name_of(item) for void in voids for item in void.lost}
+    passed, gone = _passed(reading.view, now.view, own.missing)
+    view, voids = played(now.view, own.without(passed), is_theirs=not is_here)
+    lost = passed | {name_of(item) for void in voids for item in void.lost}
     owed = own.without(lost) if is_here else ()
     lines = tuple(map(sealed, owed))
     return msgspec.structs.replace(
@@ -115,8 +117,28 @@ def _with_own(path: Path, reading: Reading, now: Reading) -> Reading:
         waiting=now.waiting + sum(map(len, lines)),
         owed=(*now.owed, *owed),
         own=(*own.waiting, *lines),
-        astray=lost_of(voids),
+        astray=lost_of((*voids, *gone)),
     )
+
+
+def _passed(
+    seen: View, now: View, missing: "Sequence[Event]"
+) -> "tuple[set[Name], tuple[Event, ...]]":
+    """Return the records that others changed after these events, by what was seen of them.
+
+    And a `void` for each of which the store does not hold any more what those made of it.
+    """
+    from jobplans_tui.store.owing import name_of  # noqa: PLC0415 - as above
+
+    last = {name_of(item): (event, item) for event in missing for item in event.changes}
+    passed, voids = set(), []
+    for name, (event, item) in last.items():
+        theirs, found = document(seen.find(*name)), document(now.find(*name))
+        if theirs != item.after:
+            passed.add(name)
+            change = msgspec.structs.replace(item, before=theirs, after=found)
+            voids.append(_void(event, [change]))
+    return passed, tuple(voids)
 
 
 def lost_of(events: "Iterable[Event]") -> "tuple[Event, ...]":

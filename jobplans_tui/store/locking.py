@@ -34,7 +34,7 @@ def locked(path: Path, *, patient: bool = True) -> Iterator[None]:
             yield
         finally:
             lock.release()
-    except Timeout:
+    except (Timeout, files.OvertakenError):
         raise BusyError(
             "The store {path} is being written by another program.",
             "Nothing was written; try again when it has finished.",
@@ -48,7 +48,7 @@ def _unwritable(path: Path, error: OSError) -> StoreError:
     """Return the error of a store that cannot be written, as it is or as a file beside it is."""
     reason = error.strerror or error
     file = Path(error.filename) if isinstance(error.filename, str) else path
-    if file != path and file.is_file() and os.access(path, os.W_OK):
+    if file != path and os.path.lexists(file) and os.access(path, os.W_OK):
         return StoreError(
             "{file}, which belongs to the store {path}, cannot be written: {reason}.",
             "Nothing was changed; check the permissions of that file.",

@@ -81,7 +81,7 @@ def open_history(path: Path) -> BinaryIO:
     if not stat.S_ISREG(mode):
         os.close(handle)
         reason = errno.EISDIR if stat.S_ISDIR(mode) else errno.EINVAL
-        raise OSError(reason, os.strerror(reason))
+        raise OSError(reason, os.strerror(reason), str(path))
     return os.fdopen(handle, "rb")
 
 

@@ -8,7 +8,7 @@ from jobplans_tui.errors import StoreError
 from jobplans_tui.store import places
 from jobplans_tui.store.backups import Backup, Backups
 from jobplans_tui.store.decoding import decode, refuse_schema
-from jobplans_tui.store.digests import digest
+from jobplans_tui.store.digests import digest, digest_of
 from jobplans_tui.store.folding import repeated
 from jobplans_tui.store.following import (
     between,
@@ -69,6 +69,8 @@ def _restored(path: Path, content: bytes, restored: View, label: str) -> Restore
     try:
         found = read_store(path)
     except StoreError:  # it is damaged: that is why a backup is wanted
+        if over and not path.is_file():
+            raise
         return Restored(True, _begin_anew(path, over, content, restored, label))
     changes = tuple(between(found.view, restored))
     Desk(path, found).step(changes, label, content)
@@ -85,7 +87,7 @@ def _begin_anew(
     view, voids = played(restored, waiting)
     reset = Event(event="reset", time=now(), label=label)
     written = digest(content)
-    found = digest(path.read_bytes()) if over else written
+    found = digest_of(path) if over else written
     with (
         files.prepared(path, content) as new,
         Backups(path).kept(found, written, always=True),

@@ -277,6 +277,17 @@ def test_a_backup_is_restored_over_a_damaged_store(seed_store: TinyDBStore) -> N
     assert open_store(path).undo() is None
 
 
+def test_no_backup_is_restored_over_what_is_no_file(seed_store: TinyDBStore) -> None:
+    path = seed_store.path
+    add(seed_store, "a")
+    backup = Backups(path).all()[0]
+    path.unlink()
+    os.mkfifo(path)
+    with pytest.raises(StoreError, match="is not a regular file"):
+        restore(path, backup, "restored")
+    assert path.is_fifo()
+
+
 def test_a_backup_is_restored_where_the_store_has_vanished(seed_store: TinyDBStore) -> None:
     path, before = seed_store.path, seed_store.path.read_bytes()
     add(seed_store, "a")

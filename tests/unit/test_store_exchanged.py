@@ -67,6 +67,12 @@ def move(path: Path, folder: Path) -> Path:
     return folder / path.name
 
 
+def cut(path: Path, lines: int) -> None:
+    """Cut the last lines off a history."""
+    kept = history_file(path).read_bytes().splitlines(keepends=True)[:-lines]
+    history_file(path).write_bytes(b"".join(kept))
+
+
 # ---- the history alone
 
 
@@ -93,6 +99,37 @@ def test_what_another_one_made_of_a_record_stays_where_the_history_was_saved_ane
     assert title(open_store(store.path), "x") == "theirs"
     other.reload()
     assert (title(other, "x"), other.troubles) == ("theirs", ())
+
+
+@pytest.mark.parametrize("removed", [True, False])
+def test_what_another_one_took_back_stays_so_where_the_history_is_gone(
+    store: TinyDBStore, removed: bool
+) -> None:
+    other = open_store(store.path)
+    other.undo()
+    store.reload()
+    if removed:
+        history_file(store.path).unlink()
+    else:
+        cut(store.path, 2)
+    for each, name in ((other, "y"), (store, "z")):
+        each.reload()
+        named(each, name, "later")
+    for each in (open_store(store.path), store):
+        assert title(each, "x") == "old"
+        assert each.troubles == ()
+
+
+def test_what_a_program_made_that_runs_no_more_is_named_where_its_line_was_cut_off(
+    store: TinyDBStore,
+) -> None:
+    named(open_store(store.path), "x", "theirs")
+    store.reload()
+    cut(store.path, 2)
+    store.reload()
+    assert title(store, "x") == "old"
+    (trouble,) = store.troubles
+    assert "maybe lost are: x" in str(trouble)
 
 
 def test_undo_and_history_go_on_where_the_history_was_saved_anew(store: TinyDBStore) -> None:

@@ -66,6 +66,17 @@ def test_all_beside_a_store_belongs_to_whom_the_store_belongs(
     assert whose(Backups(path).folder) == (group, oct(folder))
 
 
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can give files away")
+def test_what_root_writes_belongs_to_whom_the_store_belongs(seed_store: TinyDBStore) -> None:
+    path = seed_store.path
+    os.chown(path, 1, 1)
+    path.chmod(0o600)
+    add(seed_store, "a", "b")
+    for each in (path, history_file(path), Backups(path).folder, Backups(path).all()[0].path):
+        found = each.stat()
+        assert (found.st_uid, found.st_gid) == (1, 1), each
+
+
 @pytest.mark.parametrize("reason", [errno.EPERM, errno.EINVAL, errno.EOPNOTSUPP])
 @pytest.mark.parametrize(
     ("mode", "left"),
