@@ -93,6 +93,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 _BARRIERS = {"fold", "reset"}
 _CHECK = b',"check":"'
 _FOLD = b'{"event":"fold"'
+_RESET = b'{"event":"reset"'
 _STEP = b'{"event":"step"'
 _DECODER = msgspec.json.Decoder(Event)
 
@@ -222,12 +223,19 @@ class History:
         return b""  # rotated away twice since the mark, or not there at it
 
     def folds(self) -> Iterator[Event]:
-        """Yield the folds, newest first."""
+        """Yield the folds into this store, newest first."""
+        for raw in self._of_this_store():
+            event = _event(raw) if raw.startswith(_FOLD) else None
+            if event is not None:
+                yield event
+
+    def _of_this_store(self) -> Iterator[bytes]:
+        """Yield the lines, newest first, up to where another store was put here."""
         for path in (self.path, self._older):
             for raw in self._from_end(path):
-                event = _event(raw) if raw.startswith(_FOLD) else None
-                if event is not None:
-                    yield event
+                if raw.startswith(_RESET):
+                    return
+                yield raw
 
     def fold_over(self, alike: str) -> Event | None:
         """Return the newest fold that wrote over bytes of another notation, by their digest.
@@ -259,11 +267,11 @@ class History:
         return not is_copy or digest_of(self._store) != folding.replaced
 
     def raw(self) -> tuple[list[bytes], list[bytes]]:
-        """Return the lines that wait, newest first, and all others. Raises OSError."""
+        """Return the lines of this store that wait, and all others of it. Raises OSError."""
         waiting: list[bytes] = []
-        others = list(_backwards(self._content(self._older)[0]))
+        others: list[bytes] = []
         found = waiting
-        for line in _backwards(self._content(self.path)[0]):
+        for line in self._of_this_store():
             event = _event(line) if found is waiting else None
             if event is not None and event.is_barrier:
                 found = others

@@ -11,8 +11,10 @@ import msgspec
 import pytest
 
 from jobplans_tui.store import Batch, PlanStore, create_store, history, open_store
+from jobplans_tui.store.backups import Backups
 from jobplans_tui.store.history import History, opened_lines, sealed
 from jobplans_tui.store.places import history_file
+from jobplans_tui.store.restoring import restore
 from jobplans_tui.store.tinydb_store import TinyDBStore
 from tests.builders import source
 from tests.cli.run import run
@@ -209,6 +211,37 @@ def test_what_waits_is_not_written_into_a_store_that_was_put_in_its_place(
     store.close()
     assert {path: path.read_bytes() for path in before} == before
     assert title(open_store(moved), "x") == "ours"
+
+
+@pytest.mark.parametrize("writes", [True, False])
+def test_what_waits_for_a_store_that_was_made_anew_is_named(
+    store: TinyDBStore, writes: bool
+) -> None:
+    store.path.unlink()
+    create_store(store.path)
+    store.reload()
+    assert title(store, "x") is None
+    (trouble,) = store.troubles
+    assert "maybe lost are: x" in str(trouble)
+    if writes:
+        named(store, "y", "later")
+    store.close()
+    after = open_store(store.path)
+    assert (title(after, "x"), title(after, "y")) == (None, "later" if writes else None)
+    assert after.troubles == ()
+
+
+def test_what_a_restore_left_out_is_not_put_back_by_a_running_program(store: TinyDBStore) -> None:
+    before = Backups(store.path).newest_good()
+    assert before is not None
+    named(open_store(store.path), "y", "theirs")
+    open_store(store.path).close()
+    store.path.write_bytes(b"{")
+    restore(store.path, before, "restored")
+    store.reload()
+    restored = {name: title(open_store(store.path), name) for name in "xy"}
+    store.close()
+    assert {name: title(open_store(store.path), name) for name in "xy"} == restored
 
 
 def test_a_link_that_leads_elsewhere_takes_no_step_along(store: TinyDBStore) -> None:
