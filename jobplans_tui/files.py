@@ -9,7 +9,6 @@ import errno
 import os
 import re
 import stat
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -203,12 +202,13 @@ def is_prepared(path: Path, new: Stamp | None) -> bool:
 
 def _temporaries(folder: Path, path: Path | None) -> Iterator[tuple[Path, int]]:
     """Yield temporary files with the ids of the processes that made them."""
+    names = [name for name in os.listdir(folder) if name.endswith(".tmp")]  # noqa: PTH208
+    if not names:
+        return  # every start looks here: no pattern is made for nothing
     prefix = r"\..+-" if path is None else re.escape(_prefix(path))
-    pattern = prefix + r"(\d{1,9})-[0-9a-f]{12}\.tmp"
-    for name in os.listdir(folder):  # noqa: PTH208
-        # Every start looks here, and hardly ever finds one: no pattern is made for nothing.
-        found = re.fullmatch(pattern, name, re.DOTALL) if name.endswith(".tmp") else None
-        if found:
+    pattern = re.compile(prefix + r"(\d{1,9})-[0-9a-f]{12}\.tmp", re.DOTALL)
+    for name in names:
+        if found := pattern.fullmatch(name):
             yield folder / name, int(found.group(1))
 
 
@@ -227,6 +227,8 @@ def sync_folder(folder: Path) -> None:
 
 
 def _prefix(path: Path) -> str:
+    import zlib  # noqa: PLC0415 - only writers name files
+
     # The checksum tells names apart whose beginnings are alike.
     return f".{path.name[:40]}.{zlib.crc32(os.fsencode(path.name)):08x}-"
 

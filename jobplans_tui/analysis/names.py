@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from jobplans_tui.analysis.hangul import matches
 from jobplans_tui.errors import UsageError
 from jobplans_tui.i18n import Translator
 from jobplans_tui.model import District
@@ -132,6 +131,8 @@ def resolve(text: str, known: Mapping[str, District]) -> District:
 
 
 def _near(text: str, district: District) -> bool:
+    from jobplans_tui.analysis.hangul import matches  # noqa: PLC0415 - a list needs none
+
     return matches(text, district.name_ko, district.name_en, district.code)
 
 

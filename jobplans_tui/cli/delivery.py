@@ -15,7 +15,6 @@ from jobplans_tui.cli.context import Settings, emit, emit_bytes
 from jobplans_tui.errors import UsageError
 from jobplans_tui.exchange.encoding import ENCODINGS
 from jobplans_tui.exchange.forms import Form, Format, Offer, for_spreadsheets
-from jobplans_tui.exchange.output import refuse_folder, save
 from jobplans_tui.exchange.registry import FORMATS, report_offer
 
 if TYPE_CHECKING:
@@ -95,6 +94,8 @@ def _by_name(output: str, formats: Mapping[str, Format[Any]]) -> str:
     suffixes = {name: f".{row.suffix or name}" for name, row in formats.items()}
     fits = [name for name, suffix in suffixes.items() if output.lower().endswith(suffix)]
     if not fits:
+        from jobplans_tui.exchange.output import refuse_folder  # noqa: PLC0415 - as below
+
         with suppress(OSError):  # a name that cannot be looked up tells no format either
             refuse_folder(Path(output))
         raise UsageError(
@@ -115,6 +116,8 @@ def deliver(settings: Settings, offer: Offer, to: Delivery) -> None:
     if to.output is None or to.output == "-":
         _to_stdout(form, to.encoding)
         return
+    from jobplans_tui.exchange.output import save  # noqa: PLC0415 - for files only
+
     save(Path(to.output), form.encoded(to.encoding), replace=to.force)
     settings.say(settings.t("Wrote {path}.", path=to.output))
 

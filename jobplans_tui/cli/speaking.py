@@ -6,15 +6,13 @@ places for what differs, and are said anew. A sentence that is not known stays a
 
 import copy
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cache
 from typing import TypeVar
 
 import click
 
-from jobplans_tui.cli.examples import RAW
 from jobplans_tui.cli.settings import Settings
-from jobplans_tui.exchange.widths import cells
 from jobplans_tui.i18n import LANGS, N_, Translator, pattern_of
 
 _SENTENCES = (
@@ -38,8 +36,6 @@ _SENTENCES = (
     N_("Missing command."),
 )
 _KINDS = (N_("integer"), N_("integer range"), N_("float"), N_("boolean"))
-_HEADINGS = (N_("Usage:"), N_("Options"), N_("Commands"))
-_OF_CLICK = (N_("Show this message and exit."), N_("Show the version and exit."))
 _METAVARS = (
     N_("OPTIONS"), N_("COMMAND"), N_("ARGS"), N_("DISTRICT"), N_("PLAN"), N_("SOURCE"), N_("FILE"),
     N_("NAME"), N_("DATE"), N_("YEAR"), N_("NUMBER"), N_("COLUMN"), N_("QUERY"), N_("FIELD"),
@@ -47,7 +43,6 @@ _METAVARS = (
 )  # fmt: skip
 _WORD = r"(?<![A-Za-z0-9_])[A-Z]{3,}(?![A-Za-z0-9_])"
 _Command = TypeVar("_Command", bound=click.Command)
-_TERM_MOST, _GAP = 30, 2
 _TERM = r"(  \S+ {2,})(\S.*)"
 
 
@@ -146,58 +141,8 @@ class SpokenContext(click.Context):
     def make_formatter(self) -> click.HelpFormatter:
         t = self.ensure_object(Settings).early_t
         plain = super().make_formatter()
-        return plain if t.lang == "en" else _Help(t, plain.width)
+        if t.lang == "en":
+            return plain
+        from jobplans_tui.cli.helping import HelpPage  # noqa: PLC0415 - hardly any start needs it
 
-
-class _Help(click.HelpFormatter):
-    """A page of help laid out in cells, with the words that click itself puts on it."""
-
-    def __init__(self, t: Translator, width: int) -> None:
-        super().__init__(width=width)
-        self._t = t
-
-    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
-        lead = f"{prefix or self._t('Usage:')} {prog} "
-        below = "\n" + " " * cells(lead)
-        self.write(
-            lead + below.join(_wrapped(named(args, self._t), self.width - cells(lead))) + "\n"
-        )
-
-    def write_heading(self, heading: str) -> None:
-        super().write_heading(self._t(heading) if heading in _HEADINGS else heading)
-
-    def write_text(self, text: str) -> None:
-        indent = " " * self.current_indent
-        for number, paragraph in enumerate(text.split("\n\n")):
-            raw = paragraph.startswith(RAW)
-            room = self.width - self.current_indent
-            lines = paragraph.split("\n")[1:] if raw else _wrapped(paragraph, room)
-            self.write("\n" * (number > 0) + "".join(f"{indent}{line}\n" for line in lines))
-
-    def write_dl(
-        self, rows: Iterable[tuple[str, str]], col_max: int = _TERM_MOST, col_spacing: int = _GAP
-    ) -> None:
-        items = [(named(term, self._t), about) for term, about in rows]
-        first = min(max(cells(term) for term, _ in items), col_max) + col_spacing
-        indent = " " * self.current_indent
-        for term, about in items:
-            about = self._t(about) if about in _OF_CLICK else about  # noqa: PLW2901
-            lines = _wrapped(about, max(self.width - first - self.current_indent, 10))
-            gap = first - cells(term)
-            if not about:
-                lines, gap = [""], 0
-            elif gap < col_spacing:
-                lines, gap = ["", *lines], 0
-            below = f"\n{indent}{' ' * first}"
-            self.write(f"{indent}{term}{' ' * gap}{below.join(lines)}\n")
-
-
-def _wrapped(text: str, room: int) -> Sequence[str]:
-    """Return the lines of a text in `room` cells, broken between words."""
-    lines, line = [], ""
-    for word in text.split():
-        if line and cells(line) + 1 + cells(word) > room:
-            lines.append(line)
-            line = ""
-        line = f"{line} {word}".strip()
-    return [*lines, line] if line or not lines else lines
+        return HelpPage(t, plain.width)

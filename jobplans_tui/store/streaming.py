@@ -6,7 +6,7 @@ found without parsing. Each piece is parsed as the object that its documents are
 stand the very bytes that an object has there: so what is accepted is what the whole would say. A
 file of any other shape is left to the reader of wholes, which also words all errors.
 
-A piece takes milliseconds, and other threads run in between: that is what keeps keys alive while
+A piece takes a millisecond, and other threads run in between: that is what keeps keys alive while
 100,000 plans are read.
 """
 
@@ -20,7 +20,7 @@ import msgspec
 from jobplans_tui.store.layout import SCHEMA, DocId, Layout, Meta, table_of
 from jobplans_tui.store.layout import TYPES as RECORDS
 
-PIECE = 256 * 1024  # bytes: 3 ms
+PIECE = 64 * 1024  # bytes: as much as is had again without the system's clearing new pages
 Progress = Callable[[int], object]
 """Is told how many bytes were read."""
 
