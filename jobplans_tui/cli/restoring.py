@@ -15,8 +15,6 @@ from jobplans_tui.exchange.about import BackupEntry
 from jobplans_tui.exchange.plain import document_text
 from jobplans_tui.i18n import Translator
 from jobplans_tui.store.backups import Backup, Backups
-from jobplans_tui.store.restoring import restore as put_back
-from jobplans_tui.store.restoring import save_good
 from jobplans_tui.text import clean
 
 _FINDINGS = _NOTHING = 1
@@ -73,6 +71,9 @@ def restore(
         return
     backup = _chosen(backups, which)
     label = settings.t("Backup of {time} restored", time=_time(backup))
+    # Help asks every command for its words, and needs no lock for that.
+    from jobplans_tui.store.restoring import restore as put_back  # noqa: PLC0415
+
     restored = put_back(path, backup, label)
     for trouble in restored.troubles:
         tell(trouble.worded(settings.t))
@@ -131,6 +132,8 @@ def _time(backup: Backup) -> str:
 
 def _salvage(settings: Settings, path: Path, output: str | None) -> int:
     """Tell what is damaged, and save the rest where that is wanted; return the exit code."""
+    from jobplans_tui.store.restoring import save_good  # noqa: PLC0415 - as above
+
     t = settings.t
     saved = save_good(path, paths.typed_path(output) if output else None)
     for item in saved.damages:
