@@ -71,7 +71,8 @@ class Waiting(RuleBasedStateMachine):
             self.told.add(name)
             self.ever_lost.add(name)
         for name in NAMES:
-            if not self.is_ours and self.waiting[name][-1:] == [self.file[name]]:
+            begun, made = self.waiting[name][:1], self.waiting[name][-1:]
+            if not self.is_ours and begun != made == [self.file[name]]:
                 self.waiting[name] = []  # the other program has done the same: it is in the file
 
     def _put(self, titles: dict[str, Title]) -> None:
