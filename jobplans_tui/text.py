@@ -15,9 +15,14 @@ _COMMON = re.compile("[ -~가-힣]*")
 _SPACE, _DELETE = 0x20, 0x7F
 
 
+def is_common(text: str) -> bool:
+    """Whether all characters are printable ASCII or whole syllables of Hangul."""
+    return _COMMON.fullmatch(text) is not None
+
+
 def _is_ordinary(text: str) -> bool:
     """Whether all characters are of scripts that are composed, take cells and hide nothing."""
-    return bool(_COMMON.fullmatch(text) or _ordinary().fullmatch(text))
+    return is_common(text) or _ordinary().fullmatch(text) is not None
 
 
 # Compiled when a text needs them: few do, and every start would pay for them.

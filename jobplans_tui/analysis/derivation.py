@@ -91,7 +91,7 @@ def per_1000(
     """Return a plan's total per 1,000 residents; None where no population is recorded."""
     found = totals(items, "population", ("context", "baseline", "result"))
     latest = max((item.figure.end for item in found), default=0)
-    residents = pick((item for item in found if item.figure.end == latest), sources)
+    residents = pick([item for item in found if item.figure.end == latest], sources)
     if residents is None or not residents.main.figure.value:
         return None
     jobs, people = total.main.figure.value, residents.main.figure.value
@@ -113,7 +113,7 @@ def _results(
     ]
     longest = max((item.figure.end - item.figure.start for item in whole), default=0)
     cumulative = pick(
-        (item for item in whole if item.figure.end - item.figure.start == longest), sources
+        [item for item in whole if item.figure.end - item.figure.start == longest], sources
     )
     covered: set[int] = set()
     if cumulative is not None:
@@ -158,11 +158,11 @@ def growth(items: Sequence[Placed], plan: Plan, sources: Mapping[str, Source]) -
     """
     goal = end_target(items, plan, "employment_rate", sources)
     before = pick(
-        (
+        [
             item
             for item in totals(items, "employment_rate", ("baseline", "result"))
             if item.figure.end < plan.start and item.figure.end >= plan.start - 1
-        ),
+        ],
         sources,
     )
     if goal is None or before is None:

@@ -1,7 +1,7 @@
 """Which figure answers a question, which ones contradict it, and which are something else."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -54,13 +54,12 @@ def latest_date(figure: Figure, sources: Mapping[str, Source]) -> str:
     return max((source.published or "" for source in found if source), default="")
 
 
-def pick(candidates: Iterable[Placed], sources: Mapping[str, Source]) -> Picked | None:
+def pick(found: Sequence[Placed], sources: Mapping[str, Source]) -> Picked | None:
     """Choose among figures of one indicator, role and period; None where there is none.
 
     A clean printing goes before a slip, the whole before its public or private part, a whole period
     before a part of it, more witnesses before fewer, and the later print before the earlier.
     """
-    found = list(candidates)
     if len(found) < 2:  # noqa: PLR2004 - nothing to choose from
         return Picked(found[0]) if found else None
 
@@ -122,15 +121,12 @@ def contested(items: Iterable[Placed]) -> list[Placed]:
     ]
 
 
-def totals(
-    items: Sequence[Placed], indicator: IndicatorId, roles: Iterable[str]
-) -> tuple[Placed, ...]:
+def totals(items: Sequence[Placed], indicator: IndicatorId, roles: Collection[str]) -> list[Placed]:
     """Return the figures of an indicator and roles that count no single category or group."""
-    wanted = set(roles)
-    return tuple(
+    return [
         item
         for item in items
         if (figure := item.figure).indicator == indicator
-        and figure.role in wanted
+        and figure.role in roles
         and figure.is_total
-    )
+    ]

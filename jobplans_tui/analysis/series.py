@@ -126,10 +126,13 @@ def year_of(
 
 
 def _year_of(of_year: Sequence[Placed], year: int, sources: Mapping[str, Source]) -> YearOf:
-    parts: dict[str, list[Placed]] = {"plan_share": [], "target": [], "result": []}
+    shares: list[Placed] = []
+    targets: list[Placed] = []
+    results: list[Placed] = []
     for item in of_year:
-        parts["plan_share" if is_plan_share(item) else item.figure.role].append(item)
-    return YearOf(year=year, **{part: pick(found, sources) for part, found in parts.items()})
+        found = results if item.figure.role == "result" else targets
+        (shares if is_plan_share(item) else found).append(item)
+    return YearOf(year, pick(shares, sources), pick(targets, sources), pick(results, sources))
 
 
 def years_of(

@@ -75,11 +75,11 @@ class Summary(msgspec.Struct, frozen=True, dict=True):
         """The latest target of the employment rate."""
         return _latest_rate(self._items, self.plan, self.sources)
 
-    @cached_property
+    @property
     def attainment(self) -> Attainment | None:
         return self.year.attainment if self.year else None
 
-    @cached_property
+    @property
     def target(self) -> Picked | None:
         """The annual target of `year`: the one its attainment is against, where there is one."""
         reached = self.attainment

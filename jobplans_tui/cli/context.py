@@ -54,8 +54,16 @@ def _hush(context: click.Context, _: click.Parameter, value: bool) -> None:
     settings.quiet = settings.quiet or value
 
 
+def _help(context: click.Context, _: click.Parameter, value: bool) -> None:
+    if value and not context.resilient_parsing:
+        emit(f"{context.get_help()}\n")
+        context.exit()
+
+
 def common(command: _F) -> _F:
-    """Add --store, --lang, --config, --ascii and --quiet, before or after a command's name."""
+    """Add --store, --lang, --config, --ascii and --quiet, before or after a command's name, and
+    --help: the one of click asks gettext for its words at every start.
+    """
     store = click.option(
         "--store", metavar="FILE", expose_value=False, callback=_remember("store_option"),
         shell_complete=completing.files,
@@ -78,7 +86,11 @@ def common(command: _F) -> _F:
         "-q", "--quiet", is_flag=True, expose_value=False, callback=_hush,
         help="Say nothing but errors.",
     )  # fmt: skip
-    return store(lang(config(ascii_(quiet(command)))))
+    help_ = click.option(
+        "-h", "--help", is_flag=True, is_eager=True, expose_value=False, callback=_help,
+        help="Show this message and exit.",
+    )  # fmt: skip
+    return store(lang(config(ascii_(quiet(help_(command))))))
 
 
 def json_option(command: _F) -> _F:

@@ -35,7 +35,7 @@ _KINDS: dict[str, Kind] = {"plan": "plan", "source": "source", "initiative": "in
 def step_options(command: _F) -> _F:
     """Add what every edit has."""
     text = "Show what would be written, and write nothing."
-    return common(click.option("--dry-run", is_flag=True, help=text)(command))
+    return click.option("--dry-run", is_flag=True, help=text)(common(command))
 
 
 @click.command(

@@ -10,7 +10,6 @@ from jobplans_tui.exchange.widths import cells
 from jobplans_tui.i18n import N_, Translator
 
 _HEADINGS = (N_("Usage:"), N_("Options"), N_("Commands"))
-_OF_CLICK = (N_("Show this message and exit."), N_("Show the version and exit."))
 _TERM_MOST, _GAP = 30, 2
 
 
@@ -46,7 +45,6 @@ class HelpPage(click.HelpFormatter):
         first = min(max(cells(term) for term, _ in items), col_max) + col_spacing
         indent = " " * self.current_indent
         for term, about in items:
-            about = self._t(about) if about in _OF_CLICK else about  # noqa: PLW2901
             lines = _wrapped(about, max(self.width - first - self.current_indent, 10))
             gap = first - cells(term)
             if not about:

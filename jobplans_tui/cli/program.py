@@ -9,7 +9,7 @@ import click
 
 from jobplans_tui import __version__
 from jobplans_tui.cli import completing
-from jobplans_tui.cli.context import Settings, common, tell, theme_option
+from jobplans_tui.cli.context import Settings, common, emit, tell, theme_option
 from jobplans_tui.cli.ending import ended, let_go
 from jobplans_tui.cli.examples import examples, terms
 from jobplans_tui.cli.screens import open_screens
@@ -27,7 +27,7 @@ _EXAMPLES = examples(
 _EPILOG = _EXAMPLES + terms(N_("Environment:"), ((each.name, each.help) for each in VARIABLES))
 _USAGE = 2
 PROGRAM = "jobplans-tui"
-_HELP = {"help_option_names": ["-h", "--help"]}
+_HELP: dict[str, list[str]] = {"help_option_names": []}  # `common` adds the option
 
 # Where each command stands; its module is imported when it is asked for, and no other one.
 _COMMANDS = {
@@ -118,6 +118,12 @@ def _hint(error: click.ClickException, words: Iterable[str], t: Translator) -> s
     return t("See {command} --help.", command=command)
 
 
+def _version(context: click.Context, _: click.Parameter, value: bool) -> None:
+    if value and not context.resilient_parsing:
+        emit(f"{PROGRAM}, version {__version__}\n")
+        context.exit()
+
+
 @click.group(
     "jobplans-tui",
     cls=_Group,
@@ -125,9 +131,12 @@ def _hint(error: click.ClickException, words: Iterable[str], t: Translator) -> s
     epilog=_EPILOG,
     context_settings=_HELP,
 )
-@click.version_option(__version__, prog_name="jobplans-tui", help="Show the version.")
-@common
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_version,
+    help="Show the version.",
+)  # fmt: skip
 @theme_option
+@common
 @click.pass_context
 def main(context: click.Context) -> int:
     """Read, compare and export the job plans of Korean local governments.

@@ -11,7 +11,6 @@ from jobplans_tui.cli import completing
 from jobplans_tui.cli.context import Settings, common, console, draw
 from jobplans_tui.cli.delivery import Delivery, deliver_report, delivery_options
 from jobplans_tui.cli.examples import examples
-from jobplans_tui.exchange.naming import safe_stem
 
 
 @click.command(
@@ -65,7 +64,7 @@ def list_(
     if not summaries:
         settings.say(settings.t("No district fits."))
     if to.form is None:
-        from jobplans_tui.render.listing import listing_lines  # noqa: PLC0415 - needs Rich
+        from jobplans_tui.render.listing import listing_lines  # noqa: PLC0415 - for people only
 
         width = None
         if sys.stdout.isatty():
@@ -100,6 +99,7 @@ def timeline(settings: Settings, district: str, to: Delivery) -> None:
     dossier = settings.store.dossier(resolve(district, settings.known).code)
     line = timeline_of(dossier, settings.sources)
     if to.form is not None:
+        from jobplans_tui.exchange.naming import safe_stem  # noqa: PLC0415 - for files only
         from jobplans_tui.exchange.timeline import timeline_report  # noqa: PLC0415 - for files only
 
         report = timeline_report(dossier.district, line, settings.sources, settings.t)

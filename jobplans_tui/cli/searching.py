@@ -67,7 +67,7 @@ def search(settings: Settings, query: tuple[str, ...], limit: int, to: Delivery)
 
 
 def _lines(hits: Sequence[Hit], settings: Settings) -> Iterator[str]:
-    from jobplans_tui.render.fitting import fit  # noqa: PLC0415 - needs Rich
+    from jobplans_tui.render.fitting import fit  # noqa: PLC0415 - for people only
 
     t, known = settings.t, settings.known
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else _PIPE_WIDTH

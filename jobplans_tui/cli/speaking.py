@@ -105,6 +105,8 @@ def _said_of(text: str, t: Translator) -> str:
 
 def spoken(command: _Command, t: Translator) -> _Command:
     """Return a command whose help is in the language of `t`."""
+    if t.lang == "en":
+        return command
     made = copy.copy(command)
     made.context_class = SpokenContext
     made.help = "\n\n".join(_said_of(text, t) for text in paragraphs(made.help))

@@ -1,10 +1,9 @@
-"""Plain strings in cells, without the rest of Rich: lists on stdout are made of nothing else."""
+"""Plain strings in cells, mostly without Rich: lists on stdout are made of nothing else."""
 
 from functools import lru_cache
 
-from rich.cells import cell_len, set_cell_size
-
 from jobplans_tui.signs import ELLIPSIS, in_columns
+from jobplans_tui.text import is_common
 
 _MAX_PER_CELL = 6  # characters, with all the marks that `clean` lets stand
 
@@ -17,11 +16,22 @@ def fit(text: str, width: int, *, right: bool = False) -> str:
     return _fitted(text[: _MAX_PER_CELL * (width + 1)], width, right)
 
 
+def cells(text: str) -> int:
+    """Return the width of `text` as Rich has it, whose tables ASCII and Hangul do not need."""
+    if is_common(text):
+        return len(text) + sum(char > "~" for char in text)
+    from rich.cells import cell_len  # noqa: PLC0415 - hardly any list needs it
+
+    return cell_len(text)
+
+
 @lru_cache(maxsize=1024)  # a list says "nothing", or the name of a province, again and again
 def _fitted(text: str, width: int, right: bool) -> str:
     text = in_columns(text)
-    size = cell_len(text)
+    size = cells(text)
     if size > width:
+        from rich.cells import set_cell_size  # noqa: PLC0415 - hardly any list needs it
+
         return set_cell_size(text, max(width - len(ELLIPSIS), 0)) + ELLIPSIS[: max(width, 0)]
     pad = " " * (width - size)
     return pad + text if right else text + pad

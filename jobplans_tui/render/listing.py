@@ -3,8 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
-from rich.cells import cell_len
-
 from jobplans_tui.analysis.listing import LIST_COLUMNS
 from jobplans_tui.analysis.names import province_name
 from jobplans_tui.analysis.pick import Picked
@@ -13,7 +11,7 @@ from jobplans_tui.analysis.wording import MISSING, attainment_words, picked_amou
 from jobplans_tui.i18n import Translator
 from jobplans_tui.model import District
 from jobplans_tui.render.columns import Column, shown_columns
-from jobplans_tui.render.fitting import fit
+from jobplans_tui.render.fitting import cells, fit
 from jobplans_tui.text import brief
 
 _WIDTHS = {
@@ -27,7 +25,7 @@ _KEEP = {"figures": 1, "plans": 2, "term": 3, "province": 4, "name_en": 5, "targ
 def _columns(t: Translator) -> list[Column]:
     titles = {name: t(column.label) for name, column in LIST_COLUMNS.items()}
     return [
-        Column(name, titles[name], max(_WIDTHS[name], cell_len(titles[name])), right=column.numeric,
+        Column(name, titles[name], max(_WIDTHS[name], cells(titles[name])), right=column.numeric,
                keep=_KEEP.get(name, 0))
         for name, column in LIST_COLUMNS.items()
     ]  # fmt: skip

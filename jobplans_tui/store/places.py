@@ -3,7 +3,6 @@
 import errno
 import os
 import stat
-import zlib
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -116,5 +115,7 @@ def backups_folder(store: Path, place: Path | None) -> Path:
     """Return the folder of the backups: beside the store, or its own one at a chosen place."""
     if place is None:
         return _beside(store, "{name}.backups")
+    import zlib  # noqa: PLC0415 - only writers look for backups
+
     real = real_file(store)
     return place / f"{real.name}-{zlib.crc32(os.fsencode(real)):08x}.backups"

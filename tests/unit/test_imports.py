@@ -88,14 +88,12 @@ LIST_NEEDS_NO = {
     "click.shell_completion",
     "dataclasses",
     "jobplans_tui.exchange.report",
-    "rich.console",
-    "rich.table",
-    "rich.text",
+    "rich",
 }
 COMMANDS = {
-    "list": (["list"], 206, HEADLESS | LIST_NEEDS_NO),
+    "list": (["list"], 190, HEADLESS | LIST_NEEDS_NO),
     "show": (["show", "은평구"], 315, HEADLESS),
-    "version": (["--version"], 174, HEADLESS | {"rich"}),
+    "version": (["--version"], 170, HEADLESS | {"rich"}),
     "help": (["--help"], 430, HEADLESS - {"filelock", "tomllib"}),
 }
 

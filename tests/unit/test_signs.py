@@ -14,6 +14,7 @@ from rich.text import Text
 import jobplans_tui
 from jobplans_tui.render.cells import arrange, fit, plain
 from jobplans_tui.render.charts import thin_bar
+from jobplans_tui.render.fitting import cells
 from jobplans_tui.signs import ascii_signs, in_columns, needs_ascii
 from jobplans_tui.text import clean
 from tests.catalogue import read_catalogue
@@ -64,6 +65,12 @@ def test_the_bar_of_a_column_is_not_ambiguous(percent: float) -> None:
 def test_a_column_is_exactly_as_wide_as_it_should_be(text: str, width: int) -> None:
     assert cell_len(fit(clean(text), width)) == width
     assert arrange(plain(text), width).cell_len == width
+
+
+@given(st.text(st.characters(max_codepoint=0x7F) | st.characters(
+    min_codepoint=ord("가") - 1, max_codepoint=ord("힣") + 1)))  # fmt: skip
+def test_common_text_is_as_wide_as_rich_has_it(text: str) -> None:
+    assert cells(clean(text)) == cell_len(clean(text))
 
 
 # Made-up names: decomposed Hangul, Chinese characters, full-width digits.
