@@ -64,6 +64,7 @@ def offered(line: str) -> list[str]:
     return [told.partition(",")[2] for told in out.splitlines() if told]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("begun", ["", "a", "b", "g", "j", "s", "ㅅ", "중", "고성", "1", "4"])
 def test_every_name_that_is_offered_means_one_district(begun: str) -> None:
     known = gazetteer()

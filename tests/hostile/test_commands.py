@@ -62,6 +62,7 @@ def test_every_command_and_format_on_hostile_data(here: Path, arguments: list[st
     assert harmless(outcome), (outcome.out[:2000], outcome.err)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", _NAMES)
 def test_every_command_under_hostile_variables(here: Path, name: str) -> None:
     for value in _VALUES:

@@ -52,6 +52,7 @@ async def read_all_rows(user: User, table: RecordTable, key: str) -> int:
     return seen
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("tab", ["targets", "checks", "sources"])
 async def test_rows_of_a_tab(shipped: TinyDBStore, tab: str) -> None:
     async with using(shipped, size=NARROW) as user:
@@ -64,6 +65,7 @@ async def test_rows_of_a_tab(shipped: TinyDBStore, tab: str) -> None:
         await read_all_rows(user, table, "enter")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["checks", "bibliography"])
 async def test_rows_of_a_list(shipped: TinyDBStore, name: str) -> None:
     async with using(shipped, size=NARROW) as user:
@@ -71,6 +73,7 @@ async def test_rows_of_a_list(shipped: TinyDBStore, name: str) -> None:
         assert await read_all_rows(user, user.table("#list"), "s") > 0
 
 
+@pytest.mark.slow
 async def test_hits_of_a_search(shipped: TinyDBStore) -> None:
     async with using(shipped, size=NARROW) as user:
         await user.open_mode("search")

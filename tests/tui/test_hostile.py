@@ -63,6 +63,7 @@ async def test_every_tab_and_dialog_of_a_district_is_harmless(
         assert links(user) == []
 
 
+@pytest.mark.slow
 async def test_names_of_ten_thousand_characters(long: TinyDBStore) -> None:
     async with using(long, size=(100, 24)) as user:
         for tab in ("overview", "strategies", "targets"):

@@ -124,6 +124,7 @@ def test_a_flood_of_any_script_is_cut(rider: str) -> None:
     assert clean("ก" + rider * 500).count(rider) == 4
 
 
+@pytest.mark.slow
 def test_the_quick_way_changes_nothing_for_any_character_of_unicode() -> None:
     """Text that is taken as it is, is what the slow way would return."""
     for char in EVERY:
