@@ -199,8 +199,30 @@ async def test_ranking_orders_the_columns_and_says_by_what(shipped: TinyDBStore)
         await user.sees("Rank", within="#comparison")
         header = user.lines_of("#comparison")[0]
         assert header.index("Seongdong") < header.index("Eunpyeong") < header.index("Gangbuk")
-        await user.walk_to("Rank")
+        await user.sees("by Attainment")
         await user.sees("ranked by the latest attainment of a", within="#notes")
+        await user.walk_to("Rank")
+        await user.sees("Seongdong-gu 1", within="#chart")
+        assert not set("█▉▊▋▌▍▎▏") & set("".join(user.lines_of("#chart")))
+
+
+async def test_the_cursor_stays_on_its_row_and_district_where_columns_are_ranked(
+    shipped: TinyDBStore,
+) -> None:
+    async with using(shipped) as user:
+        await user.compare(GANGBUK, EUNPYEONG, SEONGDONG)
+        await user.walk_to("2024 target")
+        await user.press("right")
+        table = user.table("#comparison")
+        assert table.cursor_column == EUNPYEONG
+        for order in ("by Attainment", "by Rate", "by Total"):
+            await user.press("o")
+            await user.sees(order)
+            await user.sees("2024 target", within="#chart")
+            assert table.cursor_column == EUNPYEONG
+        await user.press("o")
+        await user.loses("by Total")
+        await user.sees("2024 target", within="#chart")
 
 
 @pytest.mark.parametrize("keys", ["tdvdbdgf", "gtvb"])

@@ -9,6 +9,7 @@ from textual.containers import Container
 
 from jobplans_tui.analysis.comparing import compare, latest_term
 from jobplans_tui.analysis.footnotes import words
+from jobplans_tui.analysis.listing import LIST_COLUMNS
 from jobplans_tui.analysis.ranking import RANK_BY
 from jobplans_tui.analysis.wording import row_words, term_words
 from jobplans_tui.exchange.comparison import comparison_report, comparison_stem
@@ -62,10 +63,8 @@ class CompareScreen(MainScreen):
         self.query_one("#chart", TextPane).can_focus = False
         self.query_one("#notes").border_title = self.t("Notes")
         row, column = self.session.compare_place
-        self._load(row)
-        table = self.query_one("#comparison", RecordTable)
-        table.move_to_column(column)
-        table.focus()
+        self._load(row, column)
+        self.query_one("#comparison", RecordTable).focus()
 
     def on_resize(self) -> None:
         lines = len(self._dossiers) + _CHART_FRAME
@@ -77,15 +76,19 @@ class CompareScreen(MainScreen):
         table.set_columns(self._view.columns(self.size.width - 2))
         table.move_to_column(column)
 
-    def _load(self, cursor: str | None = None) -> None:
+    def _load(self, row: str | None, column: str) -> None:
+        """Show the comparison, the cursor where it was as far as that place is there."""
         table = self.query_one("#comparison", RecordTable)
         view = self._view
         table.set_columns(view.columns(self.size.width - 2))
-        start = cursor or view.first_charted()
+        start = row if row in view.rows else view.first_charted()
         table.set_rows(view.order, view, headings=view.headings, cursor=start)
+        table.move_to_column(column)
         names = len(self._dossiers)
         parts = [self.t.count("{n} district", "{n} districts", names)]
         parts.append(self.t.count("{n} row differs", "{n} rows differ", len(view.differing())))
+        if rank := self.session.compare_rank:
+            parts.append(self.t("by {column}", column=self.t(LIST_COLUMNS[rank].label)))
         term = term_words(self.session.compare_term, self.t)
         self.remark(f"{self.t('Compare')} · {term}", " · ".join(parts))
         self._follow()
@@ -132,15 +135,19 @@ class CompareScreen(MainScreen):
             self.tell(self.t("No other term is recorded for these districts."))
             return
         self.session.compare_term = later[0] if step > 0 else later[-1]
-        self._view = self._compare()
-        self._load()
+        self._show_anew()
 
     def action_rank(self) -> None:
         current = self.session.compare_rank
         after = 0 if current is None else RANK_BY.index(current) + 1
         self.session.compare_rank = RANK_BY[after] if after < len(RANK_BY) else None
+        self._show_anew()
+
+    def _show_anew(self) -> None:
+        """Compare once more, as it is chosen now."""
+        table = self.query_one("#comparison", RecordTable)
         self._view = self._compare()
-        self._load(self.query_one("#comparison", RecordTable).cursor_row)
+        self._load(table.cursor_row, table.cursor_column)
 
     def action_drop(self) -> None:
         code = self.query_one("#comparison", RecordTable).cursor_column

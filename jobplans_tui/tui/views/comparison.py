@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 
+import msgspec
 from rich.cells import cell_len
 from rich.text import Text
 
 from jobplans_tui.analysis.comparison import Cell, Comparison, Row
 from jobplans_tui.analysis.footnotes import words
 from jobplans_tui.analysis.names import shared_names, told_apart
+from jobplans_tui.analysis.selecting import HEADS
 from jobplans_tui.analysis.wording import figure_amount, group_words, row_words
 from jobplans_tui.exchange.cells import cell_words
 from jobplans_tui.i18n import Translator
@@ -47,13 +49,22 @@ class ComparisonView:
         self._places = {
             column.district.code: index for index, column in enumerate(comparison.columns)
         }
-        for number, row in enumerate(comparison.rows):
+        for row in comparison.rows:
             heading = f"group {row.key.group}"
             if heading not in self.headings:
                 self.headings[heading] = Text(f" {group_words(row.key.group, t)}")
                 self.order.append(heading)
-            self.rows[str(number)] = row
-            self.order.append(str(number))
+            # The same row of another comparison has the same name: the cursor stays on it.
+            name = "/".join(map(str, msgspec.structs.astuple(row.key)))
+            self.rows[name] = row
+            self.order.append(name)
+        self._ranking = {
+            number
+            for row in comparison.rows
+            for cell in row.cells
+            if row.key.measure == "rank" and cell.value is not None
+            for number in cell.notes
+        }
         cells = (cell for row in comparison.rows for cell in row.cells)
         self._each = _MAX_COLUMN
         self._mark_width = max((len(_marks(cell)) for cell in cells), default=0)
@@ -99,18 +110,19 @@ class ComparisonView:
         if column == LABEL:
             style = self._palette.text if found.differs else self._palette.dim
             return Text(f"  {row_words(found.key, self._t)}", style)
-        return self._entry(found.cells[self._places[column]], self._value_width[found.key.group])
+        return self._entry(found, found.cells[self._places[column]])
 
-    def _entry(self, cell: Cell, value_width: int) -> Text:
-        palette = self._palette
+    def _entry(self, row: Row, cell: Cell) -> Text:
+        palette, value_width = self._palette, self._value_width[row.key.group]
         style = palette.dim if cell.value is None and cell.text is None else palette.strong
         if cell.derived is not None:
             style = palette.result
         if cell.picked is not None and cell.picked.conflicts:
             style = palette.warn
         text = plain(self._shown(cell), style)
-        if cell.text is not None and not cell.notes:
-            return text  # words stand under the heading, at the right
+        if row.key.measure in HEADS or (cell.text is not None and not cell.notes):
+            # Words and places stand under the heading, at the right.
+            return text.append(f" {_marks(cell)}" if cell.notes else "", palette.note)
         # Marks of one group are equally wide, so that its numbers stand under each other.
         room = min(self._mark_width, max(self._each - value_width - 1, _MIN_MARKS))
         room = min(room, self._each - text.cell_len - 1)
@@ -128,16 +140,20 @@ class ComparisonView:
         return f"{figure_amount(cell.picked.main.figure, self._t)}!"
 
     def chart(self, row: str, width: int) -> Text:
-        """Return the bars of one row on one scale, with the numbers of the footnotes."""
+        """Return the bars of one row on one scale, with the numbers of the footnotes.
+
+        Places have none: the longest would be that of the last.
+        """
         t, palette = self._t, self._palette
         found = self.rows[row]
+        is_drawn = found.key.measure not in HEADS
         text = styled(f"{row_words(found.key, t)}\n", palette.heading)
         bars = []
         for (ko, en), cell in zip(self._names, found.cells, strict=True):
             bars.append(
                 Bar(
                     label=t.either(ko, en),
-                    value=None if cell.value is None else float(cell.value),
+                    value=float(cell.value) if is_drawn and cell.value is not None else None,
                     shown=cell_words(cell, t),
                     style=self._bar_style(found),
                     after=_marks(cell),
@@ -153,9 +169,12 @@ class ComparisonView:
         return by_measure.get(measure, palette.rate)
 
     def notes(self, row: str, column: str) -> Text:
-        """Return the footnotes of a row; those of the cell under the cursor are lit."""
+        """Return the footnotes of a row; those of the cell under the cursor are lit.
+
+        What the columns are ranked by stands beside every row.
+        """
         palette, found = self._palette, self.rows[row]
-        used = {number for cell in found.cells for number in cell.notes}
+        used = {number for cell in found.cells for number in cell.notes} | self._ranking
         cell = self.cell(row, column)
         lit = set(cell.notes) if cell else set()
         lines = [
@@ -174,7 +193,7 @@ class ComparisonView:
         charted = (
             name
             for name, row in self.rows.items()
-            if any(cell.value is not None for cell in row.cells)
+            if row.key.measure not in HEADS and any(cell.value is not None for cell in row.cells)
         )
         return next(charted, None)
 
