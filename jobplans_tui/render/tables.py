@@ -1,6 +1,7 @@
 """Tables for stdout: a comparison, the figures of a district, sources."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from rich import box
 from rich.table import Table
@@ -9,6 +10,7 @@ from rich.text import Text
 from jobplans_tui.analysis.comparison import Cell, Comparison
 from jobplans_tui.analysis.footnotes import words
 from jobplans_tui.analysis.notes import notes
+from jobplans_tui.analysis.selecting import HEADS
 from jobplans_tui.analysis.wording import (
     basis_words,
     figure_amount,
@@ -43,49 +45,67 @@ def comparison_tables(
 
     Numbers in brackets are those of the footnotes.
     """
-    entries = [[_entry(cell, t, palette) for cell in row.cells] for row in comparison.rows]
+    rows = list(_entries(comparison, t, palette))
     label = max((plain(row_words(row.key, t)).cell_len for row in comparison.rows), default=0)
-    sizes = [
-        max([plain(f"{column.district.name_en} ").cell_len, *(row[at].cell_len for row in entries)])
-        for at, column in enumerate(comparison.columns)
-    ]
+    names = [_both_names(column.district) for column in comparison.columns]
+    columns = [[*both, *(row[at] for row in rows)] for at, both in enumerate(names)]
+    sizes = [max(text.cell_len for text in column) for column in columns]
+    for column, size in zip(columns, sizes, strict=True):
+        for text in column:  # Rich's own way to the right would take the blanks from its end
+            text.pad_left(size - text.cell_len)
     start = 0
     while start < len(sizes):
         end, room = start, width - label - _INDENT
         while end < len(sizes) and (end == start or room >= sizes[end] + _GUTTER):
             room -= sizes[end] + _GUTTER
             end += 1
-        yield _comparison_table(comparison, entries, range(start, end), t, palette)
+        yield _comparison_table(comparison, columns[start:end], t, palette)
         start = end
 
 
-def _entry(cell: Cell, t: Translator, palette: Palette) -> Text:
-    text = plain(in_columns(cell_words(cell, t)))
-    if cell.notes:
-        text.append(f" [{','.join(map(str, cell.notes))}]", palette.dim)
-    return text
+def _entries(comparison: Comparison, t: Translator, palette: Palette) -> Iterator[list[Text]]:
+    """Yield the cells of each row; marks of a group are equally wide, so that its numbers line up.
+
+    Words and places stand under the heading, at the right.
+    """
+    for _, group in groupby(comparison.rows, key=lambda row: row.key.group):
+        rows = list(group)
+        rooms = [
+            max(map(len, map(_marks, cells)))
+            for cells in zip(*(row.cells for row in rows), strict=True)
+        ]
+        for row in rows:
+            padded = row.key.measure not in HEADS
+            yield [
+                plain(in_columns(cell_words(cell, t))).append(
+                    _marks(cell).ljust(room if padded else 0), palette.dim
+                )
+                for cell, room in zip(row.cells, rooms, strict=True)
+            ]
+
+
+def _marks(cell: Cell) -> str:
+    return f" [{','.join(map(str, cell.notes))}]" if cell.notes else ""
 
 
 def _comparison_table(
-    comparison: Comparison,
-    entries: Sequence[Sequence[Text]],
-    shown: range,
-    t: Translator,
-    palette: Palette,
+    comparison: Comparison, columns: Sequence[Sequence[Text]], t: Translator, palette: Palette
 ) -> Table:
-    columns = [comparison.columns[at].district for at in shown]
-    table = _table(("", False), *((_both_names(d), True) for d in columns))
+    table = _table(("", False))
+    for ko, en, *_ in columns:
+        table.add_column(Text("\n").join((ko, en)), min_width=en.cell_len)
     group = None
-    for row, cells in zip(comparison.rows, entries, strict=True):
+    for number, row in enumerate(comparison.rows, 2):
         if row.key.group != group:
             group = row.key.group
             table.add_row(Text(group_words(group, t), palette.heading))
-        table.add_row(plain(f"  {row_words(row.key, t)}"), *(cells[at] for at in shown))
+        label = plain(f"  {row_words(row.key, t)}")
+        table.add_row(label, *(column[number] for column in columns))
     return table
 
 
-def _both_names(district: District) -> str:
-    return f"{brief(district.name_ko)}\n{brief(district.name_en)}"
+def _both_names(district: District) -> tuple[Text, Text]:
+    return plain(brief(district.name_ko)), plain(brief(district.name_en))
 
 
 def footnote_lines(comparison: Comparison, t: Translator) -> Text:

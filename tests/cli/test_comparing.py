@@ -1,7 +1,12 @@
 """`compare` and `groups`: one table for the screen, the same for files."""
 
 import json
+import re
+from itertools import takewhile
 from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
 
 from tests.cli.run import refused, run
 
@@ -141,3 +146,15 @@ def test_what_leaves_no_row_is_told() -> None:
 def test_years_have_to_be_years() -> None:
     for text in ("24", "-", "2024-", "-2024", "2025-2024", "x", "2024-2025-2026"):
         refused(run("compare", "은평구", "강북구", "--years", text), 2, text, "2024-2026")
+
+
+@pytest.mark.parametrize("lang", ["en", "ko"])
+def test_numbers_of_a_group_stand_under_each_other_whatever_notes_they_have(lang: str) -> None:
+    lines = run("compare", "은평구", "강북구", "--lang", lang).out.splitlines()
+    start = next(at for at, line in enumerate(lines) if "51,200" in line)
+    group = list(takewhile(lambda line: line.startswith("   "), lines[start:]))
+    marks = [[cell_len(line[: found.start()]) for found in re.finditer(r" \[", line)]
+             for line in group]  # fmt: skip
+    assert len({len(line.rstrip()) for line in group}) > 1, "notes of one width prove nothing"
+    assert len(marks) > 3
+    assert all(places == marks[0] and len(places) == 2 for places in marks)
