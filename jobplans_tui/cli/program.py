@@ -26,6 +26,7 @@ _EXAMPLES = examples(
 )
 _EPILOG = _EXAMPLES + terms(N_("Environment:"), ((each.name, each.help) for each in VARIABLES))
 _USAGE = 2
+_WHOLE = 1000  # characters: longer than any sentence
 PROGRAM = "jobplans-tui"
 _HELP: dict[str, list[str]] = {"help_option_names": []}  # `common` adds the option
 
@@ -77,6 +78,14 @@ class _Group(click.Group):
 
     def get_help(self, ctx: click.Context) -> str:
         return click.Group.get_help(spoken(self, ctx.ensure_object(Settings).early_t), ctx)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands with the whole first sentence of each; click would cut it."""
+        commands = ((name, self.get_command(ctx, name)) for name in self.list_commands(ctx))
+        with formatter.section("Commands"):
+            formatter.write_dl(
+                [(name, item.get_short_help_str(_WHOLE)) for name, item in commands if item]
+            )
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> completing.Items:
         """Offer the commands by their names alone: what they do would import them all."""

@@ -38,6 +38,13 @@ def test_help_lists_every_command() -> None:
     assert "Exit codes: 0 done, 1 findings, 2 usage, 3 bad input, 4 store" in " ".join(out.split())
 
 
+def test_help_says_of_every_command_a_whole_sentence() -> None:
+    listed = run("--help").out.partition("Commands:")[2].partition("Examples:")[0]
+    sentences = re.split(r"\n  (?=\S)", listed.rstrip())[1:]
+    assert len(sentences) == len(TOP_LEVEL)
+    assert not [sentence for sentence in sentences if sentence.rstrip().endswith("..")]
+
+
 @pytest.mark.parametrize(("names", "command"), every_command(), ids=lambda item: str(item)[:30])
 def test_every_command_is_documented(names: tuple[str, ...], command: click.Command) -> None:
     for flag in ("--help", "-h"):
