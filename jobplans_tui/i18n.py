@@ -22,7 +22,9 @@ _FOLDER = Path(__file__).parent / "locale"
 def _catalogue(lang: Lang) -> gettext.NullTranslations:
     if lang == "en":
         return gettext.NullTranslations()
-    return gettext.translation(_DOMAIN, _FOLDER, languages=[lang])
+    # gettext's own search for the file would import locale, to know relatives of the language.
+    with (_FOLDER / lang / "LC_MESSAGES" / f"{_DOMAIN}.mo").open("rb") as file:
+        return gettext.GNUTranslations(file)
 
 
 def N_(message: str) -> str:  # noqa: N802 - gettext's own name for it

@@ -1,7 +1,8 @@
 """The `jobplans-tui` command: its options and its group of commands."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from typing import Any
 
@@ -110,13 +111,25 @@ class _Group(click.Group):
 
         sys.exit(ended(work, settings))
 
+    def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
+        with _reader_may_go():
+            return super().make_context(*args, **kwargs)
+
     def invoke(self, ctx: click.Context) -> Any:
-        try:
+        with _reader_may_go():
             return super().invoke(ctx)
-        except BrokenPipeError:
-            # The reader of a pipe has gone, as `head` does; there is nobody left to tell. click
-            # would call it a failure.
-            ctx.exit(let_go(sys.stdout, 0))
+
+
+@contextmanager
+def _reader_may_go() -> Iterator[None]:
+    """End well where the reader of a pipe has gone, as `head` does: nobody is left to be told.
+
+    click would call it a failure.
+    """
+    try:
+        yield
+    except BrokenPipeError:
+        raise click.exceptions.Exit(let_go(sys.stdout, 0)) from None
 
 
 def _hint(error: click.ClickException, words: Iterable[str], t: Translator) -> str:

@@ -12,6 +12,7 @@ from jobplans_tui.i18n import Translator
 from jobplans_tui.model import District
 from jobplans_tui.render.columns import Column, shown_columns
 from jobplans_tui.render.fitting import cells, fit
+from jobplans_tui.signs import in_columns
 from jobplans_tui.text import brief
 
 _WIDTHS = {
@@ -23,7 +24,7 @@ _KEEP = {"figures": 1, "plans": 2, "term": 3, "province": 4, "name_en": 5, "targ
 
 
 def _columns(t: Translator) -> list[Column]:
-    titles = {name: t(column.label) for name, column in LIST_COLUMNS.items()}
+    titles = {name: in_columns(t(column.label)) for name, column in LIST_COLUMNS.items()}
     return [
         Column(name, titles[name], max(_WIDTHS[name], cells(titles[name])), right=column.numeric,
                keep=_KEEP.get(name, 0))

@@ -73,6 +73,13 @@ def test_every_name_that_is_offered_means_one_district(begun: str) -> None:
     assert len({resolve(name, known).code for name in names}) == len(names)
 
 
+@pytest.mark.parametrize(
+    ("line", "only"), [("list --help --so", "--sort"), ("--version --th", "--theme")]
+)
+def test_help_and_version_are_not_shown_to_who_types_on(line: str, only: str) -> None:
+    assert offered(f"jobplans-tui {line}") == [only]
+
+
 def test_every_district_is_offered_in_either_script() -> None:
     assert len(offered("jobplans-tui show ")) == len(gazetteer())
     letters = "abcdefghijklmnopqrstuvwxyz"

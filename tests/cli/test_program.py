@@ -64,6 +64,20 @@ def test_help_needs_no_store(tmp_path: Path) -> None:
     assert not paths.user_store().exists()
 
 
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        (["list", "--term", "eighth", "--help"], "jobplans-tui list [OPTIONS]"),
+        (["--lang", "xx", "-h"], "jobplans-tui [OPTIONS]"),
+        (["--theme", "none", "--version"], "jobplans-tui, version"),
+    ],
+)
+def test_help_and_version_are_there_whatever_else_is_wrong(words: list[str], shown: str) -> None:
+    done = run(*words)
+    assert (done.code, done.err) == (0, "")
+    assert shown in done.out
+
+
 def test_version() -> None:
     assert __version__ in run("--version").out
 
@@ -144,8 +158,11 @@ def test_help_and_version_load_neither_screens_nor_store() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", [name for name in _COMMANDS if name not in {"undo", "redo"}])
-def test_a_closed_pipe_is_no_error(name: str, cli: Cli) -> None:
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize(
+    "name", ["--help", "--version", *(name for name in _COMMANDS if name not in {"undo", "redo"})]
+)
+def test_a_closed_pipe_is_no_error(name: str, unbuffered: str, cli: Cli) -> None:
     """The reader is gone before the first byte, as with `| head -n 0`."""
     read, write = os.pipe()
     os.close(read)
@@ -153,6 +170,7 @@ def test_a_closed_pipe_is_no_error(name: str, cli: Cli) -> None:
     with os.fdopen(write, "wb") as gone:
         done = subprocess.run(
             [*command, *ARGUMENTS.get(name, [])],
+            env=os.environ | {"PYTHONUNBUFFERED": unbuffered},
             stdout=gone,
             stderr=subprocess.PIPE,
             text=True,

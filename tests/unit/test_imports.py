@@ -88,10 +88,12 @@ LIST_NEEDS_NO = {
     "click.shell_completion",
     "dataclasses",
     "jobplans_tui.exchange.report",
+    "locale",
     "rich",
 }
 COMMANDS = {
-    "list": (["list"], 190, HEADLESS | LIST_NEEDS_NO),
+    "list": (["list", "--lang", "en"], 190, HEADLESS | LIST_NEEDS_NO),
+    "Korean list": (["list", "--lang", "ko"], 190, HEADLESS | LIST_NEEDS_NO),
     "show": (["show", "은평구"], 315, HEADLESS),
     "version": (["--version"], 170, HEADLESS | {"rich"}),
     "help": (["--help"], 430, HEADLESS - {"filelock", "tomllib"}),
