@@ -73,6 +73,7 @@ class Session:
         self.filter_text = ""
         self.compare_term: int | None = None
         self.compare_rank: RankBy | None = None
+        self.last_told = ""
         self.compare_place: tuple[str | None, str] = (None, "")
         self.map_measure = "attainment"
         self.detail_open = False

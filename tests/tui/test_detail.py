@@ -1,8 +1,12 @@
 """The tabs beside the list: overview, strategies, targets and sources of one district."""
 
+from pathlib import Path
+
 import pytest
 
+from jobplans_tui.store import create_store
 from jobplans_tui.store.tinydb_store import TinyDBStore
+from jobplans_tui.tui.tabs import TABS
 from tests.builders import DOBONG, EUNPYEONG, GANGBUK, GWANGJIN
 from tests.tui.user import User, using
 
@@ -124,6 +128,48 @@ async def test_a_search_without_a_hit_says_so(shipped: TinyDBStore) -> None:
         await user.sees("Nothing here matches.", within="#detail")
         await user.press("enter", "enter", "s", "down", "left", "right", "escape")
         await user.sees("More job openings", within="#detail")
+
+
+@pytest.mark.parametrize("tab", ["targets", "checks", "sources"])
+async def test_a_filter_of_a_tab_that_hides_all_says_so(shipped: TinyDBStore, tab: str) -> None:
+    async with using(shipped) as user:
+        await _open(user, GWANGJIN, tab)
+        before = user.lines_of("#detail")
+        await user.press("/")
+        await user.type("zzz")
+        await user.sees("Nothing here matches. Esc clears the filter.", within="#detail")
+        await user.press("escape")
+        await user.until(lambda: user.lines_of("#detail") == before, "all rows again")
+
+
+@pytest.mark.parametrize("tab", TABS)
+async def test_a_list_without_rows_leaves_every_tab_empty(shipped: TinyDBStore, tab: str) -> None:
+    async with using(shipped) as user:
+        await _open(user, GWANGJIN, tab)
+        await user.press("escape", "/")
+        await user.type("zzz")
+        await user.press("enter", "f3")
+        await user.sees("No district matches.")
+        await user.press("L")
+        await user.sees("해당하는 자치단체가 없습니다.")
+
+
+@pytest.mark.parametrize("tab", TABS)
+async def test_an_empty_store_opens_with_the_tab_of_another(
+    shipped: TinyDBStore, tmp_path: Path, tab: str
+) -> None:
+    async with using(shipped) as user:
+        await _open(user, GWANGJIN, tab)
+    async with using(create_store(tmp_path / "empty.json")) as user:
+        await user.sees("0 districts")
+        await user.press("1", "2", "3", "4", "5", "q")
+        await user.until(lambda: user.app.return_code == 0, "the end")
+
+
+async def test_targets_name_their_years_at_any_width(shipped: TinyDBStore) -> None:
+    async with using(shipped, size=(100, 30)) as user:
+        await _open(user, EUNPYEONG, "targets")
+        await user.sees("2023-2026", within="#detail")
 
 
 async def test_branches_fold_and_unfold(shipped: TinyDBStore) -> None:

@@ -10,6 +10,7 @@ from textual.widgets import Input, TextArea
 from jobplans_tui.i18n import Lang
 from jobplans_tui.store import open_store
 from jobplans_tui.store.tinydb_store import TinyDBStore
+from jobplans_tui.tui.widgets.paths import pasted
 from tests.builders import EUNPYEONG, figure_line, import_lines, plan_line, settled, source_line
 from tests.tui.user import User, using
 
@@ -263,6 +264,7 @@ async def test_a_pasted_text_is_shown_as_marks(store: TinyDBStore) -> None:
         user.app.post_message(events.Paste(HOSTILE.replace("\n", "\r")))
         await user.sees("<U+202E>", within="#pasted")
         assert not _HIDDEN & set(user.text)
+        assert user.app.screen.query_one("#pasted", TextArea).text == pasted(HOSTILE)
         await user.press("ctrl+r")
         await user.until(lambda: user.app.screen.query("#items"), "the review")
         await user.sees("41,200", "65.3%")

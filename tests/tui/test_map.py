@@ -131,6 +131,14 @@ async def test_a_click_goes_to_a_tile_and_two_open_it(shipped: TinyDBStore) -> N
         await user.sees("Eunpyeong", within="#board")
 
 
+@pytest.mark.parametrize("key", ["Y", "f4"])
+async def test_there_is_no_line_to_be_copied(shipped: TinyDBStore, key: str) -> None:
+    async with using(shipped) as user:
+        await open_map(user)
+        await user.press(key)
+        await user.sees("There is no line here to be copied.")
+
+
 async def test_language_and_look_keep_the_place(shipped: TinyDBStore) -> None:
     async with using(shipped) as user:
         await open_map(user, EUNPYEONG)

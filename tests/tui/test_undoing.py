@@ -94,6 +94,8 @@ async def test_where_nothing_was_done_nothing_is_undone(tmp_path: Path) -> None:
         await user.until(lambda: not store.districts(), "the import to be undone")
         await user.press("u")
         await user.sees("Nothing to undo.")
+        await user.press("u", "u")
+        await user.until(lambda: user.text.count("Nothing to undo.") == 1, "one message")
         await user.press("U")
         await user.until(store.districts, "redo")
         await user.press("U")

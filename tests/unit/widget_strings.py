@@ -12,7 +12,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 Places = tuple[int, ...] | None
 _SINKS: dict[str, Places] = {
     "Static": (0,), "Label": (0,), "Button": (0,), "TabPane": (0,), "Tab": (0,), "Tabs": None,
-    "RadioButton": (0,), "Checkbox": (0,), "Option": (0,), "OptionList": None, "Digits": (0,),
+    "RadioButton": (0,), "FormatButton": (0,), "Checkbox": (0,), "Option": (0,),
+    "OptionList": None, "Digits": (0,),
     "SelectionList": None, "Collapsible": None, "Markdown": (0,), "Link": (0,), "Toast": (0,),
     "ListItem": None, "Hit": (1,), "DiscoveryHit": (0,), "Tooltip": (0,),
     "update": (0,), "add_option": (0,), "add_options": (0,), "add_leaf": (0,), "set_label": (0,),

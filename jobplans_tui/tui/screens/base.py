@@ -132,6 +132,9 @@ class MainScreen(Screen[None]):
 
     def tell(self, text: str, *, warning: bool = False) -> None:
         """Show a short message in a corner; text from data is shown as it is."""
+        if text == self.session.last_told:  # said again, not once more below itself
+            self.app.clear_notifications()
+        self.session.last_told = text
         self.notify(text, severity="warning" if warning else "information", markup=False)
 
     def read(self, title: str, text: Text) -> None:
@@ -153,9 +156,12 @@ class MainScreen(Screen[None]):
         from jobplans_tui.tui.screens.copying import CopyDialog  # noqa: PLC0415
 
         focused = self.focused
-        table = focused if isinstance(focused, RecordTable) else self.query(RecordTable).first()
-        row = table.cursor_row
-        if row is not None:
+        tables = [focused] if isinstance(focused, RecordTable) else [*self.query(RecordTable)]
+        table = tables[0] if tables else None
+        row = table.cursor_row if table else None
+        if table is None or row is None:
+            self.tell(self.t("There is no line here to be copied."))
+        else:
             notes = self.copied_notes(table)
             dialog = CopyDialog(table.text.grid([row]), table.text.grid(), notes, self.t)
             self.app.push_screen(dialog, self._copy_chosen)

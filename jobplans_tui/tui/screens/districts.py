@@ -14,7 +14,7 @@ from jobplans_tui.render.columns import Column
 from jobplans_tui.store import Dossier
 from jobplans_tui.tui.commands import bindings
 from jobplans_tui.tui.screens.base import NARROW, SETTLE, THREE_PANES, MainScreen
-from jobplans_tui.tui.tabs import SEARCHABLE, TABS
+from jobplans_tui.tui.tabs import SEARCHABLE, TABS, search_words
 from jobplans_tui.tui.views.districts import DistrictList, district_columns
 from jobplans_tui.tui.widgets.bars import KeyBar, TopBar
 from jobplans_tui.tui.widgets.record_table import RecordTable
@@ -295,13 +295,7 @@ class DistrictsScreen(MainScreen):
         tab = self._detail.tab if self._detail is not None and self._in_detail else ""
         self._filtering = tab if tab in SEARCHABLE else "districts"
         field = self.query_one("#filter", Input)
-        names = {
-            "districts": self.t("Filter districts: name, initials (ㅅㄷㄱ), romanised, code"),
-            "strategies": self.t("Search strategies and projects"),
-            "targets": self.t("Filter figures"),
-            "sources": self.t("Filter sources"),
-        }
-        field.placeholder = names[self._filtering]
+        field.placeholder = search_words(self._filtering, self.t)
         field.value = self.session.filter_text if self._filtering == "districts" else ""
         field.display = True
         self.set_focus(field)

@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, ScrollableContainer
 from textual.message import Message
 from textual.screen import ModalScreen
-from textual.widgets import Button, Input, RadioButton, RadioSet, Static
+from textual.widgets import Button, Input, RadioSet, Static
 
 from jobplans_tui.analysis.watching import Watch
 from jobplans_tui.errors import JobPlansError
@@ -21,6 +21,7 @@ from jobplans_tui.exchange.output import save
 from jobplans_tui.i18n import Translator
 from jobplans_tui.paths import shortened, typed_path
 from jobplans_tui.text import clean_block
+from jobplans_tui.tui.widgets.formats import FormatButton, FormatSet
 from jobplans_tui.tui.widgets.frame import Frame
 from jobplans_tui.tui.working import in_thread
 
@@ -39,6 +40,7 @@ class Made(Message):
     content: bytes | None
     text: str
     facts: str
+    wraps: bool = False
 
 
 class ExportDialog(ModalScreen[Path | None]):
@@ -66,10 +68,10 @@ class ExportDialog(ModalScreen[Path | None]):
             yield Input(self._default_name(), id="path", compact=True, select_on_focus=False)
             yield Static("", id="export-message")
             with Horizontal(id="export-body"):
-                with RadioSet(id="format", compact=True):
+                with FormatSet(id="format", compact=True):
                     for form in self._offer.forms:
                         first = form is self._form
-                        yield RadioButton(
+                        yield FormatButton(
                             Text(form.label), value=first, name=form.name, compact=True
                         )
                 with ScrollableContainer(id="preview"):
@@ -98,7 +100,7 @@ class ExportDialog(ModalScreen[Path | None]):
             try:
                 return Made(form, *_previewed(form, t))
             except JobPlansError as error:
-                return Made(form, None, error.worded(t), "")
+                return Made(form, None, error.worded(t), "", wraps=True)
 
         in_thread(self, make, PREVIEW)
 
@@ -106,12 +108,12 @@ class ExportDialog(ModalScreen[Path | None]):
     def _take(self, event: Made) -> None:
         if event.form is self._form:
             self._made = event
-            self._show(event.text, event.facts)
+            self._show(event.text, event.facts, wraps=event.wraps)
             if self._is_wanted:
                 self._write()
 
-    def _show(self, text: str, facts: str) -> None:
-        shown = Text(text, no_wrap=True)
+    def _show(self, text: str, facts: str, *, wraps: bool = False) -> None:
+        shown = Text(text, no_wrap=not wraps)
         shown.expand_tabs(_TAB)  # Textual measures a line before it expands its tabs, and breaks it
         self.query_one("#preview-text", Static).update(shown)
         self.query_one("#preview").border_title = Text(facts).markup
@@ -139,6 +141,7 @@ class ExportDialog(ModalScreen[Path | None]):
         self._say("")
 
     @on(Input.Submitted)
+    @on(FormatSet.Taken)
     @on(Button.Pressed, "#write")
     def _write(self) -> None:
         name = self.query_one("#path", Input).value.strip()

@@ -29,7 +29,7 @@ _ORDER = {row.id: index for index, row in enumerate(INDICATORS)}
 def figure_columns(t: Translator) -> list[Column]:
     """Return the columns of the table of figures."""
     return [
-        Column("years", t("Years"), 9, keep=4),
+        Column("years", t("Years"), 9),
         Column("value", t("Value"), 10, right=True),
         Column("what", t("What"), 16, flex=True),
         Column("sources", t("Src"), 4, right=True, keep=3),

@@ -105,12 +105,20 @@ class DistrictDetail(Container):
             return  # the screen was left while this was being made
         figures = self.query_one("#figure-table", RecordTable)
         figures.set_columns(figure_columns(self._t))
-        figures.set_placeholder(self._t("No figure is recorded here."))
-        checks = self.query_one("#check-table", RecordTable)
-        checks.set_placeholder(self._t("The checks find nothing here."))
         sources = self.query_one("#source-table", RecordTable)
         sources.set_columns(source_columns(self._t))
-        sources.set_placeholder(self._t("No source is recorded here."))
+        self._say_of_empty_tables(searched=False)
+
+    def _say_of_empty_tables(self, *, searched: bool) -> None:
+        words = {
+            "#figure-table": self._t("No figure is recorded here."),
+            "#check-table": self._t("The checks find nothing here."),
+            "#source-table": self._t("No source is recorded here."),
+        }
+        hidden = self._t("Nothing here matches. Esc clears the filter.")
+        for name, nothing in words.items():
+            table = self.query_one(name, RecordTable)
+            table.set_placeholder(hidden if searched else nothing)
 
     @property
     def tab(self) -> Pane:
@@ -174,6 +182,7 @@ class DistrictDetail(Container):
 
     def search(self, text: str) -> None:
         """Show only what matches in the tab that is open."""
+        self._say_of_empty_tables(searched=bool(text))
         match self.tab:
             case "strategies":
                 self.query_one(StrategyTree).search(text)
@@ -216,9 +225,7 @@ class DistrictDetail(Container):
         """Put the cursor of the open tab on a line, or the last one."""
         body = self.query_one(_BODIES[self.tab])
         if isinstance(body, StrategyTree):
-            self.call_after_refresh(
-                lambda: body.move_cursor_to_line(min(line, max(body.last_line, 0)))
-            )
+            self.call_after_refresh(body.put_cursor, line)
         elif isinstance(body, RecordTable) and body.row_ids:
             body.move_to(body.row_ids[min(line, len(body.row_ids) - 1)])
 

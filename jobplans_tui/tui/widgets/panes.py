@@ -105,6 +105,11 @@ class StrategyTree(Tree[Twig]):
                 self.call_after_refresh(self._go_to_line, line)
                 return
 
+    def put_cursor(self, line: int) -> None:
+        """Put the cursor on a line, or on the last one, if there is any."""
+        if self.last_line >= 0:
+            self.move_cursor_to_line(min(line, self.last_line))
+
     @property
     def copied(self) -> str:
         """The line under the cursor."""

@@ -57,8 +57,7 @@ class PasteArea(TextArea):
     """A place for the text of an article; no control character gets from it to a terminal."""
 
     async def _on_paste(self, event: events.Paste) -> None:
-        event.text = pasted(event.text)
-        await super()._on_paste(event)
+        event.text = pasted(event.text)  # Textual then asks TextArea itself to take it
 
 
 def pasted(text: str) -> str:
