@@ -30,6 +30,21 @@ class Mark(NamedTuple):
     end: bytes
     start: bytes = b""
 
+    def likeness(self, other: "Mark | None") -> int:
+        """Return how surely another mark is one of the same history; 0 if it is not.
+
+        An old copy that somebody put back begins alike, and one that an editor saved has another
+        inode: of two files the one counts that is more alike.
+        """
+        if other is None or other.start != self.start:
+            return 0
+        return 2 if other.inode == self.inode else 1
+
+    def leads_on_in(self, content: bytes) -> bool:
+        """Whether content begins with what was seen; lines of that may have been taken back."""
+        is_same = self.end.endswith(b"\n") and content.startswith(self.start)
+        return is_same and content.endswith(self.end, 0, self.size) and len(content) >= self.size
+
 
 def real_file(store: Path) -> Path:
     """Return the file itself where `store` is a link; a loop of links stays as it is."""

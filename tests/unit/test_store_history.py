@@ -152,3 +152,39 @@ def test_a_history_that_was_just_rotated_is_read(seed_store: TinyDBStore) -> Non
     assert labels(store.steps()) == [("first", False)]
     store.apply(added("b"), "second")
     assert labels(store.steps()) == [("first", False), ("second", False)]
+
+
+def put_back_after_rotation(store: TinyDBStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Put a copy of a history back after another program's second step, which filled that."""
+    path = history_file(store.path)
+    store.apply(added("a"), "first")
+    copy = path.read_bytes()
+    with monkeypatch.context() as patch:
+        patch.setattr(history_module, "LIMIT", 0)
+        patch.setattr(history_module, "KEPT", 1)
+        open_store(store.path).apply(added("b"), "second")
+    assert not path.exists()
+    path.write_bytes(copy)
+
+
+def test_an_old_copy_that_is_put_back_after_a_rotation_hides_no_later_step(
+    seed_store: TinyDBStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put_back_after_rotation(seed_store, monkeypatch)
+    store = open_store(seed_store.path)
+    store.apply(added("c"), "third")
+    assert [step.label for step in store.steps()][-1] == "third"
+    undone = [store.undo(), store.undo(), store.undo()]
+    assert [step and step.label for step in undone] == ["third", "second", "first"]
+
+
+def test_undo_leaves_a_later_step_of_another_one_though_an_old_copy_is_put_back(
+    seed_store: TinyDBStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put_back_after_rotation(seed_store, monkeypatch)
+    assert seed_store.undo() is None
+    assert open_store(seed_store.path).source("b")
+    seed_store.reload()
+    undone = seed_store.undo()
+    assert undone is not None
+    assert undone.label == "second"
