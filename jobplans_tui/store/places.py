@@ -85,12 +85,23 @@ def history_mark(store: Path) -> Mark | None:
             inode, size, time = found
             start, tail = _ends_of(path, size)
             return _mark(inode, size, time, start, tail)
+        if path.is_symlink():
+            return Mark(0, 0, 0, b"")  # whoever reads its lines is told why that is not possible
     return None
 
 
 def open_history(path: Path) -> BinaryIO:
-    """Open a file of steps. Raises OSError, also for what is no regular file and might block."""
-    handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+    """Open a file of steps.
+
+    Raises OSError, also for what is no regular file and might block, and for a link that leads
+    nowhere: that is not found, but may be there on another day, and hold what waits.
+    """
+    try:
+        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+    except FileNotFoundError:
+        if not path.is_symlink():
+            raise
+        raise OSError(errno.ENOLINK, os.strerror(errno.ENOLINK), str(path)) from None
     mode = os.fstat(handle).st_mode
     if not stat.S_ISREG(mode):
         os.close(handle)
