@@ -221,7 +221,10 @@ class History:
         in_older, in_newer = upto.likeness(first), upto.likeness(last)
         if not in_older + in_newer:
             return b""  # rotated away twice since the mark
-        return older[: upto.size] if in_older > in_newer else older + b"\n" + content[: upto.size]
+        if in_older > in_newer:
+            return older[: upto.size]
+        shared = len(os.path.commonprefix([older, content]))  # of a copy that was put back
+        return older + b"\n" + content[content.rfind(b"\n", 0, shared) + 1 : upto.size]
 
     def folds(self) -> Iterator[Event]:
         """Yield the folds into this store, newest first."""
