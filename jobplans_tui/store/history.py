@@ -223,8 +223,8 @@ class History:
             return b""  # rotated away twice since the mark
         if in_older > in_newer:
             return older[: upto.size]
-        shared = len(os.path.commonprefix([older, content]))  # of a copy that was put back
-        return older + b"\n" + content[content.rfind(b"\n", 0, shared) + 1 : upto.size]
+        again = places.shared(older, content) if in_older else 0  # of a copy that was put back
+        return older + b"\n" + content[again : upto.size]
 
     def folds(self) -> Iterator[Event]:
         """Yield the folds into this store, newest first."""

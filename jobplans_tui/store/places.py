@@ -3,6 +3,7 @@
 import errno
 import os
 import stat
+from itertools import takewhile
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -85,7 +86,7 @@ def history_mark(store: Path) -> Mark | None:
             inode, size, time = found
             start, tail = _ends_of(path, size)
             return _mark(inode, size, time, start, tail)
-        if path.is_symlink():
+        if os.path.lexists(path):
             return Mark(0, 0, 0, b"")  # whoever reads its lines is told why that is not possible
     return None
 
@@ -115,6 +116,12 @@ def mark_of(file: BinaryIO, content: bytes) -> Mark:
     found = os.fstat(file.fileno())
     start, tail = content[:_START], content[-TAIL:]
     return _mark(found.st_ino, len(content), found.st_mtime_ns, start, tail)
+
+
+def shared(one: bytes, other: bytes) -> int:
+    """Return how many bytes the lines take with which both of two files of steps begin."""
+    lines = zip(one.split(b"\n"), other.split(b"\n"), strict=False)
+    return sum(len(line) + 1 for line, _ in takewhile(lambda pair: pair[0] == pair[1], lines))
 
 
 def _mark(inode: int, size: int, time: int, start: bytes, tail: bytes) -> Mark:

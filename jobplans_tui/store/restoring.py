@@ -1,6 +1,7 @@
 """Putting a backup back, and saving what is good of a damaged store."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -98,10 +99,12 @@ def _begin_anew(
     with (
         files.prepared(path, content) as new,
         Backups(path).kept(found, written, always=True) as aside,
-        # lost is something of the store that was here, not of the next one
-        history.announced([*lost, reset, *kept]),
     ):
         files.put(new, path, over)
+    # Only now: until the backup is there, everything waits on. Without these lines that does so
+    # where it fits, too; they say that what is lost was of the store before.
+    with suppress(OSError):
+        history.append([*lost, reset, *kept])
     left_out = (_left_out(path, lost),) if lost else ()
     reading = Reading(view=restored, stamp=None, damaged=journal.damaged)
     return Restored(True, (*left_out, *troubles_of(path, reading)), aside)

@@ -116,8 +116,12 @@ def _severed(path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("make", "reason"),
-    [(_folder, "Is a directory"), (_severed, "Link has been severed")],
-    ids=["a folder", "a link that leads nowhere"],
+    [
+        (_folder, "Is a directory"),
+        (_severed, "Link has been severed"),
+        (lambda path: path.symlink_to(path), "Too many levels of symbolic links"),
+    ],
+    ids=["a folder", "a link that leads nowhere", "a loop of links"],
 )
 def test_what_is_no_history_is_named_by_whoever_reads_or_writes(
     seed: Cli, make: Callable[[Path], object], reason: str

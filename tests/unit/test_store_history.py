@@ -155,14 +155,15 @@ def test_a_history_that_was_just_rotated_is_read(seed_store: TinyDBStore) -> Non
 
 
 def put_back_after_rotation(store: TinyDBStore, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Put a copy of a history back after another program's second step, which filled that."""
+    """Put a copy of a history back after another program's last step, which filled that."""
     path = history_file(store.path)
-    store.apply(added("a"), "first")
+    for number in range(10):
+        store.apply(added(f"a{number}"), str(number))
     copy = path.read_bytes()
     with monkeypatch.context() as patch:
         patch.setattr(history_module, "LIMIT", 0)
         patch.setattr(history_module, "KEPT", 1)
-        open_store(store.path).apply(added("b"), "second")
+        open_store(store.path).apply(added("b"), "theirs")
     assert not path.exists()
     path.write_bytes(copy)
 
@@ -172,11 +173,11 @@ def test_an_old_copy_that_is_put_back_after_a_rotation_hides_no_later_step(
 ) -> None:
     put_back_after_rotation(seed_store, monkeypatch)
     store = open_store(seed_store.path)
-    store.apply(added("c"), "third")
-    assert [step.label for step in store.steps()] == ["first", "second", "third"]
+    store.apply(added("c"), "new")
+    assert [step.label for step in store.steps()][-3:] == ["9", "theirs", "new"]
     monkeypatch.setattr(history_module, "_RECENT", 1)  # as for one that is larger
     undone = [store.undo(), store.undo(), store.undo()]
-    assert [step and step.label for step in undone] == ["third", "second", "first"]
+    assert [step and step.label for step in undone] == ["new", "theirs", "9"]
 
 
 def test_undo_leaves_a_later_step_of_another_one_though_an_old_copy_is_put_back(
@@ -188,4 +189,4 @@ def test_undo_leaves_a_later_step_of_another_one_though_an_old_copy_is_put_back(
     seed_store.reload()
     undone = seed_store.undo()
     assert undone is not None
-    assert undone.label == "second"
+    assert undone.label == "theirs"
