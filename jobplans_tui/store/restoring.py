@@ -20,7 +20,7 @@ from jobplans_tui.store.following import (
     read_store,
     standing,
 )
-from jobplans_tui.store.history import Event, History, Journal, now
+from jobplans_tui.store.history import Event, History, Journal
 from jobplans_tui.store.layout import encode_layout, encode_tables
 from jobplans_tui.store.locking import locked
 from jobplans_tui.store.opening import write_new
@@ -29,7 +29,7 @@ from jobplans_tui.store.reading import read_bytes
 from jobplans_tui.store.salvage import Damage, salvage
 from jobplans_tui.store.troubles import named, troubles_of
 from jobplans_tui.store.view import Reading, View
-from jobplans_tui.store.writing import Desk
+from jobplans_tui.store.writing import Desk, made_reset
 
 
 class Saved(NamedTuple):
@@ -92,7 +92,6 @@ def _begin_anew(
     _, voids = played(restored, waiting)
     lost = lost_of(voids)
     names = {name_of(item) for void in lost for item in void.changes}
-    reset = Event(event="reset", time=now(), label=label)
     kept = filtered([*waiting, *voids], lambda item: name_of(item) not in names)
     written = digest(content)
     found = digest_of(path) if over else written
@@ -104,7 +103,7 @@ def _begin_anew(
     # Only now: until the backup is there, everything waits on. Without these lines that does so
     # where it fits, too; they say that what is lost was of the store before.
     with suppress(OSError):
-        history.append([*lost, reset, *kept])
+        history.append([*lost, made_reset(label), *kept])
     left_out = (_left_out(path, lost),) if lost else ()
     reading = Reading(view=restored, stamp=None, damaged=journal.damaged)
     return Restored(True, (*left_out, *troubles_of(path, reading)), aside)

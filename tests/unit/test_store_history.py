@@ -8,7 +8,9 @@ import pytest
 
 from jobplans_tui.store import Batch, Step, create_store, open_store
 from jobplans_tui.store import history as history_module
+from jobplans_tui.store.backups import Backups
 from jobplans_tui.store.places import history_file, older_history_file
+from jobplans_tui.store.restoring import restore
 from jobplans_tui.store.tinydb_store import TinyDBStore
 from tests.builders import source
 from tests.edits import Moment, killed
@@ -190,3 +192,16 @@ def test_undo_leaves_a_later_step_of_another_one_though_an_old_copy_is_put_back(
     undone = seed_store.undo()
     assert undone is not None
     assert undone.label == "theirs"
+
+
+def test_histories_of_stores_that_were_put_here_in_one_second_are_told_apart(
+    seed_store: TinyDBStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("jobplans_tui.store.writing.now", lambda: "2026-11-22T00:00:00+00:00")
+    path = seed_store.path
+    for name in ("a", "b", "c"):
+        open_store(path).apply(added(name), name)
+        history_file(path).rename(older_history_file(path))
+        path.write_bytes(b"{")
+        restore(path, Backups(path).all()[-1], "restored")
+    assert [(step.label, step.replaced) for step in open_store(path).steps()] == [("c", True)]
