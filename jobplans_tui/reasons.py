@@ -15,7 +15,7 @@ _OF_THE_SYSTEM = (
     N_("File too large"), N_("Invalid argument"), N_("Operation not permitted"),
     N_("Disk quota exceeded"), N_("Bad file descriptor"), N_("Too many open files"),
     N_("Too many levels of symbolic links"), N_("Device or resource busy"),
-    N_("Directory not empty"), N_("Broken pipe"),
+    N_("Directory not empty"), N_("Broken pipe"), N_("Link has been severed"),
 )  # fmt: skip
 _OF_JSON = (
     N_("{what} - at {place}"), N_("{what} (byte {number}) ({record})"),

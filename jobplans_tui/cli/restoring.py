@@ -83,6 +83,8 @@ def restore(
         context.exit(_NOTHING)
     settings.say(settings.t("Restored the backup of {time}.", time=_time(backup)))
     settings.say(settings.t("Wrote {path}.", path=path))
+    if restored.aside is not None:
+        settings.say(settings.t("The file that was there is kept: {path}", path=restored.aside))
 
 
 def _list(backups: Sequence[Backup], form: str, t: Translator) -> None:

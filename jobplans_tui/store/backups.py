@@ -135,8 +135,10 @@ class Backups:
         return None
 
     @contextmanager
-    def kept(self, found: str, written: str, *, always: bool = False) -> Iterator[None]:
+    def kept(self, found: str, written: str, *, always: bool = False) -> Iterator[Path | None]:
         """Back up the store's file while bytes of one digest are replaced by those of another.
+
+        Yields the new backup, if one was made.
 
         Not within ten minutes of the last one, unless `always`. The oldest beyond the number kept
         go when the file is replaced, but never one of the bytes that it has then; where that fails,
@@ -144,7 +146,7 @@ class Backups:
         """
         added = self._added(found, always=always) if found != written else None
         try:
-            yield
+            yield added
         except (OSError, JobPlansError):
             if added is not None:
                 with suppress(OSError):  # what failed is to be told; one backup more does no harm

@@ -142,8 +142,11 @@ def _passed(
 
 
 def lost_of(events: "Iterable[Event]") -> "tuple[Event, ...]":
-    """Return the voids among events, with what they say to be lost."""
-    voids = ((event, event.lost) for event in events if event.event == "void")
+    """Return the voids among events, with what they say to be lost of the store that is here."""
+    found = list(events)
+    resets = (at for at, event in enumerate(found, 1) if event.event == "reset")
+    here = found[max(resets, default=0) :]
+    voids = ((event, event.lost) for event in here if event.event == "void")
     return tuple(msgspec.structs.replace(void, changes=lost) for void, lost in voids if lost)
 
 
@@ -254,7 +257,8 @@ def unreadable(path: Path, error: OSError) -> StoreError:
     """Return the error of a history that cannot be read."""
     return StoreError(
         "The history {path} cannot be read: {reason}.",
-        "Check its permissions: it may hold changes that the store's file does not hold yet.",
+        "Check it and its permissions: it may hold changes that the store's file does not hold"
+        " yet.",
         path=path,
         reason=error.strerror or error,
     )

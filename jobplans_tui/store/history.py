@@ -180,9 +180,9 @@ class History:
         older, older_mark = self._content(self._older)
         if seen is None:
             new = None if older else content
-        elif _leads_on(seen, content):
+        elif seen.leads_on_in(content) and seen.likeness(mark) >= seen.likeness(older_mark):
             new = content[seen.size :]
-        elif _leads_on(seen, older):
+        elif seen.leads_on_in(older):
             new = older[seen.size :] + content
         else:
             new = None
@@ -214,13 +214,17 @@ class History:
             size *= 8
 
     def _upto(self, upto: Mark | None) -> bytes:
-        found = b""
-        for path in (self._older, self.path):
-            content, mark = self._content(path)
-            if upto is not None and mark is not None and mark.start == upto.start:
-                return found + content[: upto.size]
-            found += content + b"\n"
-        return b""  # rotated away twice since the mark, or not there at it
+        older, first = self._content(self._older)
+        content, last = self._content(self.path)
+        if upto is None:
+            return b""  # it was not there
+        in_older, in_newer = upto.likeness(first), upto.likeness(last)
+        if not in_older + in_newer:
+            return b""  # rotated away twice since the mark
+        if in_older > in_newer:
+            return older[: upto.size]
+        again = places.shared(older, content) if in_older else 0  # of a copy that was put back
+        return older + b"\n" + content[again : upto.size]
 
     def folds(self) -> Iterator[Event]:
         """Yield the folds into this store, newest first."""
@@ -353,12 +357,6 @@ class History:
                 return content, places.mark_of(file, content)
         except FileNotFoundError:
             return b"", None
-
-
-def _leads_on(seen: Mark, content: bytes) -> bool:
-    """Whether content begins with what was seen; lines of that may have been taken back since."""
-    is_same = seen.end.endswith(b"\n") and content.startswith(seen.start)
-    return is_same and content.endswith(seen.end, 0, seen.size) and len(content) >= seen.size
 
 
 def sealed(event: Event) -> bytes:

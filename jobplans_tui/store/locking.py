@@ -51,7 +51,7 @@ def _unwritable(path: Path, error: OSError) -> StoreError:
     if file != path and os.path.lexists(file) and os.access(path, os.W_OK):
         return StoreError(
             "{file}, which belongs to the store {path}, cannot be written: {reason}.",
-            "Nothing was changed; check the permissions of that file.",
+            "Nothing was changed; check that file and its permissions.",
             file=file,
             path=path,
             reason=reason,

@@ -30,7 +30,7 @@ class Own(NamedTuple):
 
     def without(self, names: Container[Name]) -> tuple[Event, ...]:
         """Return what is missing, but of some records."""
-        return _filtered(self.missing, lambda item: name_of(item) not in names)
+        return filtered(self.missing, lambda item: name_of(item) not in names)
 
 
 def own_lines(path: Path, own: Sequence[bytes]) -> Own:
@@ -51,7 +51,7 @@ def own_lines(path: Path, own: Sequence[bytes]) -> Own:
             found[raw] -= 1
         if found is waiting:
             kept.append(line)
-    return Own(tuple(kept), _filtered(missing, lambda item: is_missing[name_of(item)]))
+    return Own(tuple(kept), filtered(missing, lambda item: is_missing[name_of(item)]))
 
 
 def leads_to(path: Path, then: Stamp | None, found: Stamp | None) -> bool:
@@ -67,7 +67,7 @@ def name_of(item: Trace) -> Name:
     return item.kind, item.key
 
 
-def _filtered(events: Sequence[Event], counts: Callable[[Trace], bool]) -> tuple[Event, ...]:
+def filtered(events: Sequence[Event], counts: Callable[[Trace], bool]) -> tuple[Event, ...]:
     """Return events with those of their changes that count, if any do."""
     found = (
         msgspec.structs.replace(event, changes=tuple(filter(counts, event.changes)))

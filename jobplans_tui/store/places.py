@@ -3,6 +3,7 @@
 import errno
 import os
 import stat
+from itertools import takewhile
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -29,6 +30,21 @@ class Mark(NamedTuple):
     time: int
     end: bytes
     start: bytes = b""
+
+    def likeness(self, other: "Mark | None") -> int:
+        """Return how surely another mark is one of the same history; 0 if it is not.
+
+        An old copy that somebody put back begins alike, and one that an editor saved has another
+        inode: of two files the one counts that is more alike.
+        """
+        if other is None or other.start != self.start:
+            return 0
+        return 2 if other.inode == self.inode else 1
+
+    def leads_on_in(self, content: bytes) -> bool:
+        """Whether content begins with what was seen; lines of that may have been taken back."""
+        is_same = self.end.endswith(b"\n") and content.startswith(self.start)
+        return is_same and content.endswith(self.end, 0, self.size) and len(content) >= self.size
 
 
 def real_file(store: Path) -> Path:
@@ -70,12 +86,23 @@ def history_mark(store: Path) -> Mark | None:
             inode, size, time = found
             start, tail = _ends_of(path, size)
             return _mark(inode, size, time, start, tail)
+        if os.path.lexists(path):
+            return Mark(0, 0, 0, b"")  # whoever reads its lines is told why that is not possible
     return None
 
 
 def open_history(path: Path) -> BinaryIO:
-    """Open a file of steps. Raises OSError, also for what is no regular file and might block."""
-    handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+    """Open a file of steps.
+
+    Raises OSError, also for what is no regular file and might block, and for a link that leads
+    nowhere: that is not found, but may be there on another day, and hold what waits.
+    """
+    try:
+        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+    except FileNotFoundError:
+        if not path.is_symlink():
+            raise
+        raise OSError(errno.ENOLINK, os.strerror(errno.ENOLINK), str(path)) from None
     mode = os.fstat(handle).st_mode
     if not stat.S_ISREG(mode):
         os.close(handle)
@@ -89,6 +116,12 @@ def mark_of(file: BinaryIO, content: bytes) -> Mark:
     found = os.fstat(file.fileno())
     start, tail = content[:_START], content[-TAIL:]
     return _mark(found.st_ino, len(content), found.st_mtime_ns, start, tail)
+
+
+def shared(one: bytes, other: bytes) -> int:
+    """Return how many bytes the lines take with which both of two files of steps begin."""
+    lines = zip(one.split(b"\n"), other.split(b"\n"), strict=False)
+    return sum(len(line) + 1 for line, _ in takewhile(lambda pair: pair[0] == pair[1], lines))
 
 
 def _mark(inode: int, size: int, time: int, start: bytes, tail: bytes) -> Mark:

@@ -1,5 +1,7 @@
 """Putting a backup back, and saving what is good of a damaged store."""
 
+from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,15 +20,16 @@ from jobplans_tui.store.following import (
     read_store,
     standing,
 )
-from jobplans_tui.store.history import Event, History, Journal, now
+from jobplans_tui.store.history import Event, History, Journal
 from jobplans_tui.store.layout import encode_layout, encode_tables
 from jobplans_tui.store.locking import locked
 from jobplans_tui.store.opening import write_new
+from jobplans_tui.store.owing import filtered, name_of
 from jobplans_tui.store.reading import read_bytes
 from jobplans_tui.store.salvage import Damage, salvage
-from jobplans_tui.store.troubles import troubles_of
+from jobplans_tui.store.troubles import named, troubles_of
 from jobplans_tui.store.view import Reading, View
-from jobplans_tui.store.writing import Desk
+from jobplans_tui.store.writing import Desk, made_reset
 
 
 class Saved(NamedTuple):
@@ -44,6 +47,8 @@ class Restored(NamedTuple):
     changed: bool
     """Whether anything was written; not where the records were those of the backup already."""
     troubles: tuple[StoreError, ...]
+    aside: Path | None = None
+    """The backup of a file that could not be read, if one was made."""
 
 
 def restore(path: Path, backup: Backup, label: str) -> Restored:
@@ -71,7 +76,7 @@ def _restored(path: Path, content: bytes, restored: View, label: str) -> Restore
     except StoreError:  # it is damaged: that is why a backup is wanted
         if over and not path.is_file():
             raise
-        return Restored(True, _begin_anew(path, over, content, restored, label))
+        return _begin_anew(path, over, content, restored, label)
     changes = tuple(between(found.view, restored))
     Desk(path, found).step(changes, label, content)
     return Restored(bool(changes), troubles_of(path, found))
@@ -79,23 +84,39 @@ def _restored(path: Path, content: bytes, restored: View, label: str) -> Restore
 
 def _begin_anew(
     path: Path, over: files.Stamp | None, content: bytes, restored: View, label: str
-) -> tuple[StoreError, ...]:
+) -> Restored:
     """Put a backup where no step leads from; what waits for the file stays where it fits."""
     history = History(path)
     journal = history.journal()
     waiting = [line.event for line in journal.lines if line.event.event != "folding"]
-    view, voids = played(restored, waiting)
-    reset = Event(event="reset", time=now(), label=label)
+    _, voids = played(restored, waiting)
+    lost = lost_of(voids)
+    names = {name_of(item) for void in lost for item in void.changes}
+    kept = filtered([*waiting, *voids], lambda item: name_of(item) not in names)
     written = digest(content)
     found = digest_of(path) if over else written
     with (
         files.prepared(path, content) as new,
-        Backups(path).kept(found, written, always=True),
-        history.announced([reset, *waiting, *voids]),
+        Backups(path).kept(found, written, always=True) as aside,
     ):
         files.put(new, path, over)
-    reading = Reading(view=view, stamp=None, lost=lost_of(voids), damaged=journal.damaged)
-    return troubles_of(path, reading)
+    # Only now: until the backup is there, everything waits on. Without these lines that does so
+    # where it fits, too; they say that what is lost was of the store before.
+    with suppress(OSError):
+        history.append([*lost, made_reset(label), *kept])
+    left_out = (_left_out(path, lost),) if lost else ()
+    reading = Reading(view=restored, stamp=None, damaged=journal.damaged)
+    return Restored(True, (*left_out, *troubles_of(path, reading)), aside)
+
+
+def _left_out(path: Path, lost: Sequence[Event]) -> StoreError:
+    return StoreError(
+        "The store {path} was replaced by a backup, which changes that were waiting do not fit;"
+        " lost are: {what}.",
+        "`jobplans-tui history NAME` shows what was lost, to be made again.",
+        path=path,
+        what=named(lost),
+    )
 
 
 def save_good(path: Path, target: Path | None) -> Saved:

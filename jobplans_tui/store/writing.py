@@ -221,6 +221,14 @@ def _checked(kind: Kind, key: str, record: AnyRecord) -> dict[str, object]:
     return found
 
 
+def made_reset(label: str = "") -> Event:
+    """Return a line which says that a wholly different store stands here from now on.
+
+    Its id tells the history that begins with it from any other of the same second.
+    """
+    return Event(event="reset", id=os.urandom(6).hex(), time=now(), label=label)
+
+
 def begin_anew(path: Path, content: bytes) -> None:
     """Write a new store where there was another, of which the history is left.
 
@@ -230,7 +238,7 @@ def begin_anew(path: Path, content: bytes) -> None:
     with locked(path):
         if os.path.lexists(path):
             raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
-        with History(path).announced([Event(event="reset", time=now())]):
+        with History(path).announced([made_reset()]):
             files.write_atomic(path, content, replace=False)
 
 
@@ -239,6 +247,5 @@ def begin_history(path: Path, events: Sequence[Event] = ()) -> None:
 
     Older steps are not its own. Raises StoreError.
     """
-    reset = Event(event="reset", time=now())
     with locked(path):
-        History(path).append([reset, *events])
+        History(path).append([made_reset(), *events])

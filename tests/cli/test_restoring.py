@@ -50,7 +50,10 @@ def test_a_damaged_store_names_the_command_that_helps(edited: Cli) -> None:
     edited.store.write_bytes(b'{"meta": ')
     error = edited.err(4, "list")
     assert f"jobplans-tui --store {edited.store} restore" in error
-    assert edited("restore").code == 0
+    outcome = edited("restore")
+    assert outcome.code == 0
+    kept = Path(outcome.err.partition("The file that was there is kept: ")[2].strip())
+    assert kept.read_bytes() == b'{"meta": '
     assert edited("list").code == 0
     assert [line.split("\t")[2] for line in edited.out("restore", "--list").splitlines()] == [
         "damaged",

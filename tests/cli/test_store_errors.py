@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from jobplans_tui.store.backups import Backups
+from jobplans_tui.store.digests import digest
+from jobplans_tui.store.places import history_file
 from tests.cli.conftest import Cli
 from tests.cli.run import refused, run
 
@@ -98,6 +101,49 @@ def test_a_hostile_path_is_shown_and_not_obeyed(tmp_path: Path) -> None:
 def test_an_impossible_path_is_an_error_like_any_other(name: str) -> None:
     refused(run("--store", name, "list"), 4)
     refused(run("list", JOBPLANS_STORE=name), 4)
+
+
+# ---- what lies in the place of its history
+
+
+def _folder(path: Path) -> None:
+    path.mkdir()
+
+
+def _severed(path: Path) -> None:
+    path.symlink_to(path.with_name("not there"))
+
+
+@pytest.mark.parametrize(
+    ("make", "reason"),
+    [
+        (_folder, "Is a directory"),
+        (_severed, "Link has been severed"),
+        (lambda path: path.symlink_to(path), "Too many levels of symbolic links"),
+    ],
+    ids=["a folder", "a link that leads nowhere", "a loop of links"],
+)
+def test_what_is_no_history_is_named_by_whoever_reads_or_writes(
+    seed: Cli, make: Callable[[Path], object], reason: str
+) -> None:
+    assert seed.store is not None
+    history, before = history_file(seed.store), seed.store.read_bytes()
+    make(history)
+    reading = f"The history {history} cannot be read: {reason}."
+    hint = "it may hold changes that the store's file does not hold yet."
+    writing = f"{history}, which belongs to the store {seed.store}, cannot be written: {reason}."
+    for command in (["list"], ["history"], ["undo"], ["set", "은평구", "name_en=Edited"]):
+        refused(seed(*command), 4, reading, hint)
+    assert seed.store.read_bytes() == before
+    backup = (
+        Backups(seed.store).folder / f"000001-20261122T000000000000Z-{digest(before)[:16]}.json"
+    )
+    backup.parent.mkdir()
+    backup.write_bytes(before)
+    seed.store.write_bytes(META)
+    refused(seed("restore"), 4, writing, "Nothing was changed")
+    assert seed.store.read_bytes() == META
+    assert history.is_dir() or history.is_symlink()
 
 
 # ---- which store

@@ -86,6 +86,24 @@ async def test_what_a_disk_refuses_is_kept_and_tried_again(
     assert note_of(store.path) is None
 
 
+async def test_a_folder_in_the_place_of_the_history_is_named_and_the_change_kept(
+    store: TinyDBStore,
+) -> None:
+    history, before = history_file(store.path), store.path.read_bytes()
+    async with using(store) as user:
+        history.rename(history.with_name("aside"))
+        history.mkdir()
+        await user.sees(history.name, "cannot be read: Is a directory")
+        await change(user)
+        await refused(user, history.name, "cannot be written: Is a directory")
+        assert store.path.read_bytes() == before
+        history.rmdir()
+        history.with_name("aside").rename(history)
+        await choose_button(user, "#again")
+        await user.sees("Change a plan: written.")
+    assert note_of(store.path) == "a made-up note"
+
+
 async def test_a_copy_in_another_place_takes_the_change_and_is_the_store_then(
     store: TinyDBStore, tmp_path: Path
 ) -> None:

@@ -8,7 +8,9 @@ import pytest
 
 from jobplans_tui.store import Batch, Step, create_store, open_store
 from jobplans_tui.store import history as history_module
+from jobplans_tui.store.backups import Backups
 from jobplans_tui.store.places import history_file, older_history_file
+from jobplans_tui.store.restoring import restore
 from jobplans_tui.store.tinydb_store import TinyDBStore
 from tests.builders import source
 from tests.edits import Moment, killed
@@ -152,3 +154,54 @@ def test_a_history_that_was_just_rotated_is_read(seed_store: TinyDBStore) -> Non
     assert labels(store.steps()) == [("first", False)]
     store.apply(added("b"), "second")
     assert labels(store.steps()) == [("first", False), ("second", False)]
+
+
+def put_back_after_rotation(store: TinyDBStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Put a copy of a history back after another program's last step, which filled that."""
+    path = history_file(store.path)
+    for number in range(10):
+        store.apply(added(f"a{number}"), str(number))
+    copy = path.read_bytes()
+    with monkeypatch.context() as patch:
+        patch.setattr(history_module, "LIMIT", 0)
+        patch.setattr(history_module, "KEPT", 1)
+        open_store(store.path).apply(added("b"), "theirs")
+    assert not path.exists()
+    path.write_bytes(copy)
+
+
+def test_an_old_copy_that_is_put_back_after_a_rotation_hides_no_later_step(
+    seed_store: TinyDBStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put_back_after_rotation(seed_store, monkeypatch)
+    store = open_store(seed_store.path)
+    store.apply(added("c"), "new")
+    assert [step.label for step in store.steps()][-3:] == ["9", "theirs", "new"]
+    monkeypatch.setattr(history_module, "_RECENT", 1)  # as for one that is larger
+    undone = [store.undo(), store.undo(), store.undo()]
+    assert [step and step.label for step in undone] == ["new", "theirs", "9"]
+
+
+def test_undo_leaves_a_later_step_of_another_one_though_an_old_copy_is_put_back(
+    seed_store: TinyDBStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put_back_after_rotation(seed_store, monkeypatch)
+    assert seed_store.undo() is None
+    assert open_store(seed_store.path).source("b")
+    seed_store.reload()
+    undone = seed_store.undo()
+    assert undone is not None
+    assert undone.label == "theirs"
+
+
+def test_histories_of_stores_that_were_put_here_in_one_second_are_told_apart(
+    seed_store: TinyDBStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("jobplans_tui.store.writing.now", lambda: "2026-11-22T00:00:00+00:00")
+    path = seed_store.path
+    for name in ("a", "b", "c"):
+        open_store(path).apply(added(name), name)
+        history_file(path).rename(older_history_file(path))
+        path.write_bytes(b"{")
+        restore(path, Backups(path).all()[-1], "restored")
+    assert [(step.label, step.replaced) for step in open_store(path).steps()] == [("c", True)]

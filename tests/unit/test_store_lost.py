@@ -16,7 +16,8 @@ from jobplans_tui.store.restoring import restore, save_good
 from jobplans_tui.store.tinydb_store import TinyDBStore
 from tests.builders import source
 from tests.cli.run import run
-from tests.edits import add, foreign_edit
+from tests.edits import add, foreign_edit, killed
+from tests.reliability.faults import Killed
 
 pytestmark = pytest.mark.usefixtures("large")
 
@@ -172,11 +173,86 @@ def test_where_a_damaged_file_is_replaced_what_fits_stays_and_the_rest_is_named(
     seed_store.path.write_bytes(b'{"meta": ')
     oldest = Backups(seed_store.path).all()[-1]
     (told,) = restore(seed_store.path, oldest, "restored").troubles
+    assert "was replaced by a backup" in str(told)
     assert "lost are: x (“x at last”)." in str(told)
     again = open_store(seed_store.path)
+    assert again.troubles == ()
     assert again.source("b")
     assert again.source("x") is None
     assert [item.action for item in again.history("source", "x")][-1] == "lost"
+    assert [(step.label, step.undone, step.replaced, step.lost) for step in again.steps()] == [
+        ("x", False, True, ()),
+        ("x again", False, True, ()),
+        ("x at last", True, False, ("x",)),
+        ("added b", False, False, ()),
+    ]
+    assert again.redo() is None
+    undone = again.undo()
+    assert undone is not None
+    assert undone.label == "added b"
+    assert again.undo() is None
+    seed_store.reload()
+    (missing,) = seed_store.troubles
+    assert "is another one than this program has changed" in str(missing)
+    assert "maybe lost are: x (“x at last”)" in str(missing)
+
+
+def test_of_a_step_that_a_backup_fits_in_part_the_rest_is_lost(seed_store: TinyDBStore) -> None:
+    seed_store.apply(Batch(sources=(source("x", publisher="첫 신문"),)), "x")
+    seed_store.close()
+    changed = source("x", publisher="둘째 신문")
+    seed_store.apply(Batch(sources=(changed, source("b"))), "both")
+    seed_store.path.write_bytes(b'{"meta": ')
+    restore(seed_store.path, Backups(seed_store.path).all()[-1], "restored")
+    seed_store.reload()
+    (missing,) = seed_store.troubles
+    assert "maybe lost are: x (“both”)" in str(missing)
+    assert (seed_store.source("x"), seed_store.source("b")) == (None, source("b"))
+    assert seed_store.steps()[-1].lost == ("x",)
+    undone = seed_store.undo()
+    assert undone is not None
+    assert [item.key for item in undone.changes] == ["b"]
+    assert open_store(seed_store.path).source("b") is None
+
+
+@pytest.fixture
+def damaged(seed_store: TinyDBStore) -> TinyDBStore:
+    """Return a damaged store for which a step waits that its backup does not fit, and one more."""
+    seed_store.apply(Batch(sources=(source("x", publisher="첫 신문"),)), "x")
+    seed_store.close()
+    seed_store.apply(Batch(sources=(source("x", publisher="둘째 신문"),)), "x again")
+    add(seed_store, "b")
+    seed_store.path.rename(seed_store.path.with_name("good"))
+    seed_store.path.write_bytes(b'{"meta": ')
+    return seed_store
+
+
+def test_restoring_that_is_killed_before_the_backup_is_there_takes_nothing_of_what_waits(
+    damaged: TinyDBStore,
+) -> None:
+    with killed("before"):
+        restore(damaged.path, Backups(damaged.path).all()[-1], "restored")
+    damaged.path.with_name("good").replace(damaged.path)
+    again = open_store(damaged.path)
+    assert again.troubles == ()
+    assert again.source("b")
+    assert again.source("x") == source("x", publisher="둘째 신문")
+
+
+def test_what_restoring_did_not_come_to_say_is_told_by_who_reads_then(
+    damaged: TinyDBStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def die(*_: object) -> None:
+        raise Killed
+
+    backup = Backups(damaged.path).all()[-1]
+    monkeypatch.setattr(History, "append", die)
+    with pytest.raises(Killed):
+        restore(damaged.path, backup, "restored")
+    again = open_store(damaged.path)
+    assert again.source("b")
+    assert again.source("x") is None
+    assert "lost are: x (“x again”)." in str(again.troubles[0])
 
 
 def test_salvage_tells_what_waits_what_is_damaged_and_what_is_lost(
