@@ -71,9 +71,7 @@ class ExportDialog(ModalScreen[Path | None]):
                 with FormatSet(id="format", compact=True):
                     for form in self._offer.forms:
                         first = form is self._form
-                        yield FormatButton(
-                            Text(form.label), value=first, name=form.name, compact=True
-                        )
+                        yield FormatButton(Text(form.label), value=first, name=form.name)
                 with ScrollableContainer(id="preview"):
                     yield Static("", id="preview-text")
             with Horizontal(classes="buttons"):

@@ -2,20 +2,26 @@
 
 from typing import ClassVar
 
+from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import RadioButton, RadioSet
 
 
 class FormatButton(RadioButton):
-    """A format; whether it is chosen can be seen without colours."""
+    """A format; that it is chosen can be seen without colours: Textual's own sign is always on."""
 
-    BUTTON_LEFT = "("
-    BUTTON_INNER = " "
-    BUTTON_RIGHT = ")"
+    BUTTON_LEFT = BUTTON_INNER = BUTTON_RIGHT = ""
+
+    def __init__(self, words: Text, *, value: bool, name: str) -> None:
+        self._words = words
+        super().__init__(self._signed(value), value=value, name=name, compact=True)
+
+    def _signed(self, value: bool) -> Text:
+        return Text("(●) " if value else "( ) ").append_text(self._words)
 
     def watch_value(self) -> None:
-        self.BUTTON_INNER = "●" if self.value else " "
+        self.label = self._signed(self.value)
         super().watch_value()
 
 
