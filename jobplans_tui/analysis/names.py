@@ -1,5 +1,6 @@
 """District names: how a government is called, and which one a user means."""
 
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
@@ -11,6 +12,7 @@ from jobplans_tui.text import search_form
 _SUFFIXES_KO = ("특별자치시", "특별자치도", "특별시", "광역시", "도", "시", "군", "구")
 _SUFFIXES_EN = ("-do", "-si", "-gun", "-gu")
 _MAX_CANDIDATES = 8
+_ALIKE = 0.8  # share of letters in the same order
 _TWO_PART_LENGTH = 4  # 경상남도 is called 경남
 
 
@@ -116,6 +118,7 @@ def resolve(text: str, known: Mapping[str, District]) -> District:
             candidates=_listed(found, known),
         )
     near = [item for item in known.values() if wanted and _near(wanted, item)]
+    near = near or _alike(form, known.values())
     if near:
         raise UsageError(
             "There is no district called {name}. Did you mean: {candidates}?",
@@ -134,6 +137,21 @@ def _near(text: str, district: District) -> bool:
     from jobplans_tui.analysis.hangul import matches  # noqa: PLC0415 - a list needs none
 
     return matches(text, district.name_ko, district.name_en, district.code)
+
+
+def _alike(form: str, known: Iterable[District]) -> list[District]:
+    """Return the districts of which a name is nearly `form`, the nearest first."""
+    from difflib import get_close_matches  # noqa: PLC0415 - for who has mistyped a name
+
+    # By letters: two syllables of Hangul that differ in one are not alike as a whole.
+    letters = {
+        unicodedata.normalize("NFD", search_form(name)): item
+        for item in known
+        for name in (item.name_ko, item.name_en, short_en(item.name_en))
+    }
+    typed = unicodedata.normalize("NFD", form)
+    found = get_close_matches(typed, letters, _MAX_CANDIDATES, _ALIKE)
+    return [*{letters[each].code: letters[each] for each in found}.values()]
 
 
 def _listed(districts: list[District], known: Mapping[str, District]) -> str:

@@ -140,3 +140,13 @@ def test_a_district_is_shown_with_its_province_in_either_language() -> None:
     assert province_name(KNOWN["48820"], KNOWN, ENGLISH) == "Gyeongsangnam"
     assert province_name(KNOWN["11"], KNOWN, ENGLISH) == ""
     assert short_en("Gyeonggi-do") == "Gyeonggi"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("은편구", "11380"), ("eunpyong", "11380"), ("gangbok-gu", "11305"), ("Seodamun-gu", "11410")],
+)
+def test_a_name_that_is_mistyped_leads_to_the_one_that_was_meant(typed: str, meant: str) -> None:
+    with pytest.raises(UsageError, match=r"Did you mean: .*") as caught:
+        resolve(typed, gazetteer())
+    assert f"({meant})" in str(caught.value).partition("Did you mean: ")[2].split(", ")[0]
