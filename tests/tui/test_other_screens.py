@@ -201,8 +201,12 @@ async def test_ranking_orders_the_columns_and_says_by_what(shipped: TinyDBStore)
         assert header.index("Seongdong") < header.index("Eunpyeong") < header.index("Gangbuk")
         await user.sees("by Attainment")
         await user.sees("ranked by the latest attainment of a", within="#notes")
+        await user.walk_to("Years of the plan")
+        await user.sees("ranked by the latest attainment of a", within="#notes")
+        assert "years in it" not in "".join(user.lines_of("#notes"))
         await user.walk_to("Rank")
         await user.sees("Seongdong-gu 1", within="#chart")
+        await user.sees("years in it", within="#notes")
         assert not set("█▉▊▋▌▍▎▏") & set("".join(user.lines_of("#chart")))
 
 

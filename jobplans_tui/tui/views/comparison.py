@@ -58,13 +58,7 @@ class ComparisonView:
             name = "/".join(map(str, msgspec.structs.astuple(row.key)))
             self.rows[name] = row
             self.order.append(name)
-        self._ranking = {
-            number
-            for row in comparison.rows
-            for cell in row.cells
-            if row.key.measure == "rank" and cell.value is not None
-            for number in cell.notes
-        }
+        self._ranking = {note.number for note in comparison.footnotes if note.kind == "rank"}
         cells = (cell for row in comparison.rows for cell in row.cells)
         self._each = _MAX_COLUMN
         self._mark_width = max((len(_marks(cell)) for cell in cells), default=0)
