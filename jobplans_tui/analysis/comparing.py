@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from jobplans_tui.analysis.comparison import (
     COUNTS,
     Cell,
+    CellUnit,
     Column,
     Comparison,
     Group,
@@ -40,7 +41,7 @@ from jobplans_tui.analysis.series import (
 )
 from jobplans_tui.analysis.themes import OTHER, matrix
 from jobplans_tui.model import INDICATORS, Plan, Source
-from jobplans_tui.model.records import IndicatorId, Unit
+from jobplans_tui.model.records import IndicatorId
 from jobplans_tui.store import Dossier
 from jobplans_tui.store.vocabulary import theme_vocabulary
 
@@ -52,10 +53,10 @@ def latest_term(dossiers: Iterable[Dossier]) -> int | None:
     return max((plan.term or 0 for plan in four_year or plans), default=None)
 
 
-_DERIVED_UNITS: dict[DerivedKind, Unit] = {
+_DERIVED_UNITS: dict[DerivedKind, CellUnit] = {
     "attainment": "percent",
     "progress": "percent",
-    "growth": "percent",
+    "growth": "points",
     "per_year": "jobs",
     "per_1000": "jobs",
 }
