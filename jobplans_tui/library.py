@@ -21,7 +21,7 @@ import msgspec
 
 from jobplans_tui import paths
 from jobplans_tui.analysis.comparing import compare as compare_dossiers
-from jobplans_tui.analysis.comparison import Comparison, Group, Measure
+from jobplans_tui.analysis.comparison import CellUnit, Comparison, Group, Measure
 from jobplans_tui.analysis.footnotes import words
 from jobplans_tui.analysis.names import resolve
 from jobplans_tui.analysis.peers import PeerKind, with_peers
@@ -36,7 +36,7 @@ from jobplans_tui.exchange.plain import Document
 from jobplans_tui.exchange.whole import PrintedFigure, printed_figures
 from jobplans_tui.i18n import Lang, Translator
 from jobplans_tui.model import District, Source
-from jobplans_tui.model.records import Code, IndicatorId, Number, Unit, Year
+from jobplans_tui.model.records import Code, IndicatorId, Number, Year
 from jobplans_tui.store import Dossier, PlanStore, known_districts
 from jobplans_tui.store import open_store as open_file
 
@@ -84,8 +84,8 @@ class ComparedCell(Document, frozen=True, kw_only=True):
     """One district's entry in one row of a comparison.
 
     `value` is None where nothing is recorded (never 0), or where `text` stands for it; its `unit`
-    is jobs, persons, percent or krw. `label` names the row; `notes` are the footnotes of the cell
-    in words, `sources` the ids of its sources, both separated by "; ".
+    is jobs, persons, percent, krw or (percentage) points. `label` names the row; `notes` are the
+    footnotes of the cell in words, `sources` the ids of its sources, both separated by "; ".
     """
 
     code: Code
@@ -97,7 +97,7 @@ class ComparedCell(Document, frozen=True, kw_only=True):
     year: Year | None
     label: str
     value: Number | None
-    unit: Unit | None
+    unit: CellUnit | None
     text: str | None
     notes: str
     sources: str

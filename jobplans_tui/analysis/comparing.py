@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from jobplans_tui.analysis.comparison import (
     COUNTS,
     Cell,
+    CellUnit,
     Column,
     Comparison,
     Group,
@@ -40,7 +41,7 @@ from jobplans_tui.analysis.series import (
 )
 from jobplans_tui.analysis.themes import OTHER, matrix
 from jobplans_tui.model import INDICATORS, Plan, Source
-from jobplans_tui.model.records import IndicatorId, Unit
+from jobplans_tui.model.records import IndicatorId
 from jobplans_tui.store import Dossier
 from jobplans_tui.store.vocabulary import theme_vocabulary
 
@@ -52,13 +53,24 @@ def latest_term(dossiers: Iterable[Dossier]) -> int | None:
     return max((plan.term or 0 for plan in four_year or plans), default=None)
 
 
-_DERIVED_UNITS: dict[DerivedKind, Unit] = {
+_DERIVED_UNITS: dict[DerivedKind, CellUnit] = {
     "attainment": "percent",
     "progress": "percent",
-    "growth": "percent",
+    "growth": "points",
     "per_year": "jobs",
     "per_1000": "jobs",
 }
+_RANKED: dict[RankBy, RowKey] = {
+    "attainment": RowKey("years", "attainment", "jobs"),
+    "rate": RowKey("rates", "end", "employment_rate"),
+    "total": RowKey("jobs", "total", "jobs"),
+}
+"""The rows whose values districts are ranked by."""
+
+
+def _is_told(values: Iterable[Derived | None]) -> bool:
+    """Whether some figure behind computed values states its basis."""
+    return any(item.figure.basis for value in values if value for item in value.inputs)
 
 
 class _Builder:
@@ -185,14 +197,28 @@ class _Builder:
             self._derived_row(RowKey("jobs", measure, "jobs"), values)
 
     def ranks(self, rank: RankBy, standings: Sequence[Standing]) -> None:
-        """Add the place of each district, and why it stands there."""
+        """Add the place of each district, and why it stands there.
+
+        What is to be said of the value that a place rests on is said at the place as well.
+        """
         mark = self.marks.note("rank", by=rank)
-        cells = [
-            Cell(notes=(self.marks.note("unranked"),))
-            if standing.place is None
-            else Cell(value=standing.place, behind=standing.inputs, notes=(mark,))
-            for standing in standings
-        ]
+        told = _is_told(standing.derived for standing in standings)
+        facts = facts_of(
+            _RANKED[rank],
+            [standing.picked for standing in standings],
+            periods=self.periods_differ,
+        )
+        cells = []
+        for index, (standing, plan) in enumerate(zip(standings, self.plans, strict=True)):
+            notes: tuple[int, ...] = ()
+            if standing.derived is not None:
+                notes = self.marks.of_derived(standing.derived, told=told)
+            elif standing.picked is not None:
+                notes = self.marks.of_figure(facts, standing.picked, plan)
+            elif plan is None:
+                notes = (self._missing(index, plan),)
+            first = mark if standing.place is not None else self.marks.note("unranked")
+            cells.append(Cell(value=standing.place, behind=standing.inputs, notes=(first, *notes)))
         self.add(RowKey("plan", "rank"), cells, always=True)
 
     def growths(self) -> None:
@@ -205,8 +231,7 @@ class _Builder:
     def _derived_row(self, key: RowKey, values: Sequence[Derived | None]) -> None:
         if not any(values):
             return
-        inputs = [item.figure for value in values if value for item in value.inputs]
-        told = any(figure.basis for figure in inputs)
+        told = _is_told(values)
         self.add(key, [self._derived(value, told=told) for value in values])
 
     def _derived(self, derived: Derived | None, *, told: bool) -> Cell:

@@ -35,6 +35,8 @@ Measure = Literal[
     "theme",
 ]
 Group = Literal["plan", "jobs", "rates", "years", "people", "counts", "budget", "themes"]
+CellUnit = Literal[Unit, "points"]
+"""What the value of a cell counts: as figures do, or percentage points between two of them."""
 COUNTS = ("strategies", "tasks", "projects", "fields")
 
 
@@ -59,7 +61,7 @@ class Cell(msgspec.Struct, frozen=True):
     """
 
     value: Number | None = None
-    unit: Unit | None = None
+    unit: CellUnit | None = None
     text: str | None = None
     picked: Picked | None = None
     derived: Derived | None = None

@@ -74,7 +74,9 @@ class Footnotes:
 
 
 RANKINGS = {
-    "attainment": N_("ranked by the latest attainment of a whole year; the years may differ"),
+    "attainment": N_(
+        "ranked by the latest attainment of a whole year of the plan; the years may differ"
+    ),
     "rate": N_("ranked by the employment rate that the plan promises for its end"),
     "total": N_(
         "ranked by raw totals, which every government counts its own way: no measure of success"

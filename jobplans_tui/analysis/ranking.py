@@ -5,9 +5,10 @@ from typing import Literal, get_args
 
 import msgspec
 
-from jobplans_tui.analysis.pick import Placed, placed
-from jobplans_tui.analysis.series import end_target, four_year_plan, plan_total, years_of
-from jobplans_tui.model import Source
+from jobplans_tui.analysis.derivation import Derived, of_attainment
+from jobplans_tui.analysis.pick import Picked, Placed, placed
+from jobplans_tui.analysis.series import end_target, four_year_plan, latest_years, plan_total
+from jobplans_tui.model import Plan, Source
 from jobplans_tui.store import Dossier
 
 RankBy = Literal["attainment", "rate", "total"]
@@ -15,32 +16,53 @@ RANK_BY: tuple[RankBy, ...] = get_args(RankBy)
 
 
 class Standing(msgspec.Struct, frozen=True):
-    """A district's place (1 is best; None: nothing to rank by) and the figures it rests on."""
+    """A district's place (1 is best; None: nothing to rank by) and what it is ranked by.
+
+    That is the attainment of one year of its plan, or a figure of the plan.
+    """
 
     dossier: Dossier
-    place: int | None
-    value: float | None
-    inputs: tuple[Placed, ...] = ()
+    place: int | None = None
+    derived: Derived | None = None
+    picked: Picked | None = None
+
+    @property
+    def value(self) -> float | None:
+        if self.derived is not None:
+            return self.derived.value
+        return None if self.picked is None else float(self.picked.main.figure.value)
+
+    @property
+    def inputs(self) -> tuple[Placed, ...]:
+        """Return the figures that the place rests on."""
+        if self.derived is not None:
+            return self.derived.inputs
+        return self.picked.all if self.picked else ()
 
 
-def _value(
+def _standing(
     dossier: Dossier, sources: Mapping[str, Source], by: RankBy, term: int | None
-) -> tuple[float | None, tuple[Placed, ...]]:
+) -> Standing:
+    """Return a district without its place; only its four-year plan of the term counts."""
     items, plan = placed(dossier), four_year_plan(dossier, term)
-    if by == "attainment":
-        reached = [year.attainment for year in years_of(dossier, "jobs", sources)]
-        latest = next((item for item in reversed(reached) if item and item.sound), None)
-        if latest is None:
-            return None, ()
-        return latest.percent, (latest.result.main, latest.target.main)
     if plan is None:
-        return None, ()
-    picked = (
-        end_target(items, plan, "employment_rate", sources)
-        if by == "rate"
-        else plan_total(items, plan, "jobs", sources)
-    )
-    return (float(picked.main.figure.value), (picked.main,)) if picked else (None, ())
+        return Standing(dossier)
+    if by == "attainment":
+        return Standing(dossier, derived=_latest_attainment(items, plan, sources))
+    if by == "rate":
+        return Standing(dossier, picked=end_target(items, plan, "employment_rate", sources))
+    return Standing(dossier, picked=plan_total(items, plan, "jobs", sources))
+
+
+def _latest_attainment(
+    items: Sequence[Placed], plan: Plan, sources: Mapping[str, Source]
+) -> Derived | None:
+    """Return the latest sound attainment of a plan's years, with its year."""
+    for of in latest_years(items, "jobs", sources):
+        reached = of.attainment
+        if plan.start <= of.year <= plan.end and reached is not None and reached.sound:
+            return msgspec.structs.replace(of_attainment(reached), years=(of.year,))
+    return None
 
 
 def ranked(
@@ -50,12 +72,14 @@ def ranked(
     term: int | None = None,
 ) -> tuple[Standing, ...]:
     """Return districts best first, equal values in the same place, unranked ones last as given."""
-    values = [_value(dossier, sources, by, term) for dossier in dossiers]
-    known = sorted({value for value, _ in values if value is not None}, reverse=True)
-    counts = [sum(1 for value, _ in values if value == each) for each in known]
-    places = {each: 1 + sum(counts[:index]) for index, each in enumerate(known)}
-    standings = [
-        Standing(dossier, places[value] if value is not None else None, value, inputs)
-        for dossier, (value, inputs) in zip(dossiers, values, strict=True)
+    standings = [_standing(dossier, sources, by, term) for dossier in dossiers]
+    values = [standing.value for standing in standings if standing.value is not None]
+    found = [
+        standing
+        if standing.value is None
+        else msgspec.structs.replace(
+            standing, place=1 + sum(other > standing.value for other in values)
+        )
+        for standing in standings
     ]
-    return tuple(sorted(standings, key=lambda item: (item.place is None, item.place or 0)))
+    return tuple(sorted(found, key=lambda item: (item.place is None, item.place or 0)))

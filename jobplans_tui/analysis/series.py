@@ -49,7 +49,11 @@ class Attainment(msgspec.Struct, frozen=True):
 
 
 class YearOf(msgspec.Struct, frozen=True, dict=True):
-    """One year of one indicator in one district."""
+    """One year of one indicator in one district.
+
+    Of rival targets `target` is the one that the result is held against, the others beside it; so
+    is `plan_share` where there is no target.
+    """
 
     year: int
     plan_share: Picked | None
@@ -59,26 +63,25 @@ class YearOf(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def attainment(self) -> Attainment | None:
         """The attainment, against the annual target, or else against the plan share."""
-        target, against = self.target, "target"
-        if target is None:
-            target, against = self.plan_share, "plan_share"
-        if self.result is None or target is None:
+        goal, against = self.target, "target"
+        if goal is None:
+            goal, against = self.plan_share, "plan_share"
+        if self.result is None or goal is None or not goal.main.figure.value:
             return None
         result = self.result.main.figure
-        printed = in_notes(result)
-        goal = _goal(target, result, printed)
-        if not goal.main.figure.value:
-            return None
         percent = result.value / goal.main.figure.value * 100
-        return Attainment(percent, self.result, goal, against, printed)
+        return Attainment(percent, self.result, goal, against, in_notes(result))
 
 
-def _goal(target: Picked, result: Figure, printed: Sequence[Printed]) -> Picked:
+def _goal(target: Picked, result: Figure) -> Picked:
     """Return the target that a result is to be held against, its rivals beside it.
 
     The one that counts what the result counts; among those the one that the result's own sources
     print, or that agrees with the attainment they print.
     """
+    if len(target.all) == 1:
+        return target
+    printed = in_notes(result)
     sources = {witness.source for witness in result.witnesses}
 
     def rank(item: Placed) -> tuple[bool, bool, bool, int]:
@@ -132,7 +135,13 @@ def _year_of(of_year: Sequence[Placed], year: int, sources: Mapping[str, Source]
     for item in of_year:
         found = results if item.figure.role == "result" else targets
         (shares if is_plan_share(item) else found).append(item)
-    return YearOf(year, pick(shares, sources), pick(targets, sources), pick(results, sources))
+    share, target = pick(shares, sources), pick(targets, sources)
+    result = pick(results, sources)
+    if result is not None and target is not None:
+        target = _goal(target, result.main.figure)
+    elif result is not None and share is not None:
+        share = _goal(share, result.main.figure)
+    return YearOf(year, share, target, result)
 
 
 def years_of(

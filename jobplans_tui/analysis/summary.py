@@ -81,10 +81,7 @@ class Summary(msgspec.Struct, frozen=True, dict=True):
 
     @property
     def target(self) -> Picked | None:
-        """The annual target of `year`: the one its attainment is against, where there is one."""
-        reached = self.attainment
-        if reached is not None and reached.against == "target":
-            return reached.target
+        """The annual target of `year`."""
         return self.year.target if self.year else None
 
     @property

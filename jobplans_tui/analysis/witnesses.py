@@ -7,6 +7,7 @@ lost on the way (`spread(gather(x))` holds the printings of `x`, each once).
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from jobplans_tui.analysis.digits import is_rounding
 from jobplans_tui.model import Figure, Printing, Witness
 from jobplans_tui.model.records import Number, Qualifier
 
@@ -30,16 +31,6 @@ def identity(printing: Printing) -> tuple[object, ...]:
     )
 
 
-def _is_rounding(loose: Number, exact: Number) -> bool:
-    """Whether `loose` is `exact` rounded (or cut) at the last digit that `loose` prints."""
-    if loose != int(loose) or loose == 0:
-        return False
-    step = 1
-    while loose % (step * 10) == 0:
-        step *= 10
-    return abs(loose - exact) < step and loose in (exact // step * step, round(exact / step) * step)
-
-
 def _is_near(loose: Number, exact: Number) -> bool:
     return abs(exact - loose) <= _ROUNDING_LIMIT * abs(exact)
 
@@ -55,7 +46,7 @@ def _anchor(printing: Printing, anchors: Sequence[Printing]) -> Number:
         fitting = [
             value
             for value in exact
-            if value == printing.value or _is_rounding(printing.value, value)
+            if value == printing.value or is_rounding(printing.value, value)
         ]
         return min(
             fitting, key=lambda value: (abs(value - printing.value), value), default=printing.value

@@ -22,7 +22,7 @@ from jobplans_tui.model.records import (
 )
 
 if TYPE_CHECKING:
-    from jobplans_tui.analysis.comparison import Group, RowKey
+    from jobplans_tui.analysis.comparison import CellUnit, Group, RowKey
     from jobplans_tui.analysis.derivation import Derived
     from jobplans_tui.analysis.pick import Picked
     from jobplans_tui.analysis.series import Attainment
@@ -114,13 +114,14 @@ def indicator_words(name: IndicatorId, t: Translator) -> str:
     return t.either(row.ko, row.en)
 
 
-def unit_words(unit: Unit, t: Translator) -> str:
+def unit_words(unit: "CellUnit", t: Translator) -> str:
     """Return the name of a unit."""
-    names: dict[Unit, str] = {
+    names: dict[CellUnit, str] = {
         "jobs": N_("jobs"),
         "persons": N_("persons"),
         "percent": N_("percent"),
         "krw": N_("won"),
+        "points": N_("percentage points"),
     }
     return t(names[unit])
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from jobplans_tui.analysis.comparison import Cell, Comparison, Row
+from jobplans_tui.analysis.comparison import Cell, CellUnit, Comparison, Row
 from jobplans_tui.analysis.pick import Placed
 from jobplans_tui.analysis.wording import (
     MISSING,
-    amount,
     derived_amount,
     figure_amount,
+    number,
     row_words,
 )
 from jobplans_tui.exchange.figures import figure_columns, figure_lines
@@ -17,7 +17,6 @@ from jobplans_tui.exchange.report import Column, Table, text_cell
 from jobplans_tui.exchange.report import Row as TableRow
 from jobplans_tui.i18n import Translator
 from jobplans_tui.model import indicator
-from jobplans_tui.model.records import Unit
 
 
 def cell_words(cell: Cell, t: Translator) -> str:
@@ -27,12 +26,12 @@ def cell_words(cell: Cell, t: Translator) -> str:
     if cell.derived is not None:
         return derived_amount(cell.derived)
     if cell.picked is None:
-        return amount(cell.value, cell.unit, t)
+        return number(cell.value)
     shown = (cell.picked.main, *cell.picked.conflicts)
     return " / ".join(figure_amount(item.figure, t) for item in shown)
 
 
-def row_unit(row: Row) -> Unit | None:
+def row_unit(row: Row) -> CellUnit | None:
     """Return the unit of a row: the indicator's own where a cell has it, else the first found."""
     units = [cell.unit for cell in row.cells if cell.unit]
     own = indicator(row.key.indicator).unit if row.key.indicator else None

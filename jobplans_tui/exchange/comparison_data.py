@@ -5,7 +5,7 @@ from typing import Literal
 import msgspec
 from msgspec import UNSET, UnsetType
 
-from jobplans_tui.analysis.comparison import Cell, Comparison, Group, Measure
+from jobplans_tui.analysis.comparison import Cell, CellUnit, Comparison, Group, Measure
 from jobplans_tui.analysis.derivation import FORMULAS, Derived, DerivedKind
 from jobplans_tui.analysis.footnotes import FootnoteKind, words
 from jobplans_tui.analysis.wording import row_words
@@ -22,7 +22,7 @@ from jobplans_tui.exchange.plain import (
 )
 from jobplans_tui.i18n import Translator
 from jobplans_tui.model import recast
-from jobplans_tui.model.records import Id, IndicatorId, Number, Unit
+from jobplans_tui.model.records import Id, IndicatorId, Number
 
 
 class ColumnEntry(DistrictEntry, frozen=True, kw_only=True):
@@ -43,12 +43,13 @@ class DerivedEntry(Document, frozen=True, kw_only=True):
 class CellEntry(Document, frozen=True, kw_only=True):
     """One district's entry in a row; `value` and `text` are null where nothing is recorded.
 
-    `notes` are numbers of footnotes, `sources` ids of sources. `figure` is the one shown, with the
-    exact ones that contradict it and looser or partial ones; `titles` are those a theme counts.
+    The unit `points` is percentage points. `notes` are numbers of footnotes, `sources` ids of
+    sources. `figure` is the one shown, with the exact ones that contradict it and looser or partial
+    ones; `titles` are those a theme counts.
     """
 
     value: Number | None
-    unit: Unit | None
+    unit: CellUnit | None
     text: str | None
     notes: tuple[int, ...]
     sources: tuple[Id, ...]

@@ -167,11 +167,6 @@ def number_cell(value: Number | None) -> Cell:
     return Cell("" if value is None else f"{value:,}", value)
 
 
-def text_rows(lines: Iterable[Iterable[str | None]]) -> tuple[Row, ...]:
-    """Return lines of nothing but words."""
-    return tuple(Row(tuple(map(text_cell, line))) for line in lines)
-
-
 # ---- the two ways of reading a table
 
 

@@ -1,6 +1,7 @@
 """Themes, Checks, Sources, Search and groups: one list each, and what is under its cursor below."""
 
 import csv
+import re
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from jobplans_tui import paths
 from jobplans_tui.store import create_store
 from jobplans_tui.store.groups import load_groups, save_groups
 from jobplans_tui.store.tinydb_store import TinyDBStore
-from tests.builders import EUNPYEONG, GANGBUK, GWANGJIN, SEONGDONG
+from tests.builders import DOBONG, EUNPYEONG, GANGBUK, GWANGJIN, SEONGDONG
 from tests.tui.user import using
 
 LIST = "#list"
@@ -201,9 +202,23 @@ async def test_ranking_orders_the_columns_and_says_by_what(shipped: TinyDBStore)
         assert header.index("Seongdong") < header.index("Eunpyeong") < header.index("Gangbuk")
         await user.sees("by Attainment")
         await user.sees("ranked by the latest attainment of a", within="#notes")
+        await user.walk_to("Years of the plan")
+        await user.sees("ranked by the latest attainment of a", within="#notes")
+        assert "years in it" not in "".join(user.lines_of("#notes"))
         await user.walk_to("Rank")
         await user.sees("Seongdong-gu 1", within="#chart")
+        await user.sees("years in it", within="#notes")
         assert not set("█▉▊▋▌▍▎▏") & set("".join(user.lines_of("#chart")))
+
+
+async def test_the_footnotes_of_a_place_fit_its_column(shipped: TinyDBStore) -> None:
+    async with using(shipped, size=(80, 24)) as user:
+        await user.compare("11560", EUNPYEONG, DOBONG)
+        await user.press("o")
+        await user.sees("by Attainment")
+        line = await user.line("Rank", within="#comparison")
+        assert re.findall(r"\d \[[\d,]+(?:\+\d+)?\]", line) == re.findall(r"\d \[\S*", line)
+        assert "+" in line
 
 
 async def test_the_cursor_stays_on_its_row_and_district_where_columns_are_ranked(

@@ -2,7 +2,8 @@
 
 import pytest
 
-from jobplans_tui.analysis.checks.rounding import are_swapped, blur, is_rounding, slack, step
+from jobplans_tui.analysis.checks.rounding import blur, slack
+from jobplans_tui.analysis.digits import are_swapped, is_rounding, step
 from tests.builders import figure
 
 

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from jobplans_tui.analysis.checks import Finding, check_dossier
 from jobplans_tui.model import Figure, Plan
 from tests.builders import ENGLISH, annual, dossier, figure, of_year, plan, source, witness
@@ -66,6 +68,28 @@ def test_a_rival_share_that_fits_settles_it() -> None:
     parts = [*shares(12_515, 12_703, 12_894, 13_089), *shares(12_515)]
     rival = of_year(2026, "target", 13_088, witnesses=(witness("paper-2"),))
     assert held("yearly_targets", plan(figure(51_200), *parts[:4], rival)) == []
+
+
+@pytest.mark.parametrize(
+    ("total", "fits"),
+    [(50_004, True), (50_105, True), (50_108, True), (50_209, True), (50_001, False)],
+)
+def test_rival_shares_of_two_years_may_both_be_needed(total: int, fits: bool) -> None:
+    second = (witness("paper-2"),)
+    parts = shares(12_501, 12_499, 12_401, 12_603)
+    rivals = [
+        of_year(2025, "target", 12_502, witnesses=second),
+        of_year(2026, "target", 12_707, witnesses=second),
+    ]
+    found = held("yearly_targets", plan(figure(total), *parts, *rivals))
+    assert found == [] if fits else [finding.severity for finding in found] == ["error"]
+
+
+def test_one_of_two_rival_shares_may_be_below_the_total_that_the_other_is_above() -> None:
+    low = of_year(2024, "target", 9_001, witnesses=(witness("paper-2"),))
+    parts = shares(12_515, 12_703)
+    assert held("yearly_targets", plan(figure(24_001), *parts)) != []
+    assert held("yearly_targets", plan(figure(24_001), *parts, low)) == []
 
 
 def test_levels_are_not_added() -> None:

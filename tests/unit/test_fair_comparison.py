@@ -6,12 +6,15 @@ from pathlib import Path
 import pytest
 
 from jobplans_tui.analysis.comparing import compare
-from jobplans_tui.analysis.comparison import Cell, Comparison
+from jobplans_tui.analysis.comparison import Cell, Comparison, Measure
 from jobplans_tui.analysis.footnotes import words
 from jobplans_tui.analysis.peers import peers
 from jobplans_tui.analysis.ranking import ranked
+from jobplans_tui.analysis.selecting import Selection, select
 from jobplans_tui.errors import StoreError
 from jobplans_tui.exchange.cells import cell_words
+from jobplans_tui.exchange.comparison import comparison_report
+from jobplans_tui.exchange.comparison_data import comparison_data
 from jobplans_tui.model import Source
 from jobplans_tui.store import gazetteer
 from jobplans_tui.store.groups import load_groups, save_groups
@@ -92,7 +95,23 @@ def test_growth_is_measured_from_the_baseline_in_points() -> None:
     goal = figure(67.4, start=2026, end=2026, **rate)
     base = figure(66.0, role="baseline", start=2022, end=2022, **rate)
     (cell,) = cells(compare([dossier(plan(goal, base))], {}), "growth")
-    assert cell_words(cell, ENGLISH) == "+1.4%p"
+    assert (cell_words(cell, ENGLISH), cell.unit) == ("+1.4%p", "points")
+
+
+@pytest.mark.parametrize(
+    ("measure", "unit", "named"),
+    [("growth", "points", "percentage points"), ("end", "percent", "percent")],
+)
+def test_points_are_not_named_percent(measure: Measure, unit: str, named: str) -> None:
+    rate = {"indicator": "employment_rate", "unit": "percent"}
+    goal = figure(68, start=2026, end=2026, **rate)
+    base = figure(64.7, role="baseline", start=2022, end=2022, **rate)
+    wanted = Selection(measures=(measure,))
+    rates = select(compare([dossier(plan(goal, base))], {}), wanted)
+    document = comparison_data(rates, ENGLISH)
+    assert [cell.unit for row in document.rows[1:] for cell in row.cells] == [unit]
+    table = comparison_report(rates, ENGLISH).main
+    assert [row.cells[1].shown for row in table.rows[1:]] == [named]
 
 
 def test_uljin_beside_ulju_prints_the_definition_and_the_periods(
@@ -148,9 +167,9 @@ def test_ranking_by_raw_totals_warns_that_it_measures_no_success(
     dossiers = [shipped.dossier(code) for code in (GWANGJIN, EUNPYEONG)]
     comparison = compare(dossiers, shipped_sources, rank="total")
     first, _ = cells(comparison, "rank")
-    assert said(comparison, first) == [
+    assert said(comparison, first)[0] == (
         "ranked by raw totals, which every government counts its own way: no measure of success"
-    ]
+    )
 
 
 def test_equal_values_share_a_place() -> None:

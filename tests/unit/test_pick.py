@@ -40,8 +40,10 @@ def test_nothing_is_picked_from_nothing() -> None:
 
 
 def test_the_figure_with_more_witnesses_is_shown_and_the_other_is_a_conflict() -> None:
-    two = figure(42000, witnesses=(witness("paper-1"), witness("paper-2")))
-    assert values(picked(figure(41000), two)) == (42000, [41000], [])
+    two = figure(42000, witnesses=(witness("paper-1"), witness("paper-3")))
+    later = figure(41000, witnesses=(witness("paper-2"),))
+    for figures in ((later, two), (two, later)):
+        assert values(picked(*figures)) == (42000, [41000], [])
 
 
 def test_of_equals_the_later_print_is_shown() -> None:

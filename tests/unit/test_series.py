@@ -104,6 +104,22 @@ def test_a_result_is_held_against_the_target_of_its_own_basis() -> None:
     assert (round(found.percent, 6), found.target.main.figure.value, found.like) == (110, 60, True)
 
 
+def test_the_target_shown_is_the_one_that_the_attainment_is_against() -> None:
+    two = (witness("a"), witness("b"))
+    first = of_year(2024, "target", 130, witnesses=two)
+    own = of_year(2024, "target", 140, witnesses=(witness("c"),))
+    result = of_year(2024, "result", 154, witnesses=(witness("c"),))
+    for rivals in (annual(2024, first, own), plan(first, own)):
+        alone, reached = year(rivals), year(rivals, annual(2025, result))
+        assert [value for value in numbers(alone) if value] == [130]
+        assert [value for value in numbers(reached) if value] == [140, 154]
+        shown = reached.target or reached.plan_share
+        assert shown is not None
+        assert [item.figure for item in shown.conflicts] == [first]
+        assert reached.attainment is not None
+        assert (round(reached.attainment.percent), reached.attainment.target) == (110, shown)
+
+
 def test_an_attainment_of_two_bases_says_that_they_are_not_alike() -> None:
     goal = of_year(2024, "target", 60, basis="public")
     found = year(annual(2024, goal, of_year(2024, "result", 66))).attainment

@@ -4,14 +4,17 @@ from collections.abc import Mapping
 
 import pytest
 
+from jobplans_tui.analysis.comparing import compare
+from jobplans_tui.analysis.summary import summarise
 from jobplans_tui.analysis.timeline import timeline
+from jobplans_tui.exchange.cells import cell_words
 from jobplans_tui.model import Source
 from jobplans_tui.render.palette import TERMINAL
 from jobplans_tui.render.timeline import TimelineView
 from jobplans_tui.store.tinydb_store import TinyDBStore
-from tests.builders import ENGLISH, EUNPYEONG, annual, dossier, figure, of_year, plan, witness
+from tests.builders import ENGLISH, EUNPYEONG, annual, dossier, figure, of_year, plan, row, witness
 
-YANGCHEON, SUWON = "11470", "41110"
+YANGCHEON, SUWON, YEONGDEUNGPO = "11470", "41110", "11560"
 
 
 def shown(shipped: TinyDBStore, sources: Mapping[str, Source], code: str, width: int = 100) -> str:
@@ -46,6 +49,20 @@ def test_the_printed_percentage_stands_beside_the_recomputed_one(
 ) -> None:
     text = shown(shipped, shipped_sources, EUNPYEONG)
     assert table_line(text, 2022)[-2:] == ["121.9%", "121%"]
+
+
+def test_the_target_shown_is_the_one_that_the_attainment_is_against(
+    shipped: TinyDBStore, shipped_sources: Mapping[str, Source]
+) -> None:
+    """Yeongdeungpo-gu 2025: the list, the comparison and the timeline name one target."""
+    found = shipped.dossier(YEONGDEUNGPO)
+    text = shown(shipped, shipped_sources, YEONGDEUNGPO)
+    assert table_line(text, 2025) == ["2025", "-", "14,000!*", "15,642", "111.7%", "112%"]
+    listed = summarise(found, shipped_sources).target
+    assert listed is not None
+    assert listed.main.figure.value == 14_000
+    compared = row(compare([found], shipped_sources), "target", year=2025).cells[0]
+    assert cell_words(compared, ENGLISH) == "14,000 / 13,000"
 
 
 def test_the_total_is_set_against_the_sum_of_what_was_reached_so_far(
@@ -104,5 +121,5 @@ def test_every_line_fits_its_width(
     text = TimelineView(line, ENGLISH, TERMINAL).text(width)
     assert text is not None
     chart_and_table = text.plain.split("Four-year total")[0]
-    for row in chart_and_table.splitlines():
-        assert len(row.rstrip()) <= max(width, 32), row
+    for drawn in chart_and_table.splitlines():
+        assert len(drawn.rstrip()) <= max(width, 32), drawn

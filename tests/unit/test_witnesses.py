@@ -65,6 +65,17 @@ def test_a_rounded_form_joins_the_exact_figure_rather_than_an_approximate_one() 
     assert shape(found)[51_234] == ["51,234", "5만1천"]
 
 
+@pytest.mark.parametrize(
+    ("about", "exact"), [(13_000, 12_500), (14_000, 13_500), (65, 64.5), (65.3, 65.34), (65, 65.9)]
+)
+def test_an_approximate_form_joins_the_value_that_it_is_a_rounding_of(
+    about: float, exact: float
+) -> None:
+    loose = printing(about, qualifier="about", as_printed=f"약 {about}")
+    (found,) = gather([printing(exact), loose])
+    assert (found.value, found.qualifier, len(found.witnesses)) == (exact, "exact", 2)
+
+
 def test_an_exact_printing_sets_the_qualifier_of_a_figure_that_another_calls_about() -> None:
     (found,) = gather([printing(14700, qualifier="about"), printing(14700, source="paper-2")])
     assert found.qualifier == "exact"

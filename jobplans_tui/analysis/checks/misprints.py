@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from jobplans_tui.analysis.checks.finding import Finding, amount, found, stated, what
 from jobplans_tui.analysis.checks.rivals import are_far, rivalries
-from jobplans_tui.analysis.checks.rounding import are_swapped
 from jobplans_tui.analysis.checks.vocabulary import scope
+from jobplans_tui.analysis.digits import are_swapped
 from jobplans_tui.analysis.pick import Placed, pick, placed
 from jobplans_tui.analysis.series import is_plan_share
 from jobplans_tui.i18n import N_

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator, Mapping
 
 from jobplans_tui.analysis.checks.finding import Amount, Finding, found, name_of, what
-from jobplans_tui.analysis.checks.rounding import is_rounding
+from jobplans_tui.analysis.digits import is_rounding
 from jobplans_tui.analysis.pick import Placed, placed
 from jobplans_tui.i18n import N_
 from jobplans_tui.model import Source, Witness

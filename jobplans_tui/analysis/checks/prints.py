@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 
 from jobplans_tui.analysis.checks.finding import Amount, Finding, found, name_of, printed, what
 from jobplans_tui.analysis.checks.rivals import Kind, Rivalry, rivalries
-from jobplans_tui.analysis.checks.rounding import is_rounding, step
 from jobplans_tui.analysis.checks.vocabulary import noted_slips
+from jobplans_tui.analysis.digits import is_rounding, step
 from jobplans_tui.analysis.pick import Placed, placed
 from jobplans_tui.i18n import N_
 from jobplans_tui.model import Figure, Source, Witness

@@ -7,13 +7,14 @@ from typing import Literal
 import msgspec
 
 from jobplans_tui.analysis.checks.finding import Amount, printed
-from jobplans_tui.analysis.checks.rounding import are_swapped, is_loose
+from jobplans_tui.analysis.checks.rounding import is_loose
 from jobplans_tui.analysis.checks.vocabulary import (
     is_headline,
     is_other_count,
     name_of_label,
     scope,
 )
+from jobplans_tui.analysis.digits import are_swapped
 from jobplans_tui.analysis.notes import remarks
 from jobplans_tui.analysis.pick import Placed, pick, placed
 from jobplans_tui.analysis.series import is_plan_share

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice, product
 
 from jobplans_tui.analysis.checks.finding import (
     Amount,
@@ -29,12 +30,13 @@ _ROUND = N_(
 _ABOVE = N_(
     "{what}: the shares of {years} alone add to {sum}, more than the plan's total of {total}."
 )
+_MOST_CLAIMS = 4096  # five rivals in each of four years, against six totals
 
 
 def yearly_targets(dossier: Dossier, sources: Mapping[str, Source]) -> Iterator[Finding]:
     """Hold the shares that a four-year plan gives to its years against its total.
 
-    Only what can be added: jobs and money. Where a year has rival shares, any that fits will do. A
+    Only what can be added: jobs and money. Where years have rival shares, any that fit will do. A
     sum that differs is an error within one paper, a disagreement between papers.
     """
     items = placed(dossier)
@@ -72,19 +74,16 @@ def _held(
     sources: Mapping[str, Source],
 ) -> Iterator[Finding]:
     main = pick(totals, sources)
-    picks = [pick(by_year[year], sources) for year in sorted(by_year)]
-    parts = tuple(picked.main for picked in picks if picked)
+    picks = [picked for year in sorted(by_year) if (picked := pick(by_year[year], sources))]
+    parts = tuple(picked.main for picked in picks)
     if main is None:
         return
     held = Sum(parts, main.main)
-    others = [rival for picked in picks if picked for rival in picked.conflicts]
-    sums = [
-        Sum(tuple(rival if _same_year(rival, part) else part for part in parts), total)
-        for total in totals
-        for rival in (parts[0], *others)
-    ]
+    others = [rival for picked in picks for rival in picked.conflicts]
+    claims = product(*((picked.main, *picked.conflicts) for picked in picks), totals)
+    sums = [Sum(tuple(claim), total) for *claim, total in islice(claims, _MOST_CLAIMS)]
     complete = len(parts) == plan.end - plan.start + 1
-    if any(one.excess == 0 for one in sums) or (not complete and held.excess <= 0):
+    if any(one.excess == 0 or (one.excess < 0 and not complete) for one in sums):
         return
     values: dict[str, Value] = {
         "what": whole(main.main.figure),
@@ -102,7 +101,3 @@ def _held(
     severity: Severity = "error" if set.intersection(*papers) else "warning"
     message = _UNEQUAL if complete else _ABOVE
     yield found("yearly_targets", severity, plan, message, figures, **values)
-
-
-def _same_year(one: Placed, other: Placed) -> bool:
-    return one.figure.start == other.figure.start

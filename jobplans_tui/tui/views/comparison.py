@@ -58,13 +58,7 @@ class ComparisonView:
             name = "/".join(map(str, msgspec.structs.astuple(row.key)))
             self.rows[name] = row
             self.order.append(name)
-        self._ranking = {
-            number
-            for row in comparison.rows
-            for cell in row.cells
-            if row.key.measure == "rank" and cell.value is not None
-            for number in cell.notes
-        }
+        self._ranking = {note.number for note in comparison.footnotes if note.kind == "rank"}
         cells = (cell for row in comparison.rows for cell in row.cells)
         self._each = _MAX_COLUMN
         self._mark_width = max((len(_marks(cell)) for cell in cells), default=0)
@@ -122,7 +116,8 @@ class ComparisonView:
         text = plain(self._shown(cell), style)
         if row.key.measure in HEADS or (cell.text is not None and not cell.notes):
             # Words and places stand under the heading, at the right.
-            return text.append(f" {_marks(cell)}" if cell.notes else "", palette.note)
+            room = self._each - text.cell_len - 1
+            return text.append(f" {_marks(cell, room)}" if cell.notes else "", palette.note)
         # Marks of one group are equally wide, so that its numbers stand under each other.
         room = min(self._mark_width, max(self._each - value_width - 1, _MIN_MARKS))
         room = min(room, self._each - text.cell_len - 1)
