@@ -43,8 +43,9 @@ class Command(msgspec.Struct, frozen=True):
         return with_twins(self.keys)
 
 
-_MOVE, _READ = N_("Moving"), N_("Districts")
-_COMPARE, _MAP = N_("Comparing"), N_("On the map")
+_MOVE, _SEVERAL = N_("Moving"), N_("On several screens")
+_READ, _COMPARE = N_("Districts"), N_("Comparing")
+_THEMES, _MAP = N_("Themes"), N_("On the map")
 _IMPORT, _APP = N_("Importing"), N_("Everywhere")
 _SHOW = True
 
@@ -96,16 +97,9 @@ COMMANDS: dict[str, Command] = {
             ("slash", "f"),
             "filter",
             "Filter",
-            "Filter by name (Hangul, ㅅㄷㄱ, romanised) or code",
-            _READ,
+            "Filter the list: words, initials (ㅅㄷㄱ), codes",
+            _SEVERAL,
             _SHOW,
-        ),
-        Command(
-            "mark", ("space",), "mark", "Mark", "Mark the district for a comparison", _READ, _SHOW
-        ),
-        Command("unmark", ("x",), "unmark", "Unmark", "Clear all marks", _READ),
-        Command(
-            "compare", ("c",), "compare", "Compare", "Compare the marked districts", _READ, _SHOW
         ),
         Command(
             "source",
@@ -113,8 +107,24 @@ COMMANDS: dict[str, Command] = {
             "source",
             "Source",
             "Where the figure under the cursor was printed",
-            _READ,
+            _SEVERAL,
             _SHOW,
+        ),
+        Command(
+            "export", ("e",), "export", "Export", "Write what is shown to a file", _SEVERAL, _SHOW
+        ),
+        Command(
+            "districts", ("d",), "districts", "Districts", "Back to the districts", _SEVERAL, _SHOW
+        ),
+        Command(
+            "edit", ("E",), "edit", "Edit", "Change, add, delete; the history", _SEVERAL, _SHOW
+        ),
+        Command(
+            "mark", ("space",), "mark", "Mark", "Mark the district for a comparison", _READ, _SHOW
+        ),
+        Command("unmark", ("x",), "unmark", "Unmark", "Clear all marks", _READ),
+        Command(
+            "compare", ("c",), "compare", "Compare", "Compare the marked districts", _READ, _SHOW
         ),
         Command("sort", ("o",), "sort", "Sort", "Sort by the next column", _READ, _SHOW),
         Command("reverse", ("r",), "reverse", "Reverse", "Turn the order round", _READ),
@@ -149,9 +159,6 @@ COMMANDS: dict[str, Command] = {
             "All governments",
             "List also the governments without a record",
             _READ,
-        ),
-        Command(
-            "export", ("e",), "export", "Export", "Write what is shown to a file", _COMPARE, _SHOW
         ),
         Command(
             "next_difference",
@@ -189,19 +196,16 @@ COMMANDS: dict[str, Command] = {
         ),
         Command("drop", ("x",), "drop", "Drop", "Take the district under the cursor out", _COMPARE),
         Command(
+            "rank", ("o",), "rank", "Rank", "Rank by attainment, rate or total", _COMPARE, _SHOW
+        ),
+        Command(
             "marked",
             ("a",),
             "marked",
             "Marked or all",
             "Only the marked districts, or all",
-            _COMPARE,
+            _THEMES,
             _SHOW,
-        ),
-        Command(
-            "rank", ("o",), "rank", "Rank", "Rank by attainment, rate or total", _COMPARE, _SHOW
-        ),
-        Command(
-            "districts", ("d",), "districts", "Districts", "Back to the districts", _COMPARE, _SHOW
         ),
         Command(
             "measure_next",
@@ -236,7 +240,6 @@ COMMANDS: dict[str, Command] = {
         Command("read", ("ctrl+r",), "read", "Read text", "Read the pasted text", _IMPORT, _SHOW),
         Command("map", ("w",), "mode('map')", "Map", "Map of provinces and districts", _APP),
         Command("import", ("i",), "import_files", "Import", "Import files or a text", _APP, _SHOW),
-        Command("edit", ("E",), "edit", "Edit", "Change, add, delete; the history", _APP, _SHOW),
         Command("undo", ("u",), "undo", "Undo", "Take the last change back", _APP),
         Command("redo", ("U", "ctrl+y"), "redo", "Redo", "Do what was undone again", _APP),
         Command("themes", ("t",), "mode('themes')", "Themes", "Themes by district", _APP),

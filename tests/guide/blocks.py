@@ -46,18 +46,23 @@ def keys(t: Translator) -> str:
     )
 
 
+def own_commands(screen: str) -> dict[str, Command]:
+    """Return the commands by id that a screen adds to those of every screen."""
+    own = {
+        binding.id
+        for base in screen_type(screen).__mro__
+        if issubclass(base, MainScreen) and base is not MainScreen
+        for binding in vars(base).get("BINDINGS", ())
+        if isinstance(binding, Binding)
+    }
+    return {name: command for name, command in COMMANDS.items() if name in own}
+
+
 def keys_of(screen: str) -> Callable[[Translator], str]:
     """Return what tells of the keys that a screen adds to those of every screen."""
 
     def told(t: Translator) -> str:
-        own = {
-            binding.id
-            for base in screen_type(screen).__mro__
-            if issubclass(base, MainScreen) and base is not MainScreen
-            for binding in vars(base).get("BINDINGS", ())
-            if isinstance(binding, Binding)
-        }
-        return _keys((command for name, command in COMMANDS.items() if name in own), t)
+        return _keys(iter(own_commands(screen).values()), t)
 
     return told
 

@@ -255,3 +255,32 @@ def test_the_schema_tells_what_fields_mean() -> None:
 
 def test_every_screen_has_its_keys() -> None:
     assert {f"keys of {name}" for name in SCREENS} <= set(blocks.BLOCKS)
+
+
+def test_keys_of_a_section_work_where_it_says() -> None:
+    own = {name: blocks.own_commands(name) for name in SCREENS}
+    sections: dict[str, list[str]] = {}
+    for name, command in COMMANDS.items():
+        sections.setdefault(command.section, []).append(name)
+    for section, screen in (
+        ("Districts", "districts"), ("Comparing", "compare"), ("Themes", "themes"),
+        ("On the map", "map"),
+    ):  # fmt: skip
+        assert set(sections[section]) <= set(own[screen]), section
+    for name in sections["On several screens"]:
+        assert sum(name in commands for commands in own.values()) > 1, name
+    assert not {*sections["Everywhere"]} & {name for commands in own.values() for name in commands}
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_commands_and_screens_that_write_every_format_are_named(lang: Lang) -> None:
+    text = (FOLDER / lang / "files.md").read_text(encoding="utf-8")
+    told = text.split("\n## ")[1].split("\n\n")[1].partition("`export`")[0]
+    writing = {
+        names[0] for names, command in every_command() for parameter in command.params
+        if isinstance(parameter.type, click.Choice) and set(FORMATS) <= {*parameter.type.choices}
+    }  # fmt: skip
+    screens = {name for name in SCREENS if "export" in blocks.own_commands(name)}
+    assert {*re.findall(r"`(\w\w+)`", told)} == writing
+    t, told = Translator(lang), told.partition("`list`")[0]
+    assert {name for name in SCREENS if t(name.capitalize()) in told} == screens
