@@ -222,6 +222,16 @@ def test_the_table_of_floors_follows_the_contracts(monkeypatch: pytest.MonkeyPat
     assert pages.current(text, "en") != text
 
 
+def test_widgets_reach_for_no_more_than_is_told() -> None:
+    reached = {
+        found
+        for path in (PACKAGE / "tui" / "widgets").glob("*.py")
+        for found in re.findall(r"self\.(app\.?\w*|screen|parent|siblings)\b", path.read_text())
+        if found != "screen" or path.stem != "bars"  # the key bar
+    }
+    assert reached == {"app.console"}
+
+
 # ---- what is declared for the guide is what the code does
 
 
