@@ -40,7 +40,7 @@ def _lines(root: click.Group, settings: Settings) -> Iterator[str]:
     yield _heading(N_("COMMANDS"), t)
     common = {parameter.name for parameter in root.params}
     for command in _commands(root, context, t):
-        yield from _command(command, {*common, "help"}, t)
+        yield from _command(command, common, t)
     yield _heading(N_("EXIT STATUS"), t)
     for code, meaning in EXIT_CODES.items():
         yield from _item(str(code), t(meaning))
@@ -64,7 +64,6 @@ def _commands(group: click.Group, context: click.Context, t: Translator) -> Iter
         if found is None:
             continue
         command = spoken(found, t)
-        # With its settings: a command keeps the first help option that it is asked for.
         below = click.Context(command, context, name, **command.context_settings)
         yield below
         if isinstance(command, click.Group):

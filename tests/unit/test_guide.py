@@ -214,6 +214,17 @@ def test_every_module_has_its_floor() -> None:
     assert sorted(floors) == sorted(inside - {"__init__", "__main__"})
 
 
+def test_every_floor_stands_in_the_contracts_about_libraries() -> None:
+    floors = {name for names in house.floor_modules() for name in names}
+    held = {
+        each["name"]: {module.partition(".")[2] for module in each["source_modules"]}
+        for each in house.contracts()
+        if each["type"] == "forbidden"
+    }
+    assert held["rich and textual only from render upwards"] == floors - {"render", "cli", "tui"}
+    assert held["tinydb only inside the store"] == floors - {"store"}
+
+
 def test_the_table_of_floors_follows_the_contracts(monkeypatch: pytest.MonkeyPatch) -> None:
     text = (house.ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     changed = [dict(each) for each in house.contracts()]
