@@ -38,7 +38,7 @@ def _lines(root: click.Group, settings: Settings) -> Iterator[str]:
     yield _text(t("Those but --theme and --version may also stand behind a command."))
     yield from _options(context, set(), t)
     yield _heading(N_("COMMANDS"), t)
-    common = {parameter.name for parameter in root.params}
+    common: set[str | None] = {parameter.name for parameter in root.params}
     for command in _commands(root, context, t):
         yield from _command(command, common, t)
     yield _heading(N_("EXIT STATUS"), t)

@@ -102,6 +102,13 @@ COMMANDS: dict[str, Command] = {
             _SHOW,
         ),
         Command(
+            "mark", ("space",), "mark", "Mark", "Mark the district for a comparison", _READ, _SHOW
+        ),
+        Command("unmark", ("x",), "unmark", "Unmark", "Clear all marks", _READ),
+        Command(
+            "compare", ("c",), "compare", "Compare", "Compare the marked districts", _READ, _SHOW
+        ),
+        Command(
             "source",
             ("s",),
             "source",
@@ -109,22 +116,6 @@ COMMANDS: dict[str, Command] = {
             "Where the figure under the cursor was printed",
             _SEVERAL,
             _SHOW,
-        ),
-        Command(
-            "export", ("e",), "export", "Export", "Write what is shown to a file", _SEVERAL, _SHOW
-        ),
-        Command(
-            "districts", ("d",), "districts", "Districts", "Back to the districts", _SEVERAL, _SHOW
-        ),
-        Command(
-            "edit", ("E",), "edit", "Edit", "Change, add, delete; the history", _SEVERAL, _SHOW
-        ),
-        Command(
-            "mark", ("space",), "mark", "Mark", "Mark the district for a comparison", _READ, _SHOW
-        ),
-        Command("unmark", ("x",), "unmark", "Unmark", "Clear all marks", _READ),
-        Command(
-            "compare", ("c",), "compare", "Compare", "Compare the marked districts", _READ, _SHOW
         ),
         Command("sort", ("o",), "sort", "Sort", "Sort by the next column", _READ, _SHOW),
         Command("reverse", ("r",), "reverse", "Reverse", "Turn the order round", _READ),
@@ -159,6 +150,9 @@ COMMANDS: dict[str, Command] = {
             "All governments",
             "List also the governments without a record",
             _READ,
+        ),
+        Command(
+            "export", ("e",), "export", "Export", "Write what is shown to a file", _SEVERAL, _SHOW
         ),
         Command(
             "next_difference",
@@ -196,9 +190,6 @@ COMMANDS: dict[str, Command] = {
         ),
         Command("drop", ("x",), "drop", "Drop", "Take the district under the cursor out", _COMPARE),
         Command(
-            "rank", ("o",), "rank", "Rank", "Rank by attainment, rate or total", _COMPARE, _SHOW
-        ),
-        Command(
             "marked",
             ("a",),
             "marked",
@@ -206,6 +197,12 @@ COMMANDS: dict[str, Command] = {
             "Only the marked districts, or all",
             _THEMES,
             _SHOW,
+        ),
+        Command(
+            "rank", ("o",), "rank", "Rank", "Rank by attainment, rate or total", _COMPARE, _SHOW
+        ),
+        Command(
+            "districts", ("d",), "districts", "Districts", "Back to the districts", _SEVERAL, _SHOW
         ),
         Command(
             "measure_next",
@@ -240,6 +237,9 @@ COMMANDS: dict[str, Command] = {
         Command("read", ("ctrl+r",), "read", "Read text", "Read the pasted text", _IMPORT, _SHOW),
         Command("map", ("w",), "mode('map')", "Map", "Map of provinces and districts", _APP),
         Command("import", ("i",), "import_files", "Import", "Import files or a text", _APP, _SHOW),
+        Command(
+            "edit", ("E",), "edit", "Edit", "Change, add, delete; the history", _SEVERAL, _SHOW
+        ),
         Command("undo", ("u",), "undo", "Undo", "Take the last change back", _APP),
         Command("redo", ("U", "ctrl+y"), "redo", "Redo", "Do what was undone again", _APP),
         Command("themes", ("t",), "mode('themes')", "Themes", "Themes by district", _APP),
@@ -279,6 +279,15 @@ COMMANDS: dict[str, Command] = {
         ),
     )
 }
+
+
+def by_section() -> dict[str, list[Command]]:
+    """Return the commands by the sections of help and guide; their own order is the key bar's."""
+    sections: dict[str, list[Command]] = {}
+    for command in COMMANDS.values():
+        sections.setdefault(command.section, []).append(command)
+    return sections
+
 
 _NAMES = {"pagedown": "PgDn", "pageup": "PgUp", "escape": "Esc", "slash": "/", "minus": "-"}
 _NAMES |= {"backslash": "\\", "at": "@", "plus": "+", "underscore": "_"}

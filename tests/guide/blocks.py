@@ -17,7 +17,7 @@ from jobplans_tui.exchange.readers import READERS
 from jobplans_tui.exchange.registry import FORMATS
 from jobplans_tui.i18n import Translator
 from jobplans_tui.model import INDICATORS, records
-from jobplans_tui.tui.commands import COMMANDS, Command, key_name
+from jobplans_tui.tui.commands import COMMANDS, Command, by_section, key_name
 from jobplans_tui.tui.modes import SCREENS, screen_type
 from jobplans_tui.tui.screens.base import MainScreen
 from tests.guide import commands, errors, house
@@ -38,11 +38,8 @@ def _keys(found: Iterator[Command], t: Translator) -> str:
 
 def keys(t: Translator) -> str:
     """Return all keys, by the sections of the help."""
-    sections = dict.fromkeys(command.section for command in COMMANDS.values())
     return "\n".join(
-        f"### {t(section)}\n\n"
-        + _keys((each for each in COMMANDS.values() if each.section == section), t)
-        for section in sections
+        f"### {t(section)}\n\n{_keys(iter(found), t)}" for section, found in by_section().items()
     )
 
 

@@ -23,7 +23,7 @@ from jobplans_tui.exchange.schemas import schema
 from jobplans_tui.guide import FOLDER, PAGES, page
 from jobplans_tui.i18n import LANGS, Lang, Translator
 from jobplans_tui.model import Counts, dictionary
-from jobplans_tui.tui.commands import COMMANDS, Command
+from jobplans_tui.tui.commands import COMMANDS, Command, by_section
 from jobplans_tui.tui.modes import SCREENS
 from tests.commands import every_command
 from tests.guide import blocks, commands, errors, house, pages
@@ -280,9 +280,7 @@ def test_every_screen_has_its_keys() -> None:
 
 def test_keys_of_a_section_work_where_it_says() -> None:
     own = {name: blocks.own_commands(name) for name in SCREENS}
-    sections: dict[str, list[str]] = {}
-    for name, command in COMMANDS.items():
-        sections.setdefault(command.section, []).append(name)
+    sections = {name: [each.id for each in found] for name, found in by_section().items()}
     for section, screen in (
         ("Districts", "districts"), ("Comparing", "compare"), ("Themes", "themes"),
         ("On the map", "map"),
