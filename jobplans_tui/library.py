@@ -9,8 +9,10 @@
 [('Eunpyeong-gu', 51200, 'jobs'), ('Gangbuk-gu', 38312, 'jobs')]
 
 Everything that has `rows()` gives a list of flat dicts, which `pandas.DataFrame` takes as it is.
-Nothing here writes. Districts are named as on the command line: by code, by Hangul or romanised
-name, with the province where that is ambiguous. Errors are `JobPlansError`s that say what to do.
+Nothing here changes a record; opening a store removes what killed writers left: temporary files
+beside it, and backups that are its very file. Districts are named as on the command line: by code,
+by Hangul or romanised name, with the province where that is ambiguous. Errors are `JobPlansError`s
+that say what to do.
 """
 
 import os

@@ -19,6 +19,8 @@ STORE_VARIABLE = "JOBPLANS_STORE"
 LANG_VARIABLE = "JOBPLANS_LANG"
 BACKUPS_VARIABLE = "JOBPLANS_BACKUPS"
 BACKUP_COUNT_VARIABLE = "JOBPLANS_BACKUP_COUNT"
+MOST_BACKUPS = 1000
+"""How many backups may be asked for, by that variable or in the settings."""
 
 
 def _own(kind: _Kind, name: str) -> Path:

@@ -41,6 +41,7 @@ def delivery_options(
     first format is the default.
     """
     names = [*([screen] if screen else []), *formats]
+    *some, last = (name for name, row in formats.items() if row.recodes)
 
     def add(command: Callable[..., Any]) -> Callable[..., Any]:
         @wraps(command)
@@ -49,6 +50,7 @@ def delivery_options(
             **more: Any,
         ) -> Any:  # fmt: skip
             chosen = chosen_form(form, output, formats, screen)
+            _refuse_idle(chosen, encoding, output, force=force)
             return command(*args, to=Delivery(chosen, encoding, output, force), **more)
 
         options = (
@@ -58,7 +60,7 @@ def delivery_options(
             ),
             click.option(
                 "--encoding", type=click.Choice(ENCODINGS),
-                help="Of csv, tsv and md. Default: utf-8-sig for csv and tsv.",
+                help=f"Of {', '.join(some)} and {last}. Default: utf-8-sig for csv and tsv.",
             ),
             click.option("-o", "--output", metavar="FILE", shell_complete=completing.files,
                 help="Write to FILE; - is stdout.",
@@ -88,6 +90,16 @@ def chosen_form(
             raise UsageError("A table is for the screen.", "Choose --format for the file.")
         return None
     return form or next(iter(formats))
+
+
+def _refuse_idle(
+    form: str | None, encoding: str | None, output: str | None, *, force: bool
+) -> None:
+    """Raise UsageError for an option that would do nothing."""
+    if encoding is not None and form is None:
+        raise UsageError("--encoding is for files and formats.", "Add --format or -o FILE.")
+    if force and output is None:
+        raise UsageError("--force is for files.", "Add -o FILE.")
 
 
 def _by_name(output: str, formats: Mapping[str, Format[Any]]) -> str:

@@ -46,7 +46,9 @@ def step_options(command: _F) -> _F:
         "    --value 14000 --source news1-5662277 --as-printed 1만4천개",
     ),
 )
-@click.argument("name", metavar="DISTRICT|PLAN|SOURCE", shell_complete=completing.districts)
+@click.argument(
+    "name", metavar="DISTRICT|PLAN|SOURCE|INITIATIVE", shell_complete=completing.districts
+)
 @click.argument("assignments", nargs=-1, metavar="[FIELD=VALUE]...")
 @figure_options
 @click.option("--value", metavar="NUMBER", help="The figure's new value.")

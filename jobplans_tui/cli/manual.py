@@ -38,9 +38,9 @@ def _lines(root: click.Group, settings: Settings) -> Iterator[str]:
     yield _text(t("Those but --theme and --version may also stand behind a command."))
     yield from _options(context, set(), t)
     yield _heading(N_("COMMANDS"), t)
-    common = {parameter.name for parameter in root.params}
+    common: set[str | None] = {parameter.name for parameter in root.params}
     for command in _commands(root, context, t):
-        yield from _command(command, {*common, "help"}, t)
+        yield from _command(command, common, t)
     yield _heading(N_("EXIT STATUS"), t)
     for code, meaning in EXIT_CODES.items():
         yield from _item(str(code), t(meaning))
@@ -64,7 +64,6 @@ def _commands(group: click.Group, context: click.Context, t: Translator) -> Iter
         if found is None:
             continue
         command = spoken(found, t)
-        # With its settings: a command keeps the first help option that it is asked for.
         below = click.Context(command, context, name, **command.context_settings)
         yield below
         if isinstance(command, click.Group):

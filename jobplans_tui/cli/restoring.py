@@ -58,6 +58,8 @@ def restore(
     path = settings.store_path or paths.user_store()
     if output is not None and not salvage:
         raise UsageError("-o needs --salvage.", "Restoring writes the store itself.")
+    if salvage and listed:
+        raise UsageError("--list and --salvage show different things.", "Choose one of them.")
     if which is not None and (salvage or listed):
         raise UsageError(
             "A number names a backup to be restored.",

@@ -37,7 +37,8 @@ _SENTENCES = (
 )
 _KINDS = (N_("integer"), N_("integer range"), N_("float"), N_("boolean"))
 _METAVARS = (
-    N_("OPTIONS"), N_("COMMAND"), N_("ARGS"), N_("DISTRICT"), N_("PLAN"), N_("SOURCE"), N_("FILE"),
+    N_("OPTIONS"), N_("COMMAND"), N_("ARGS"), N_("DISTRICT"), N_("PLAN"), N_("SOURCE"),
+    N_("INITIATIVE"), N_("FILE"),
     N_("NAME"), N_("DATE"), N_("YEAR"), N_("NUMBER"), N_("COLUMN"), N_("QUERY"), N_("FIELD"),
     N_("VALUE"), N_("RULE"), N_("THEME"), N_("PAGE"), N_("NEW"), N_("TEXT"),
 )  # fmt: skip

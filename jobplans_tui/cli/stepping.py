@@ -58,7 +58,10 @@ def _tell_moved(context: click.Context, step: Moved | None, moved: str, nothing:
     )
 )
 @click.argument(
-    "name", required=False, metavar="[DISTRICT|PLAN|SOURCE]", shell_complete=completing.districts
+    "name",
+    required=False,
+    metavar="[DISTRICT|PLAN|SOURCE|INITIATIVE]",
+    shell_complete=completing.districts,
 )
 @json_option
 @common

@@ -6,6 +6,7 @@ import msgspec
 from msgspec import Meta
 
 from jobplans_tui.i18n import N_, Lang
+from jobplans_tui.paths import MOST_BACKUPS
 
 ThemeName = Literal["dark", "light", "contrast", "plain"]
 THEME_NAMES: tuple[ThemeName, ...] = get_args(ThemeName)
@@ -15,9 +16,8 @@ ListColumnId = Literal[
 CsvEncoding = Literal["utf-8-sig", "utf-8", "cp949", "utf-16"]
 Keys = str | tuple[str, ...]
 
-_MAX_BACKUPS = 1000
 _ONE_OF = N_("It takes one of: {choices}.")
-_Count = Annotated[int, Meta(ge=0, le=_MAX_BACKUPS)]
+_Count = Annotated[int, Meta(ge=0, le=MOST_BACKUPS)]
 _Path = Annotated[str, Meta(min_length=1)]
 
 

@@ -16,7 +16,7 @@ _SCHEMES = ("http", "https")
 
 def notes_table(notes: Sequence[Note], t: Translator) -> Table:
     """Return footnotes as a table."""
-    columns = (Column(t("Note"), "number"), Column(t("Text"), "text"))
+    columns = (Column(t("Footnote"), "number"), Column(t("Text"), "text"))
     rows = tuple(Row((number_cell(note.number), text(note.text))) for note in notes)
     return Table(t("Notes"), columns, rows)
 

@@ -74,5 +74,5 @@ def listing_lines(
     ]
     rows = (_entries(summary, known, t) for summary in summaries)
     for entries in chain([[column.title for column in columns]], rows):
-        cells = [fit(entries[number], size, right=right) for number, size, right in shown]
-        yield " ".join(cells).rstrip()
+        fitted = [fit(entries[number], size, right=right) for number, size, right in shown]
+        yield " ".join(fitted).rstrip()

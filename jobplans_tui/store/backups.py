@@ -17,14 +17,13 @@ import msgspec
 
 from jobplans_tui import files
 from jobplans_tui.errors import JobPlansError, StoreError, UsageError
-from jobplans_tui.paths import BACKUP_COUNT_VARIABLE, BACKUPS_VARIABLE, typed_path
+from jobplans_tui.paths import BACKUP_COUNT_VARIABLE, BACKUPS_VARIABLE, MOST_BACKUPS, typed_path
 from jobplans_tui.store import places
 from jobplans_tui.store.digests import digest
 from jobplans_tui.store.layout import SCHEMA, Layout
 
 INTERVAL = timedelta(minutes=10)
 COUNT = 20
-_MOST = 10_000
 _TIME = "%Y%m%dT%H%M%S%fZ"
 _DIGITS = 16
 _NAME = re.compile(rf"(?:(\d{{6,12}})-)?(\d{{8}}T\d{{12}}Z)-([0-9a-f]{{{_DIGITS}}})\.json")
@@ -81,13 +80,13 @@ class Backups:
         """How many backups are kept. Raises UsageError."""
         if not self._wanted:
             return COUNT
-        if not (self._wanted.isascii() and self._wanted.isdigit() and int(self._wanted) <= _MOST):
+        if not re.fullmatch("[0-9]{1,9}", self._wanted) or int(self._wanted) > MOST_BACKUPS:
             raise UsageError(
                 "{variable} is “{text}”, which is no number of backups.",
                 "Nothing was written; set it to a number from 0 to {most}.",
                 variable=BACKUP_COUNT_VARIABLE,
                 text=self._wanted,
-                most=_MOST,
+                most=MOST_BACKUPS,
             )
         return int(self._wanted)
 

@@ -43,8 +43,9 @@ class Command(msgspec.Struct, frozen=True):
         return with_twins(self.keys)
 
 
-_MOVE, _READ = N_("Moving"), N_("Districts")
-_COMPARE, _MAP = N_("Comparing"), N_("On the map")
+_MOVE, _SEVERAL = N_("Moving"), N_("On several screens")
+_READ, _COMPARE = N_("Districts"), N_("Comparing")
+_THEMES, _MAP = N_("Themes"), N_("On the map")
 _IMPORT, _APP = N_("Importing"), N_("Everywhere")
 _SHOW = True
 
@@ -96,8 +97,8 @@ COMMANDS: dict[str, Command] = {
             ("slash", "f"),
             "filter",
             "Filter",
-            "Filter by name (Hangul, ㅅㄷㄱ, romanised) or code",
-            _READ,
+            "Filter the list: words, initials (ㅅㄷㄱ), codes",
+            _SEVERAL,
             _SHOW,
         ),
         Command(
@@ -113,7 +114,7 @@ COMMANDS: dict[str, Command] = {
             "source",
             "Source",
             "Where the figure under the cursor was printed",
-            _READ,
+            _SEVERAL,
             _SHOW,
         ),
         Command("sort", ("o",), "sort", "Sort", "Sort by the next column", _READ, _SHOW),
@@ -151,7 +152,7 @@ COMMANDS: dict[str, Command] = {
             _READ,
         ),
         Command(
-            "export", ("e",), "export", "Export", "Write what is shown to a file", _COMPARE, _SHOW
+            "export", ("e",), "export", "Export", "Write what is shown to a file", _SEVERAL, _SHOW
         ),
         Command(
             "next_difference",
@@ -194,14 +195,14 @@ COMMANDS: dict[str, Command] = {
             "marked",
             "Marked or all",
             "Only the marked districts, or all",
-            _COMPARE,
+            _THEMES,
             _SHOW,
         ),
         Command(
             "rank", ("o",), "rank", "Rank", "Rank by attainment, rate or total", _COMPARE, _SHOW
         ),
         Command(
-            "districts", ("d",), "districts", "Districts", "Back to the districts", _COMPARE, _SHOW
+            "districts", ("d",), "districts", "Districts", "Back to the districts", _SEVERAL, _SHOW
         ),
         Command(
             "measure_next",
@@ -236,7 +237,9 @@ COMMANDS: dict[str, Command] = {
         Command("read", ("ctrl+r",), "read", "Read text", "Read the pasted text", _IMPORT, _SHOW),
         Command("map", ("w",), "mode('map')", "Map", "Map of provinces and districts", _APP),
         Command("import", ("i",), "import_files", "Import", "Import files or a text", _APP, _SHOW),
-        Command("edit", ("E",), "edit", "Edit", "Change, add, delete; the history", _APP, _SHOW),
+        Command(
+            "edit", ("E",), "edit", "Edit", "Change, add, delete; the history", _SEVERAL, _SHOW
+        ),
         Command("undo", ("u",), "undo", "Undo", "Take the last change back", _APP),
         Command("redo", ("U", "ctrl+y"), "redo", "Redo", "Do what was undone again", _APP),
         Command("themes", ("t",), "mode('themes')", "Themes", "Themes by district", _APP),
@@ -276,6 +279,15 @@ COMMANDS: dict[str, Command] = {
         ),
     )
 }
+
+
+def by_section() -> dict[str, list[Command]]:
+    """Return the commands by the sections of help and guide; their own order is the key bar's."""
+    sections: dict[str, list[Command]] = {}
+    for command in COMMANDS.values():
+        sections.setdefault(command.section, []).append(command)
+    return sections
+
 
 _NAMES = {"pagedown": "PgDn", "pageup": "PgUp", "escape": "Esc", "slash": "/", "minus": "-"}
 _NAMES |= {"backslash": "\\", "at": "@", "plus": "+", "underscore": "_"}

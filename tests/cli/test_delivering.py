@@ -44,6 +44,18 @@ def test_the_name_of_the_file_chooses_the_format(
     assert seed(*COMMANDS[command], "-o", str(path), "--force").code == 0
 
 
+@pytest.mark.parametrize("command", COMMANDS)
+def test_an_option_that_would_do_nothing_is_refused(seed: Cli, command: str) -> None:
+    words = COMMANDS[command]
+    refused(seed(*words, "--encoding", "cp949"), 2, "--encoding is for files and formats.")
+    refused(seed(*words, "--force", "--format", "json"), 2, "--force is for files.")
+
+
+def test_help_names_the_formats_that_take_an_encoding(seed: Cli) -> None:
+    for words, told in ((["list"], "Of csv, tsv and md."), (["export"], "Of csv and tsv.")):
+        assert told in " ".join(seed(*words, "--help").out.split())
+
+
 def test_every_command_offers_every_format() -> None:
     assert {row.suffix or name for name, row in FORMATS.items()} == set(STARTS)
     found = {" ".join(names): command for names, command in every_command()}

@@ -88,9 +88,3 @@ def test_it_is_formatted_without_warnings(command: list[str]) -> None:
     )
     assert done.stderr == ""
     assert "jobplans-tui compare 광진구 eunpyeong-gu 11200 --format md" in done.stdout
-
-
-def test_help_is_asked_for_as_before_after_the_page_was_made() -> None:
-    assert run("man").code == 0
-    for names, _ in every_command():
-        assert run(*names, "-h").code == 0, names

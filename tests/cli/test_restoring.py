@@ -102,6 +102,7 @@ def test_a_sound_store_has_nothing_to_salvage(seed: Cli) -> None:
         (("restore", "-1"), 2, "No such option"),
         (("restore", "1", "--salvage"), 2, "A number names a backup to be restored."),
         (("restore", "1", "--list"), 2, "A number names a backup to be restored."),
+        (("restore", "--list", "--salvage"), 2, "--list and --salvage show different things."),
         (("restore", "-o", "x.json"), 2, "-o needs --salvage."),
         (("restore", "--salvage", "-o", "{store}"), 4, "cannot be made: File exists"),
     ],

@@ -17,7 +17,7 @@ from jobplans_tui.exchange.readers import READERS
 from jobplans_tui.exchange.registry import FORMATS
 from jobplans_tui.i18n import Translator
 from jobplans_tui.model import INDICATORS, records
-from jobplans_tui.tui.commands import COMMANDS, Command, key_name
+from jobplans_tui.tui.commands import COMMANDS, Command, by_section, key_name
 from jobplans_tui.tui.modes import SCREENS, screen_type
 from jobplans_tui.tui.screens.base import MainScreen
 from tests.guide import commands, errors, house
@@ -38,26 +38,28 @@ def _keys(found: Iterator[Command], t: Translator) -> str:
 
 def keys(t: Translator) -> str:
     """Return all keys, by the sections of the help."""
-    sections = dict.fromkeys(command.section for command in COMMANDS.values())
     return "\n".join(
-        f"### {t(section)}\n\n"
-        + _keys((each for each in COMMANDS.values() if each.section == section), t)
-        for section in sections
+        f"### {t(section)}\n\n{_keys(iter(found), t)}" for section, found in by_section().items()
     )
+
+
+def own_commands(screen: str) -> dict[str, Command]:
+    """Return the commands by id that a screen adds to those of every screen."""
+    own = {
+        binding.id
+        for base in screen_type(screen).__mro__
+        if issubclass(base, MainScreen) and base is not MainScreen
+        for binding in vars(base).get("BINDINGS", ())
+        if isinstance(binding, Binding)
+    }
+    return {name: command for name, command in COMMANDS.items() if name in own}
 
 
 def keys_of(screen: str) -> Callable[[Translator], str]:
     """Return what tells of the keys that a screen adds to those of every screen."""
 
     def told(t: Translator) -> str:
-        own = {
-            binding.id
-            for base in screen_type(screen).__mro__
-            if issubclass(base, MainScreen) and base is not MainScreen
-            for binding in vars(base).get("BINDINGS", ())
-            if isinstance(binding, Binding)
-        }
-        return _keys((command for name, command in COMMANDS.items() if name in own), t)
+        return _keys(iter(own_commands(screen).values()), t)
 
     return told
 

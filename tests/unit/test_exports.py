@@ -90,9 +90,9 @@ def test_csv_explains_every_note_and_source_it_names(comparison: Comparison) -> 
     named = {
         text for line in table for cell in line[HEAD + 2 :: PER_DISTRICT] for text in cell.split()
     }
-    assert notes <= {line[0] for line in section(lines, "Note")}
+    assert notes <= {line[0] for line in section(lines, "Footnote")}
     assert named <= {line[0] for line in section(lines, "Source")}
-    assert all(line[1] for line in section(lines, "Note"))
+    assert all(line[1] for line in section(lines, "Footnote"))
 
 
 def test_csv_heads_every_column_with_the_district_and_its_code(comparison: Comparison) -> None:

@@ -23,7 +23,7 @@ from jobplans_tui.exchange.schemas import schema
 from jobplans_tui.guide import FOLDER, PAGES, page
 from jobplans_tui.i18n import LANGS, Lang, Translator
 from jobplans_tui.model import Counts, dictionary
-from jobplans_tui.tui.commands import COMMANDS, Command
+from jobplans_tui.tui.commands import COMMANDS, Command, by_section
 from jobplans_tui.tui.modes import SCREENS
 from tests.commands import every_command
 from tests.guide import blocks, commands, errors, house, pages
@@ -214,12 +214,33 @@ def test_every_module_has_its_floor() -> None:
     assert sorted(floors) == sorted(inside - {"__init__", "__main__"})
 
 
+def test_every_floor_stands_in_the_contracts_about_libraries() -> None:
+    floors = {name for names in house.floor_modules() for name in names}
+    held = {
+        each["name"]: {module.partition(".")[2] for module in each["source_modules"]}
+        for each in house.contracts()
+        if each["type"] == "forbidden"
+    }
+    assert held["rich and textual only from render upwards"] == floors - {"render", "cli", "tui"}
+    assert held["tinydb only inside the store"] == floors - {"store"}
+
+
 def test_the_table_of_floors_follows_the_contracts(monkeypatch: pytest.MonkeyPatch) -> None:
     text = (house.ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     changed = [dict(each) for each in house.contracts()]
     changed[0]["layers"] = [*changed[0]["layers"], "jobplans_tui.__main__"]
     monkeypatch.setattr(house, "contracts", lambda: changed)
     assert pages.current(text, "en") != text
+
+
+def test_widgets_reach_for_no_more_than_is_told() -> None:
+    reached = {
+        found
+        for path in (PACKAGE / "tui" / "widgets").glob("*.py")
+        for found in re.findall(r"self\.(app\.?\w*|screen|parent|siblings)\b", path.read_text())
+        if found != "screen" or path.stem != "bars"  # the key bar
+    }
+    assert reached == {"app.console"}
 
 
 # ---- what is declared for the guide is what the code does
@@ -255,3 +276,30 @@ def test_the_schema_tells_what_fields_mean() -> None:
 
 def test_every_screen_has_its_keys() -> None:
     assert {f"keys of {name}" for name in SCREENS} <= set(blocks.BLOCKS)
+
+
+def test_keys_of_a_section_work_where_it_says() -> None:
+    own = {name: blocks.own_commands(name) for name in SCREENS}
+    sections = {name: [each.id for each in found] for name, found in by_section().items()}
+    for section, screen in (
+        ("Districts", "districts"), ("Comparing", "compare"), ("Themes", "themes"),
+        ("On the map", "map"),
+    ):  # fmt: skip
+        assert set(sections[section]) <= set(own[screen]), section
+    for name in sections["On several screens"]:
+        assert sum(name in commands for commands in own.values()) > 1, name
+    assert not {*sections["Everywhere"]} & {name for commands in own.values() for name in commands}
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_commands_and_screens_that_write_every_format_are_named(lang: Lang) -> None:
+    text = (FOLDER / lang / "files.md").read_text(encoding="utf-8")
+    told = text.split("\n## ")[1].split("\n\n")[1].partition("`export`")[0]
+    writing = {
+        names[0] for names, command in every_command() for parameter in command.params
+        if isinstance(parameter.type, click.Choice) and set(FORMATS) <= {*parameter.type.choices}
+    }  # fmt: skip
+    screens = {name for name in SCREENS if "export" in blocks.own_commands(name)}
+    assert {*re.findall(r"`(\w\w+)`", told)} == writing
+    t, told = Translator(lang), told.partition("`list`")[0]
+    assert {name for name in SCREENS if t(name.capitalize()) in told} == screens

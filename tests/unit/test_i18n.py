@@ -6,10 +6,12 @@ from collections.abc import Mapping
 
 import pytest
 
+from jobplans_tui.config import Config, choose_theme
 from jobplans_tui.errors import InputError, JobPlansError, StoreError, UsageError
+from jobplans_tui.guide import FOLDER
 from jobplans_tui.i18n import Translator, choose_lang
 from tests.builders import BareKorean
-from tests.catalogue import messages
+from tests.catalogue import PO_FILE, messages
 
 
 @pytest.mark.parametrize(
@@ -93,3 +95,28 @@ def test_errors_tell_what_happened_and_what_to_do_next() -> None:
 def test_every_error_has_the_exit_code_of_its_kind() -> None:
     kinds = (JobPlansError, UsageError, InputError, StoreError)
     assert [kind("x").exit_code for kind in kinds] == [1, 2, 3, 4]
+
+
+@pytest.mark.parametrize(
+    ("instead", "word"),
+    [
+        ("단말기", "터미널"), ("단색", "단순"), ("주석", "각주"), ("경고나", "주의나"),
+        ("계획 밖 사업", "개별 사업"), ("보도 없음", "기록된 출처에 없음"), ("단계를 되돌", "작업"),
+        ("나무", "트리"),
+    ],
+)  # fmt: skip
+def test_korean_has_one_word_for_one_thing(instead: str, word: str) -> None:
+    """What is said otherwise in one place seems to be another thing."""
+    texts = [page.read_text(encoding="utf-8") for page in (FOLDER / "ko").glob("*.md")]
+    texts.append(PO_FILE.read_text(encoding="utf-8"))
+    assert not [text for text in texts if instead in text]
+    assert any(word in text for text in texts)
+
+
+def test_a_look_of_the_screens_is_no_theme_of_a_project() -> None:
+    with pytest.raises(UsageError) as raised:
+        choose_theme("sepia", Config())
+    said = raised.value.worded(Translator("ko"))
+    assert "sepia 색상은 없습니다." in said
+    assert "쓸 수 있는 색상: dark, light" in said
+    assert "주제" not in said

@@ -17,6 +17,7 @@ from jobplans_tui.i18n import LANGS
 from jobplans_tui.store import PlanStore
 from jobplans_tui.tui.commands import COMMANDS, key_name
 from tests.commands import TOP_LEVEL
+from tests.screenshots import SCENES
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -63,8 +64,8 @@ def test_every_file_that_contributing_names_is_there() -> None:
 
 def test_every_picture_is_shown() -> None:
     shown = set(re.findall(r"!\[[^\]]+\]\(screenshots/([^)]+)\)", README))
-    assert shown <= {path.name for path in (ROOT / "screenshots").iterdir()}
-    assert len(shown) > 10
+    assert shown == {path.name for path in (ROOT / "screenshots").iterdir()}
+    assert shown == {f"{scene.name}.png" for scene in SCENES}
 
 
 @pytest.mark.parametrize("name", TOP_LEVEL)

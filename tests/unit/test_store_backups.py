@@ -157,7 +157,7 @@ def test_no_backup_is_made_where_none_is_wanted(
     assert not Backups(seed_store.path).folder.exists()
 
 
-@pytest.mark.parametrize("wanted", ["many", "-1", "1e3", "٣", "100000", " "])
+@pytest.mark.parametrize("wanted", ["many", "-1", "1e3", "٣", "1001", "9" * 5000, " "])
 def test_a_number_of_backups_that_is_none_is_refused(
     seed_store: TinyDBStore, monkeypatch: pytest.MonkeyPatch, wanted: str
 ) -> None:

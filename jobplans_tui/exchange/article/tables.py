@@ -21,7 +21,6 @@ _YEAR = re.compile(
 )
 _TOTAL = re.compile(r"계|합계|총계|total|4년|누계", re.IGNORECASE)
 _RESULT = re.compile(r"실적|성과|달성|result|actual|achieved", re.IGNORECASE)
-_RATES = frozenset({"percent"})
 _LEAST_YEARS = 2
 
 

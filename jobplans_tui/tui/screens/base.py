@@ -21,7 +21,7 @@ from jobplans_tui.render.cells import fit
 from jobplans_tui.signs import in_columns
 from jobplans_tui.store import Batch, PlanStore
 from jobplans_tui.text import brief
-from jobplans_tui.tui.commands import COMMANDS, bindings, key_name
+from jobplans_tui.tui.commands import bindings, by_section, key_name
 from jobplans_tui.tui.painting import ThriftyCompositor
 from jobplans_tui.tui.session import Session
 from jobplans_tui.tui.unsaved import Unsaved
@@ -323,15 +323,13 @@ def help_text(session: Session) -> Text:
     """Return the keys by section, derived from the commands, and the signs that tables use."""
     t, palette = session.t, session.palette
     text = Text()
-    section = ""
-    for command in COMMANDS.values():
-        if command.section != section:
-            section = command.section
-            text.append(f"{t(section)}\n", palette.heading)
-        # arrows have words of their own in each language
-        keys = " ".join(t(key_name(key)) for key in session.setup.keymap.keys(command))
-        text.append(f"  {fit(keys, _KEYS_WIDTH)}", palette.strong)
-        text.append(f"{t(command.help)}\n", palette.text)
+    for section, commands in by_section().items():
+        text.append(f"{t(section)}\n", palette.heading)
+        for command in commands:
+            # arrows have words of their own in each language
+            keys = " ".join(t(key_name(key)) for key in session.setup.keymap.keys(command))
+            text.append(f"  {fit(keys, _KEYS_WIDTH)}", palette.strong)
+            text.append(f"{t(command.help)}\n", palette.text)
     text.append(f"{t('Signs')}\n", palette.heading)
     for sign, meaning in (
         (in_columns(MISSING), t("not printed by any source here")),
