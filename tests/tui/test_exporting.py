@@ -128,10 +128,10 @@ async def test_another_format_changes_name_and_preview(shipped: TinyDBStore, fol
 async def test_the_format_can_be_chosen_with_keys_alone(shipped: TinyDBStore, folder: Path) -> None:
     async with exporting(shipped) as user:
         await user.press("tab", "down", "down", "down")
-        await user.sees("(●) CSV", "( ) Markdown")
+        await user.sees("(*) CSV", "( ) Markdown")
         await user.press("enter")
         await user.sees("# Comparison: 8th term", within="#preview")
-        await user.sees("( ) CSV", "(●) Markdown")
+        await user.sees("( ) CSV", "(*) Markdown")
         await user.press("enter")
         await user.sees("Wrote ")
     (path,) = folder.iterdir()

@@ -18,7 +18,7 @@ class FormatButton(RadioButton):
         super().__init__(self._signed(value), value=value, name=name, compact=True)
 
     def _signed(self, value: bool) -> Text:
-        return Text("(●) " if value else "( ) ").append_text(self._words)
+        return Text("(*) " if value else "( ) ").append_text(self._words)
 
     def watch_value(self) -> None:
         self.label = self._signed(self.value)
