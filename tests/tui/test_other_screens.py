@@ -173,6 +173,25 @@ async def test_marks_are_saved_under_a_name_and_come_back(shipped: TinyDBStore) 
     assert load_groups(paths.groups_file()) == {"이웃": [EUNPYEONG, GANGBUK]}
 
 
+async def test_a_saved_group_is_replaced_only_after_a_second_enter(shipped: TinyDBStore) -> None:
+    before = {"이웃": [EUNPYEONG, GWANGJIN, SEONGDONG]}
+    save_groups(paths.groups_file(), before)
+    async with using(shipped) as user:
+        await user.mark(EUNPYEONG, GANGBUK)
+        await user.press("m", "tab")
+        await user.type("이웃")
+        await user.press("enter")
+        await user.sees("This group exists. Enter again replaces it")
+        await user.type("2")
+        await user.loses("This group exists")
+        await user.press("backspace", "enter")
+        await user.sees("This group exists")
+        assert load_groups(paths.groups_file()) == before
+        await user.press("enter")
+        await user.sees("Saved 이웃.")
+    assert load_groups(paths.groups_file()) == {"이웃": [EUNPYEONG, GANGBUK]}
+
+
 async def test_a_saved_group_marks_its_districts(shipped: TinyDBStore) -> None:
     save_groups(paths.groups_file(), {"neighbours": [EUNPYEONG, SEONGDONG]})
     async with using(shipped) as user:
