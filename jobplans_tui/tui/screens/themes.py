@@ -11,8 +11,6 @@ from jobplans_tui.analysis.sieve import Sieve
 from jobplans_tui.analysis.themes import Entry, Matrix, MatrixRow, matrix
 from jobplans_tui.analysis.watching import Watch
 from jobplans_tui.analysis.wording import MISSING
-from jobplans_tui.exchange.matrix import matrix_report, matrix_stem
-from jobplans_tui.exchange.registry import report_offer
 from jobplans_tui.render.cells import plain, styled
 from jobplans_tui.render.columns import Column
 from jobplans_tui.store.vocabulary import theme_vocabulary
@@ -117,5 +115,6 @@ class ThemesScreen(ListScreen):
         self.begin()
 
     def action_export(self) -> None:
-        report = matrix_report(self._matrix, self.t)
-        self.export(report_offer(matrix_stem(self._matrix), report, self.t))
+        from jobplans_tui.tui.offers import matrix_offer  # noqa: PLC0415 - rare
+
+        self.export(matrix_offer(self.session, self._matrix, set(self.table.row_ids)))
