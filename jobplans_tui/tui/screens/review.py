@@ -163,8 +163,8 @@ class ReviewScreen(MainScreen):
         self._list(self._table.cursor_row)
 
     @on(RecordTable.MarkClicked, "#items")
-    def action_take(self) -> None:
-        item = self._item
+    def action_take(self, clicked: RecordTable.MarkClicked | None = None) -> None:
+        item = self._cells.items.get(clicked.row) if clicked is not None else self._item
         if item is None or not item.can_be_left_out:
             return
         self._decide(toggled(self._review, [item.key]))
