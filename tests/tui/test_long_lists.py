@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from textual.widgets import Input
 
 from jobplans_tui.analysis import roster
 from jobplans_tui.analysis.watching import Stopped, Watch
@@ -38,6 +39,25 @@ async def test_hits_come_from_a_thread(shipped: TinyDBStore) -> None:
         table = user.table("#list")
         await user.until(lambda: table.row_ids, "hits")
         await user.sees("은평구", within="#list")
+
+
+@pytest.mark.parametrize("following", ["", "강북구"], ids=["nothing", "others"])
+async def test_enter_never_opens_what_came_after_it(shipped: TinyDBStore, following: str) -> None:
+    async with using(shipped) as user:
+        await user.open_mode("search")
+        await user.type("은평구")
+        table = user.table("#list")
+        await user.until(lambda: table.row_ids, "hits")
+        screen = user.app.screen
+        assert isinstance(screen, search.SearchScreen)
+        assert screen._index is not None
+        hits = screen._index.search(following)
+        table.action_activate()  # says so to the screen, which is told of other hits before
+        screen.query_one("#filter", Input).value = query = following or "no hit"
+        screen.post_message(screen.Found(query, hits))
+        await user.until(lambda: len(table.row_ids) == len(hits), "the other hits")
+        await user.settle()
+        assert user.app.screen is screen
 
 
 async def test_the_list_of_districts_can_be_filtered_once_it_is_ready(shipped: TinyDBStore) -> None:

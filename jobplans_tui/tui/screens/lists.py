@@ -160,12 +160,14 @@ class ListScreen(MainScreen):
         self.table.focus()
 
     @on(RecordTable.Activated, "#list")
-    def _row_activated(self) -> None:
-        self.activated()
+    def _row_activated(self, event: RecordTable.Activated) -> None:
+        # Other rows may have come since: from a thread, or for what was typed.
+        if event.row in self.table.row_ids:
+            self.activated(event.row, event.column)
 
-    def activated(self) -> None:
+    def activated(self, row: str, column: str) -> None:
         """Answer Enter on a row."""
-        self.action_source()
+        self.read(*self.full(row, column))
 
     def action_source(self) -> None:
         row = self.table.cursor_row

@@ -80,10 +80,11 @@ class SearchScreen(ListScreen):
         ]
 
     def rows(self, query: str) -> Sequence[str]:
-        return self._taken(self._index.search(query, _LIMIT) if self._index else ())
+        return self._taken(query, self._index.search(query, _LIMIT) if self._index else ())
 
-    def _taken(self, found: Sequence[Hit]) -> Sequence[str]:
-        self._hits = {str(number): hit for number, hit in enumerate(found)}
+    def _taken(self, query: str, found: Sequence[Hit]) -> Sequence[str]:
+        # The place alone would be that of another hit when the next query is answered.
+        self._hits = {f"{number} {query}": hit for number, hit in enumerate(found)}
         return list(self._hits)
 
     def reload(self, cursor: str | None = None) -> None:
@@ -100,7 +101,7 @@ class SearchScreen(ListScreen):
     @on(Found)
     def _found(self, event: Found) -> None:
         if event.query == self.query_text:
-            self.show_rows(self._taken(event.hits))
+            self.show_rows(self._taken(event.query, event.hits))
 
     def empty(self) -> str:
         if not self.query_text.strip():
@@ -170,11 +171,11 @@ class SearchScreen(ListScreen):
         field.value = ""
         field.focus()
 
-    def activated(self) -> None:
+    def activated(self, row: str, column: str) -> None:
         """Open the place of the hit; a source of several districts is read here."""
-        hit = self._hits[self.table.cursor_row or ""]
+        hit = self._hits[row]
         if hit.district is None:
-            self.action_source()
+            super().activated(row, column)
             return
         self.session.state.tab = _TABS[hit.kind]
         self.session.target = Target(
