@@ -1,6 +1,6 @@
 """The Search screen: one query over districts, plans, projects, figures, initiatives, sources."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -59,10 +59,15 @@ class SearchScreen(ListScreen):
         self._index: SearchIndex | None = None
         self._hits: dict[str, Hit] = {}
 
-    def prepare(self, watch: Watch) -> None:
+    def prepare(self, watch: Watch) -> Callable[[], None]:
         session, store = self.session, self.session.store
         dossiers = [store.dossier(district.code) for district in store.districts()]
-        self._index = SearchIndex(dossiers, session.sources, session.known, watch)
+        index = SearchIndex(dossiers, session.sources, session.known, watch)
+
+        def take() -> None:
+            self._index = index
+
+        return take
 
     def opened(self) -> None:
         field = self.query_one("#filter", Input)
