@@ -231,6 +231,16 @@ async def test_a_saved_group_marks_its_districts(shipped: TinyDBStore) -> None:
         await user.sees("2 marked")
 
 
+async def test_who_of_a_group_is_not_in_the_list_is_told(shipped: TinyDBStore) -> None:
+    no_plan, unknown = "11260", "99999"
+    save_groups(paths.groups_file(), {"mine": [EUNPYEONG, no_plan, unknown, SEONGDONG]})
+    async with using(shipped) as user:
+        await user.press("m")
+        await user.sees("mine  (4)")
+        await user.press("end", "enter")
+        await user.sees("2 marked", "Not in the list, so not marked: 서울 중랑구, 99999")
+
+
 async def test_all_governments_can_be_listed(shipped: TinyDBStore) -> None:
     async with using(shipped) as user:
         await user.press("a")
