@@ -166,13 +166,29 @@ async def test_each_of_two_clicks_marks_the_row_it_is_on(shipped: TinyDBStore) -
         assert user.app.session.state.marks == [user.listed[2], user.listed[5]]
 
 
-async def test_each_of_two_clicks_leaves_out_the_fact_it_is_on(
-    seed_store: TinyDBStore, tmp_path: Path
-) -> None:
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
     path = tmp_path / "article.txt"
     path.write_text(ARTICLE, "utf-8")
+    return path
+
+
+async def test_each_of_two_clicks_leaves_out_the_fact_it_is_on(
+    seed_store: TinyDBStore, article: Path
+) -> None:
     async with using(seed_store) as user:
-        await read(user, path)
+        await read(user, article)
         total, rate = [await user.place(text, within="#items") for text in ("41,200", "65.3%")]
         click_in_burst(user, Place(0, total.y), Place(0, rate.y))
         await user.sees("2 left out")
+
+
+async def test_a_double_click_corrects_the_fact_it_is_on_though_another_click_follows(
+    seed_store: TinyDBStore, article: Path
+) -> None:
+    async with using(seed_store) as user:
+        await read(user, article)
+        total, rate = [await user.place(text, within="#items") for text in ("41,200", "65.3%")]
+        click_in_burst(user, total, total, rate)
+        await user.until(lambda: user.app.screen.query("#field-value"), "the form")
+        assert user.app.screen.query_one("#field-value", Input).value == "41200"
