@@ -12,11 +12,27 @@ from jobplans_tui.errors import UsageError
 from jobplans_tui.exchange.about import GroupEntry
 from jobplans_tui.exchange.plain import document_text
 from jobplans_tui.store.groups import Groups, is_group_name, load_groups, save_groups
-from jobplans_tui.text import clean
+from jobplans_tui.text import brief, clean
 
 
 def group_codes(settings: Settings, name: str) -> list[str]:
-    """Return the codes of a saved group. Raises UsageError for an unknown name."""
+    """Return the codes of a saved group, and tell which are of no known district.
+
+    Raises UsageError for an unknown name.
+    """
+    codes = _members(settings, name)
+    unknown = [code for code in codes if code not in settings.known]
+    if unknown:
+        settings.say(
+            settings.t(
+                "The group {name} names unknown districts, which are left out: {codes}.",
+                name=brief(name), codes=brief(", ".join(unknown)),
+            )
+        )  # fmt: skip
+    return [code for code in codes if code in settings.known]
+
+
+def _members(settings: Settings, name: str) -> list[str]:
     groups = all_groups(settings)
     if name not in groups:
         raise UsageError(
@@ -25,7 +41,7 @@ def group_codes(settings: Settings, name: str) -> list[str]:
             name=name,
             groups=", ".join(groups),
         )
-    return [code for code in groups[name] if code in settings.known]
+    return groups[name]
 
 
 def all_groups(settings: Settings) -> Groups:
@@ -89,7 +105,7 @@ def save(settings: Settings, name: str, districts: tuple[str, ...], force: bool)
 @click.pass_obj
 def remove(settings: Settings, name: str) -> None:
     """Remove a saved group."""
-    group_codes(settings, name)
+    _members(settings, name)  # is there one?
     saved = load_groups(paths.groups_file())
     if name not in saved:
         raise UsageError(

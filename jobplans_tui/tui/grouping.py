@@ -1,7 +1,8 @@
 """Marking groups of districts: peers of one of them, and the groups that a user saved."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
+from jobplans_tui.analysis.names import full_name
 from jobplans_tui.errors import JobPlansError
 from jobplans_tui.paths import groups_file
 from jobplans_tui.store.groups import load_groups, save_groups
@@ -24,10 +25,20 @@ def offer_groups(screen: MainScreen, code: str | None, changed: Callable[[], Non
             found = [code for code in choice if code in session.summaries]
             session.state.marks = list(dict.fromkeys([*session.state.marks, *found]))
             changed()
+            _tell_missing(screen, [code for code in choice if code not in session.summaries])
         elif choice is not None:
             _save_marks(screen, choice)
 
     screen.app.push_screen(GroupsDialog(offered, len(session.state.marks), t), chosen)
+
+
+def _tell_missing(screen: MainScreen, codes: Sequence[str]) -> None:
+    """Say which districts of a group could not be marked."""
+    known = screen.session.known
+    names = [full_name(known[code], known) if code in known else code for code in codes]
+    if names:
+        told = screen.t("Not in the list, so not marked: {names}", names=brief(", ".join(names)))
+        screen.tell(told, warning=True)
 
 
 def _save_marks(screen: MainScreen, name: str) -> None:

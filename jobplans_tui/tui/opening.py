@@ -7,6 +7,7 @@ from pathlib import Path
 
 from jobplans_tui.analysis.listing import LIST_COLUMNS
 from jobplans_tui.analysis.summary import summarise
+from jobplans_tui.i18n import Translator
 from jobplans_tui.render.columns import Column
 from jobplans_tui.store import PlanStore
 from jobplans_tui.store.pictures import Picture, identity, keep_picture, load_picture, picture_of
@@ -82,27 +83,31 @@ def take_picture(session: Session, is_stopped: Callable[[], bool]) -> None:
 
     What all rows are called is there soon; to work their values out takes a while.
     """
-    path, look = session.store.path, look_of(session)
+    path, look, t = session.store.path, look_of(session), session.t
     if load_picture(path, look) is not None:
         return
     made_of, codes = identity(path), ordered_codes(session)
     names = [column.id for column in _columns(session)]
     for columns in ([name for name in names if name in _SOON], names):
-        rows = list(_rows(session, codes, columns, is_stopped))
+        rows = list(_rows(session, t, codes, columns, is_stopped))
         if len(rows) == len(codes) > 0 and not session.store.changed():
             texts = dict(zip(columns, zip(*rows, strict=True), strict=True))
             keep_picture(path, picture_of(look, codes, texts), made_of)
 
 
 def _rows(
-    session: Session, codes: Sequence[str], columns: list[str], is_stopped: Callable[[], bool]
+    session: Session,
+    t: Translator,  # the user may choose another one meanwhile
+    codes: Sequence[str],
+    columns: list[str],
+    is_stopped: Callable[[], bool],
 ) -> Iterator[list[str]]:
     # of summaries of its own: those of the screens would keep all that is worked out here
     summaries = {
         code: summarise(summary.dossier, summary.sources)
         for code, summary in session.summaries.items()
     }
-    cells = DistrictCells(summaries, session.roster, session.t, session.palette)
+    cells = DistrictCells(summaries, session.roster, t, session.palette)
     for number, code in enumerate(codes):
         if number % _ROWS_AT_ONCE == 0:
             time.sleep(_REST)

@@ -10,8 +10,12 @@ from jobplans_tui.exchange.intake.review import Review
 
 @dataclass
 class Open:
-    """An input, with the decisions that can be taken back and made again."""
+    """An input, with the decisions that can be taken back and made again.
 
+    No other input of a run ever has its `name`.
+    """
+
+    name: str
     taken: Taken
     past: list[Review] = field(default_factory=list)
     future: list[Review] = field(default_factory=list)
@@ -23,6 +27,7 @@ class Tray:
     """Inputs between reading and writing; it outlives the screens that show it."""
 
     files: list[Open] = field(default_factory=list)
+    fills: int = 0
     at: int = 0
     row: str | None = None
     typed: str = ""
@@ -37,8 +42,13 @@ class Tray:
 
     def fill(self, inputs: list[Taken]) -> None:
         """Take new inputs in place of the old ones."""
-        self.files = [Open(item) for item in inputs]
+        self.fills += 1
+        self.files = [Open(f"{self.fills}.{at}", item) for at, item in enumerate(inputs)]
         self.at, self.row, self.on_list = 0, None, False
+
+    def place(self, name: str | None) -> int | None:
+        """Return where an input stands; None where it is not here any more."""
+        return next((at for at, item in enumerate(self.files) if item.name == name), None)
 
     def look_at(self, number: int) -> None:
         """Open an input."""

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
+from jobplans_tui import paths
+from jobplans_tui.store.groups import save_groups
 from tests.cli.run import refused, run
 
 FOUR = ("광진구", "eunpyeong-gu", "11200", "강북구")
@@ -98,6 +100,19 @@ def test_groups_are_saved_compared_and_removed() -> None:
     refused(run("compare", "--group", "nobody"), 2, "nobody", "이웃")
     assert run("groups", "remove", "이웃").code == 0
     assert run("groups").out == ""
+
+
+def test_who_of_a_group_is_unknown_is_told() -> None:
+    save_groups(paths.groups_file(), {"a": ["11380", "99999", "11305"], "b": ["11380", "99999"]})
+    told = "The group {} names unknown districts, which are left out: 99999.\n"
+    both = run("compare", "--group", "a", "--format", "csv")
+    assert (both.code, both.err) == (0, told.format("a"))
+    one = run("compare", "--group", "b")
+    assert (one.code, one.out) == (2, "")
+    assert one.err.startswith(told.format("b"))
+    assert "needs at least two" in one.err
+    assert run("compare", "--group", "a", "--format", "csv", "--quiet").err == ""
+    assert "99999" not in run("groups", "remove", "b").err
 
 
 def test_every_source_that_a_cell_names_is_in_the_same_file() -> None:

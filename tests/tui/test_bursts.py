@@ -1,16 +1,18 @@
 """Keys that arrive in one burst do what they would have done one by one."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
-from textual.events import Key, Paste
+from textual.events import Key, MouseDown, MouseEvent, MouseUp, Paste
 from textual.keys import _character_to_key
 from textual.widgets import Input
 
 from jobplans_tui.store.tinydb_store import TinyDBStore
 from jobplans_tui.tui.screens.districts import DistrictsScreen
 from tests.tui.test_editing import choose
-from tests.tui.user import WIDE, User, app_of, using
+from tests.tui.test_importing import ARTICLE, read
+from tests.tui.user import WIDE, Place, User, app_of, using
 
 _NAMES = {"\x7f": "backspace", "\t": "tab", "\r": "enter", "\x15": "ctrl+u", "\x01": "home"}
 
@@ -19,6 +21,17 @@ def burst(user: User, keys: str) -> None:
     """Send keys without waiting for any of them."""
     for key in keys:
         user.app.post_message(Key(_NAMES.get(key) or _character_to_key(key), key))
+
+
+def click_in_burst(user: User, *places: Place) -> None:
+    """Click on places without waiting for the answer to any click."""
+    for x, y in places:
+        for kind in (MouseDown, MouseUp):
+            user.app.post_message(_at(kind, x, y))
+
+
+def _at(kind: type[MouseEvent], x: int, y: int) -> MouseEvent:
+    return kind(None, x, y, 0, 0, 1, False, False, False, x, y)
 
 
 @pytest.mark.parametrize(
@@ -143,3 +156,39 @@ async def test_only_the_last_of_many_steps_is_told(
         burst(user, "j" * 20)
         await user.until(lambda: told, "what is told")
         assert told == [user.listed[20]]
+
+
+async def test_each_of_two_clicks_marks_the_row_it_is_on(shipped: TinyDBStore) -> None:
+    async with using(shipped) as user:
+        top = user.widget("#districts").region.y
+        click_in_burst(user, Place(0, top + 3), Place(0, top + 6))
+        await user.sees("2 marked")
+        assert user.app.session.state.marks == [user.listed[2], user.listed[5]]
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    path = tmp_path / "article.txt"
+    path.write_text(ARTICLE, "utf-8")
+    return path
+
+
+async def test_each_of_two_clicks_leaves_out_the_fact_it_is_on(
+    seed_store: TinyDBStore, article: Path
+) -> None:
+    async with using(seed_store) as user:
+        await read(user, article)
+        total, rate = [await user.place(text, within="#items") for text in ("41,200", "65.3%")]
+        click_in_burst(user, Place(0, total.y), Place(0, rate.y))
+        await user.sees("2 left out")
+
+
+async def test_a_double_click_corrects_the_fact_it_is_on_though_another_click_follows(
+    seed_store: TinyDBStore, article: Path
+) -> None:
+    async with using(seed_store) as user:
+        await read(user, article)
+        total, rate = [await user.place(text, within="#items") for text in ("41,200", "65.3%")]
+        click_in_burst(user, total, total, rate)
+        await user.until(lambda: user.app.screen.query("#field-value"), "the form")
+        assert user.app.screen.query_one("#field-value", Input).value == "41200"

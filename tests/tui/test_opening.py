@@ -16,7 +16,7 @@ from jobplans_tui.store import Batch, PlanStore, blank_store, open_store, pictur
 from jobplans_tui.store.streaming import Progress
 from jobplans_tui.store.tinydb_store import TinyDBStore
 from jobplans_tui.tui.app import JobPlansApp
-from jobplans_tui.tui.opening import Opening
+from jobplans_tui.tui.opening import Opening, look_of, take_picture
 from jobplans_tui.tui.screens.opening import OpeningScreen
 from jobplans_tui.tui.session import Session
 from tests.builders import source
@@ -148,6 +148,29 @@ def made(store: Path) -> pictures.Picture:
     picture = pictures.picture_of("en", ["a", "b"], {"name": ["가", "나"]})
     pictures.keep_picture(store, picture, pictures.identity(store))
     return picture
+
+
+def test_a_picture_is_in_one_language_though_the_user_takes_another_meanwhile(
+    shipped: TinyDBStore,
+) -> None:
+    def taken(*, switching: bool) -> pictures.Picture | None:
+        session = enter(shipped)
+        look = look_of(session)
+
+        def is_stopped() -> bool:
+            if switching and session.t.lang == "en":
+                session.switch_language()
+            return False
+
+        take_picture(session, is_stopped)
+        return pictures.load_picture(shipped.path, look)
+
+    plain = taken(switching=False)
+    file = kept()
+    assert plain is not None
+    assert file is not None
+    file.unlink()
+    assert taken(switching=True) == plain
 
 
 def test_a_picture_is_of_one_state_of_one_file(four: TinyDBStore) -> None:

@@ -51,13 +51,43 @@ async def test_the_matrix_is_exported_like_a_comparison(
         await user.until(lambda: bool(user.app.screen.query("#path")), "the dialog")
         await user.press("enter")
         await user.until(lambda: list(tmp_path.iterdir()), "the file")
-    (path,) = tmp_path.iterdir()
-    rows = list(csv.reader(path.read_text(encoding="utf-8-sig").splitlines()))
+    rows = _csv_rows(tmp_path)
     youth = next(row for row in rows if row and row[0] == "Youth")
     # each count is followed by the ids of its sources
     assert [int(count) for count in youth[1::2]] == [9, 6]
     listed = {row[0] for row in rows if row}
     assert set(youth[2].split()) <= listed
+
+
+def _csv_rows(folder: Path) -> list[list[str]]:
+    """Return the rows of the only file of a folder."""
+    (path,) = folder.iterdir()
+    return list(csv.reader(path.read_text(encoding="utf-8-sig").splitlines()))
+
+
+async def test_of_the_matrix_those_districts_are_exported_that_the_filter_leaves(
+    shipped: TinyDBStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with using(shipped) as user:
+        await user.mark(GWANGJIN, GANGBUK, EUNPYEONG)
+        await user.press("t")
+        await user.sees("3 districts")
+        await user.press("slash")
+        await user.type("광진")
+        await user.sees("1 district ·")
+        await user.press("enter", "e")
+        await user.until(lambda: bool(user.app.screen.query("#path")), "the dialog")
+        await user.sees(f"themes-{GWANGJIN}")
+        await user.press("enter")
+        await user.until(lambda: list(tmp_path.iterdir()), "the file")
+    rows = _csv_rows(tmp_path)
+    youth = next(row for row in rows if row and row[0] == "Youth")
+    assert int(youth[1]) == 9
+    assert len(youth) == 3
+    text = "\n".join(map("\t".join, rows))
+    assert "광진구" in text
+    assert "은평구" not in text
 
 
 async def test_the_checks_list_the_gravest_first_and_explain_the_one_under_the_cursor(
@@ -174,6 +204,25 @@ async def test_marks_are_saved_under_a_name_and_come_back(shipped: TinyDBStore) 
     assert load_groups(paths.groups_file()) == {"이웃": [EUNPYEONG, GANGBUK]}
 
 
+async def test_a_saved_group_is_replaced_only_after_a_second_enter(shipped: TinyDBStore) -> None:
+    before = {"이웃": [EUNPYEONG, GWANGJIN, SEONGDONG]}
+    save_groups(paths.groups_file(), before)
+    async with using(shipped) as user:
+        await user.mark(EUNPYEONG, GANGBUK)
+        await user.press("m", "tab")
+        await user.type("이웃")
+        await user.press("enter")
+        await user.sees("This group exists. Enter again replaces it")
+        await user.type("2")
+        await user.loses("This group exists")
+        await user.press("backspace", "enter")
+        await user.sees("This group exists")
+        assert load_groups(paths.groups_file()) == before
+        await user.press("enter")
+        await user.sees("Saved 이웃.")
+    assert load_groups(paths.groups_file()) == {"이웃": [EUNPYEONG, GANGBUK]}
+
+
 async def test_a_saved_group_marks_its_districts(shipped: TinyDBStore) -> None:
     save_groups(paths.groups_file(), {"neighbours": [EUNPYEONG, SEONGDONG]})
     async with using(shipped) as user:
@@ -181,6 +230,16 @@ async def test_a_saved_group_marks_its_districts(shipped: TinyDBStore) -> None:
         await user.sees("neighbours  (2)")
         await user.press("end", "enter")
         await user.sees("2 marked")
+
+
+async def test_who_of_a_group_is_not_in_the_list_is_told(shipped: TinyDBStore) -> None:
+    no_plan, unknown = "11260", "99999"
+    save_groups(paths.groups_file(), {"mine": [EUNPYEONG, no_plan, unknown, SEONGDONG]})
+    async with using(shipped) as user:
+        await user.press("m")
+        await user.sees("mine  (4)")
+        await user.press("end", "enter")
+        await user.sees("2 marked", "Not in the list, so not marked: 서울 중랑구, 99999")
 
 
 async def test_all_governments_can_be_listed(shipped: TinyDBStore) -> None:

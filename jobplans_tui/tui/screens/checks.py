@@ -1,7 +1,7 @@
 """The Checks screen: what the rules find in the whole store."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from rich.text import Text
@@ -25,10 +25,15 @@ class ChecksScreen(ListScreen):
         super().__init__(session)
         self._cells = FindingCells((), session.known, self.t, session.palette)
 
-    def prepare(self, watch: Watch) -> None:
+    def prepare(self, watch: Watch) -> Callable[[], None]:
         session = self.session
         findings = check_store(session.store, watch)
-        self._cells = FindingCells(findings, session.known, self.t, session.palette)
+        cells = FindingCells(findings, session.known, self.t, session.palette)
+
+        def take() -> None:
+            self._cells = cells
+
+        return take
 
     def columns(self) -> list[Column]:
         return finding_columns(self.t, with_district=True)

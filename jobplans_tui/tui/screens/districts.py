@@ -152,12 +152,11 @@ class DistrictsScreen(MainScreen):
         self._enter_detail()
 
     @on(RecordTable.MarkClicked, "#districts")
-    def action_mark(self) -> None:
-        code = self._code
-        if code is None:
-            return
-        self.session.toggle_mark(code)
-        self._marks_changed()
+    def action_mark(self, clicked: RecordTable.MarkClicked | None = None) -> None:
+        code = clicked.row if clicked is not None else self._code
+        if code is not None:
+            self.session.toggle_mark(code)
+            self._marks_changed()
 
     def action_unmark(self) -> None:
         count = len(self.session.state.marks)

@@ -24,11 +24,12 @@ ENOUGH = 2  # to compare, and so to be a group
 
 
 class Choice:
-    """A line of the dialog: what it is called and whom it marks."""
+    """A line of the dialog: what it is called, whom it marks, and whether a user saved it so."""
 
-    def __init__(self, label: str, codes: Sequence[str]) -> None:
+    def __init__(self, label: str, codes: Sequence[str], *, is_saved: bool = False) -> None:
         self.label = label
         self.codes = list(codes)
+        self.is_saved = is_saved
 
 
 def choices(session: Session, code: str | None) -> list[Choice]:
@@ -45,7 +46,7 @@ def choices(session: Session, code: str | None) -> list[Choice]:
             words = t("{label} as {name}", label=t(label), name=name)
             found.append(Choice(words, [item.code for item in peers(district, with_plan, kind)]))
     saved = session.setup.groups | load_groups(groups_file())
-    return [*found, *(Choice(name, codes) for name, codes in saved.items())]
+    return [*found, *(Choice(name, codes, is_saved=True) for name, codes in saved.items())]
 
 
 class GroupsDialog(ModalScreen[list[str] | str | None]):
@@ -59,6 +60,8 @@ class GroupsDialog(ModalScreen[list[str] | str | None]):
         super().__init__()
         self._choices = choices
         self._marked = marked
+        self._saved = {choice.label for choice in choices if choice.is_saved}
+        self._replace: str | None = None
         self.t = t
 
     def compose(self) -> ComposeResult:
@@ -75,18 +78,37 @@ class GroupsDialog(ModalScreen[list[str] | str | None]):
                 yield Static(label, classes="field-label")
                 hint = t("Tab, then a name, then Enter")
                 yield Input(placeholder=hint, id="group-name", compact=True)
+                yield Static("", id="group-message")
 
     def on_mount(self) -> None:
         self.query_one(OptionList).focus()
+        if self._marked >= ENOUGH:
+            self._say("")
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
         self.dismiss(self._choices[event.option_index].codes)
 
+    @on(Input.Changed)
+    def _forget_replacing(self) -> None:
+        self._replace = None
+        self._say("")
+
     @on(Input.Submitted)
     def _named(self, event: Input.Submitted) -> None:
-        if is_group_name(event.value):
-            self.dismiss(event.value.strip())
+        name = event.value.strip()
+        if not is_group_name(event.value):
+            return
+        if name in self._saved and self._replace != name:
+            self._replace = name
+            self._say(self.t("This group exists. Enter again replaces it; or change the name."))
+            return
+        self.dismiss(name)
+
+    def _say(self, text: str) -> None:
+        message = self.query_one("#group-message", Static)
+        message.update(Text(text))
+        message.display = bool(text)
 
     def action_cancel(self) -> None:
         self.dismiss(None)

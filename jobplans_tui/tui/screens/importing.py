@@ -2,6 +2,7 @@
 
 import time
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from rich.text import Text
@@ -94,9 +95,9 @@ class ImportScreen(MainScreen):
         self.set_class(bool(tray.files), "-listed")
         self.set_class(self._reading, "-reading")
         cells = InputCells(tray.files, self.session.known, t, self.session.palette)
-        rows = [str(number) for number in range(len(tray.files))]
-        self._table.set_rows(rows, cells, cursor=str(tray.at))
-        self._table.set_marks([row for row in rows if tray.files[int(row)].seen])
+        rows = [item.name for item in tray.files]
+        self._table.set_rows(rows, cells, cursor=tray.open.name if tray.open else None)
+        self._table.set_marks([item.name for item in tray.files if item.seen])
         parts = [t.count("{n} input", "{n} inputs", len(rows))] if rows else []
         seen = sum(item.seen for item in tray.files)
         if rows:
@@ -154,8 +155,12 @@ class ImportScreen(MainScreen):
 
     @on(Done)
     def _done(self, event: Done) -> None:
-        if self._reading:
-            self._take(event.inputs)
+        if not self._reading:
+            return
+        if self.app.screen is not self:  # a dialog is closed first
+            self.set_timer(_TELL_EVERY, partial(self._done, event))
+            return
+        self._take(event.inputs)
 
     def _take(self, inputs: list[Taken]) -> None:
         self._reading = False
@@ -180,21 +185,26 @@ class ImportScreen(MainScreen):
 
     @on(RecordTable.Activated, "#inputs")
     def _activated(self, event: RecordTable.Activated) -> None:
-        taken = self.session.tray.files[int(event.row)].taken
+        tray = self.session.tray
+        place = tray.place(event.row)
+        if place is None:
+            return  # others have been read since
+        taken = tray.files[place].taken
         if taken.error is not None:
             self.read(taken.name, Text(clean_block(taken.error.worded(self.t))))
         elif taken.review is not None:
-            self._open(int(event.row))
+            self._open(place)
         else:
-            self.session.tray.files[int(event.row)].seen = True
+            tray.files[place].seen = True
             self.action_write()
 
     def action_drop_input(self) -> None:
-        row = self._table.cursor_row
-        if row is not None:
-            self.session.tray.drop(int(row))
+        tray = self.session.tray
+        place = tray.place(self._table.cursor_row)
+        if place is not None:
+            tray.drop(place)
             self._show()
-            if not self.session.tray.files:
+            if not tray.files:
                 self.query_one("#paths").focus()
 
     def action_write(self) -> None:

@@ -1,13 +1,15 @@
 """A main screen that is one filtered list of records; Enter reads the record under the cursor."""
 
 from abc import abstractmethod
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import Input
 
@@ -18,7 +20,7 @@ from jobplans_tui.tui.screens.base import LOW, SETTLE, MainScreen
 from jobplans_tui.tui.widgets.bars import KeyBar, TopBar
 from jobplans_tui.tui.widgets.panes import TextPane
 from jobplans_tui.tui.widgets.record_table import RecordTable
-from jobplans_tui.tui.working import Worked, Working, in_thread
+from jobplans_tui.tui.working import Working, in_thread
 
 AT_ONCE = 2_000  # districts; with more of them, long work is done in a thread
 
@@ -31,6 +33,13 @@ class ListScreen(MainScreen):
     ]
     CELL_CURSOR = False
 
+    @dataclass
+    class Prepared(Message):
+        """What was begun for the `turn`th time is worked out; `take` lets the screen show it."""
+
+        turn: int
+        take: Callable[[], None]
+
     def compose(self) -> ComposeResult:
         yield TopBar()
         yield Input(placeholder=self.t("Filter"), id="filter", compact=True, select_on_focus=False)
@@ -41,23 +50,31 @@ class ListScreen(MainScreen):
     def on_mount(self) -> None:
         self._pending: Timer | None = None
         self._ready = False
+        self._turn = 0
         self.query_one("#filter", Input).display = False
         self.table.focus()
         self.opened()
         self.begin()
 
     def begin(self) -> None:
-        """Work out what is listed, in a thread where that takes long, and show it."""
+        """Work out what is listed, in a thread where that takes long, and show it.
+
+        What was shown before stays, as it was, until then.
+        """
         self._ready = False
+        self._turn = turn = self._turn + 1
         if len(self.session.summaries) <= AT_ONCE:
-            self.prepare(unwatched)
-            self._show()
+            self._show(self.Prepared(turn, self.prepare(unwatched)))
         else:
             self._working(Working(0, 1))
-            in_thread(self, self.prepare)
+            in_thread(self, lambda watch: self.Prepared(turn, self.prepare(watch)))
 
-    def prepare(self, watch: Watch) -> None:
-        """Work out what is listed; of a large store in another thread."""
+    @abstractmethod
+    def prepare(self, watch: Watch) -> Callable[[], None]:
+        """Work out what is listed, of a large store in another thread; return what takes it over.
+
+        The screen is being drawn meanwhile: nothing of it may be changed before that is called.
+        """
 
     @on(Working)
     def _working(self, event: Working) -> None:
@@ -65,8 +82,11 @@ class ListScreen(MainScreen):
             percent = 100 * event.done // max(event.total, 1)
             self.remark(self.headline(0)[0], self.t("Working: {percent} %", percent=percent))
 
-    @on(Worked)
-    def _show(self) -> None:
+    @on(Prepared)
+    def _show(self, event: Prepared) -> None:
+        if event.turn != self._turn:
+            return  # something else has been asked for since
+        event.take()
         self._ready = True
         self.table.set_columns(self.columns())
         row, column = self.session.list_places.get(type(self).__name__, (None, ""))
@@ -138,14 +158,15 @@ class ListScreen(MainScreen):
 
     def _follow(self) -> None:
         """Show below the list what is under the cursor."""
-        if self.leaving or not self._ready:
+        if self.leaving:
             return
         row, pane = self.table.cursor_row, self.query_one("#reading", TextPane)
         pane.display = row is not None and self.size.height >= LOW
         if row is not None:
             _, text = self.full(row, self.table.cursor_column)
             pane.show(lambda _: text)
-        self.remark(*self.headline(len(self.table.row_ids)))
+        if self._ready:
+            self.remark(*self.headline(len(self.table.row_ids)))
 
     def on_resize(self) -> None:
         self._follow()
@@ -160,12 +181,14 @@ class ListScreen(MainScreen):
         self.table.focus()
 
     @on(RecordTable.Activated, "#list")
-    def _row_activated(self) -> None:
-        self.activated()
+    def _row_activated(self, event: RecordTable.Activated) -> None:
+        # Other rows may have come since: from a thread, or for what was typed.
+        if event.row in self.table.row_ids:
+            self.activated(event.row, event.column)
 
-    def activated(self) -> None:
+    def activated(self, row: str, column: str) -> None:
         """Answer Enter on a row."""
-        self.action_source()
+        self.read(*self.full(row, column))
 
     def action_source(self) -> None:
         row = self.table.cursor_row

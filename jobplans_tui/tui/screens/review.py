@@ -91,6 +91,10 @@ class ReviewScreen(MainScreen):
     def _item(self) -> Item | None:
         return self._cells.items.get(self._table.cursor_row or "")
 
+    def _meant(self, event: RecordTable.Highlighted | None) -> Item | None:
+        """Return what a click was on, wherever the cursor is by now; for a key what is under it."""
+        return self._item if event is None else self._cells.items.get(event.row)
+
     @property
     def _sources(self) -> AbstractMapping[str, Source]:
         made = self._judgement.adopted.source
@@ -163,8 +167,8 @@ class ReviewScreen(MainScreen):
         self._list(self._table.cursor_row)
 
     @on(RecordTable.MarkClicked, "#items")
-    def action_take(self) -> None:
-        item = self._item
+    def action_take(self, clicked: RecordTable.MarkClicked | None = None) -> None:
+        item = self._meant(clicked)
         if item is None or not item.can_be_left_out:
             return
         self._decide(toggled(self._review, [item.key]))
@@ -189,12 +193,12 @@ class ReviewScreen(MainScreen):
             self.tell(self.t("No decision on this text is left to take back or make again."))
 
     @on(RecordTable.Activated, "#items")
-    def action_correct(self) -> None:
-        item, review = self._item, self._review
+    def action_correct(self, chosen: RecordTable.Activated | None = None) -> None:
+        item, review = self._meant(chosen), self._review
         if item is None:
             return
         if item.kind == "district":
-            self.action_assign()
+            self._assign(item)
             return
         dialog: FormDialog[Review] = FormDialog(
             self.t("Correct what was read"),
@@ -216,8 +220,11 @@ class ReviewScreen(MainScreen):
         self._decide(review)
 
     def action_assign(self) -> None:
-        item = self._item
-        if item is None or item.reading is None:
+        if self._item is not None:
+            self._assign(self._item)
+
+    def _assign(self, item: Item) -> None:
+        if item.reading is None:
             return
         number = item.reading
         name = self._review.document.readings[number].name

@@ -1,6 +1,6 @@
 """The Search screen: one query over districts, plans, projects, figures, initiatives, sources."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -59,10 +59,15 @@ class SearchScreen(ListScreen):
         self._index: SearchIndex | None = None
         self._hits: dict[str, Hit] = {}
 
-    def prepare(self, watch: Watch) -> None:
+    def prepare(self, watch: Watch) -> Callable[[], None]:
         session, store = self.session, self.session.store
         dossiers = [store.dossier(district.code) for district in store.districts()]
-        self._index = SearchIndex(dossiers, session.sources, session.known, watch)
+        index = SearchIndex(dossiers, session.sources, session.known, watch)
+
+        def take() -> None:
+            self._index = index
+
+        return take
 
     def opened(self) -> None:
         field = self.query_one("#filter", Input)
@@ -80,10 +85,11 @@ class SearchScreen(ListScreen):
         ]
 
     def rows(self, query: str) -> Sequence[str]:
-        return self._taken(self._index.search(query, _LIMIT) if self._index else ())
+        return self._taken(query, self._index.search(query, _LIMIT) if self._index else ())
 
-    def _taken(self, found: Sequence[Hit]) -> Sequence[str]:
-        self._hits = {str(number): hit for number, hit in enumerate(found)}
+    def _taken(self, query: str, found: Sequence[Hit]) -> Sequence[str]:
+        # The place alone would be that of another hit when the next query is answered.
+        self._hits = {f"{number} {query}": hit for number, hit in enumerate(found)}
         return list(self._hits)
 
     def reload(self, cursor: str | None = None) -> None:
@@ -100,7 +106,7 @@ class SearchScreen(ListScreen):
     @on(Found)
     def _found(self, event: Found) -> None:
         if event.query == self.query_text:
-            self.show_rows(self._taken(event.hits))
+            self.show_rows(self._taken(event.query, event.hits))
 
     def empty(self) -> str:
         if not self.query_text.strip():
@@ -170,11 +176,11 @@ class SearchScreen(ListScreen):
         field.value = ""
         field.focus()
 
-    def activated(self) -> None:
+    def activated(self, row: str, column: str) -> None:
         """Open the place of the hit; a source of several districts is read here."""
-        hit = self._hits[self.table.cursor_row or ""]
+        hit = self._hits[row]
         if hit.district is None:
-            self.action_source()
+            super().activated(row, column)
             return
         self.session.state.tab = _TABS[hit.kind]
         self.session.target = Target(

@@ -1,6 +1,6 @@
 """The Sources screen: every source of the store, and the figures that hang on each."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import ClassVar
 
 from rich.text import Text
@@ -30,23 +30,28 @@ class SourcesScreen(ListScreen):
         self._names: list[str] = []
         self._sieve = Sieve(())
 
-    def prepare(self, watch: Watch) -> None:
+    def prepare(self, watch: Watch) -> Callable[[], None]:
         store, sources = self.session.store, self.session.sources
-        self._figures = {name: [] for name in sources}
+        figures: dict[str, list[Placed]] = {name: [] for name in sources}
         for district in watched(store.districts(), watch):
             for item in placed(store.dossier(district.code)):
                 for name in dict.fromkeys(witness.source for witness in item.figure.witnesses):
-                    self._figures.setdefault(name, []).append(item)
+                    figures.setdefault(name, []).append(item)
         dates = {name: source.published or "" for name, source in sources.items()}
-        self._names = sorted(
-            self._figures, key=lambda name: (dates.get(name, ""), name), reverse=True
+        names = sorted(figures, key=lambda name: (dates.get(name, ""), name), reverse=True)
+        sieve = Sieve(
+            [*self._told(name), *self._districts(figures[name])] for name in watched(names, watch)
         )
-        self._sieve = Sieve(map(self._texts, watched(self._names, watch)))
 
-    def _texts(self, name: str) -> list[str]:
+        def take() -> None:
+            self._figures, self._names, self._sieve = figures, names, sieve
+
+        return take
+
+    def _told(self, name: str) -> list[str]:
         source = self.session.sources.get(name)
         told = (source.publisher, source.title, source.published, source.url) if source else ()
-        return [name, *filter(None, told), *self._districts(name)]
+        return [name, *filter(None, told)]
 
     def columns(self) -> list[Column]:
         t = self.t
@@ -58,9 +63,9 @@ class SourcesScreen(ListScreen):
             Column("figures", t("Figures"), 7, right=True, keep=4),
         ]
 
-    def _districts(self, row: str) -> list[str]:
+    def _districts(self, figures: Iterable[Placed]) -> list[str]:
         known = self.session.known
-        codes = dict.fromkeys(item.district for item in self._figures[row])
+        codes = dict.fromkeys(item.district for item in figures)
         return [full_name(known[code], known) for code in codes if code in known]
 
     def rows(self, query: str) -> Sequence[str]:
@@ -71,7 +76,7 @@ class SourcesScreen(ListScreen):
         if column == "figures":
             return Text(str(len(self._figures[row])), palette.text)
         if column == "districts":
-            return plain(", ".join(self._districts(row)), palette.note)
+            return plain(", ".join(self._districts(self._figures[row])), palette.note)
         return source_cell(row, source, column, t, palette)
 
     def headline(self, shown: int) -> tuple[str, str]:

@@ -1,6 +1,7 @@
 """The Themes screen: how many projects of which theme each district plans."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import ClassVar
 
 from rich.text import Text
@@ -9,10 +10,8 @@ from textual.binding import BindingType
 from jobplans_tui.analysis.names import full_name, search_names
 from jobplans_tui.analysis.sieve import Sieve
 from jobplans_tui.analysis.themes import Entry, Matrix, MatrixRow, matrix
-from jobplans_tui.analysis.watching import Watch
+from jobplans_tui.analysis.watching import Watch, watched
 from jobplans_tui.analysis.wording import MISSING
-from jobplans_tui.exchange.matrix import matrix_report, matrix_stem
-from jobplans_tui.exchange.registry import report_offer
 from jobplans_tui.render.cells import plain, styled
 from jobplans_tui.render.columns import Column
 from jobplans_tui.store.vocabulary import theme_vocabulary
@@ -38,21 +37,22 @@ class ThemesScreen(ListScreen):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._only_marked = len(session.state.marks) >= _ENOUGH_MARKS
-        self._take(matrix((), theme_vocabulary()))
+        self._take(matrix((), theme_vocabulary()), Sieve(()))
 
-    def prepare(self, watch: Watch) -> None:
+    def prepare(self, watch: Watch) -> Callable[[], None]:
         session, store = self.session, self.session.store
         marked = [code for code in session.state.marks if store.district(code)]
         codes = marked if self._only_marked else [item.code for item in store.districts()]
         dossiers = [store.dossier(code) for code in codes]
         found = matrix(dossiers, theme_vocabulary(), sources=session.sources, watch=watch)
-        self._take(found)
+        sieve = Sieve(search_names(item, session.known) for item in watched(found.districts, watch))
+        return partial(self._take, found, sieve)
 
-    def _take(self, found: Matrix) -> None:
+    def _take(self, found: Matrix, sieve: Sieve) -> None:
         self._matrix = found
-        self._sieve = Sieve(search_names(item, self.session.known) for item in found.districts)
-        self._places = {item.code: at for at, item in enumerate(self._matrix.districts)}
-        self._rows = {row.theme.id: row for row in self._matrix.rows}
+        self._sieve = sieve
+        self._places = {item.code: at for at, item in enumerate(found.districts)}
+        self._rows = {row.theme.id: row for row in found.rows}
 
     def _label(self, row: MatrixRow) -> str:
         return brief(self.t.either(row.theme.ko, row.theme.en))
@@ -117,5 +117,6 @@ class ThemesScreen(ListScreen):
         self.begin()
 
     def action_export(self) -> None:
-        report = matrix_report(self._matrix, self.t)
-        self.export(report_offer(matrix_stem(self._matrix), report, self.t))
+        from jobplans_tui.tui.offers import matrix_offer  # noqa: PLC0415 - rare
+
+        self.export(matrix_offer(self.session, self._matrix, set(self.table.row_ids)))

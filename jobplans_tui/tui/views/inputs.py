@@ -27,7 +27,7 @@ def input_columns(t: Translator) -> list[Column]:
 
 
 class InputCells:
-    """Inputs by the number in which they came."""
+    """Inputs by their names."""
 
     def __init__(
         self,
@@ -36,13 +36,13 @@ class InputCells:
         t: Translator,
         palette: Palette,
     ) -> None:
-        self._files = files
+        self._files = {item.name: item for item in files}
         self._known = known
         self._t = t
         self._palette = palette
 
     def __call__(self, row: str, column: str) -> Text:
-        taken, palette = self._files[int(row)].taken, self._palette
+        taken, palette = self._files[row].taken, self._palette
         match column:
             case "file":
                 return plain(PurePath(taken.name).name, palette.strong)
@@ -65,7 +65,7 @@ class InputCells:
         return Text(str(count) if count or column == "figures" else "", style)
 
     def _read(self, row: str) -> Text:
-        taken, palette, t = self._files[int(row)].taken, self._palette, self._t
+        taken, palette, t = self._files[row].taken, self._palette, self._t
         if taken.review is None:
             return styled(t("records"), palette.note)
         readings = taken.review.document.readings
