@@ -4,6 +4,7 @@ from typing import get_args
 
 import click
 
+from jobplans_tui.analysis.apart import named_apart
 from jobplans_tui.analysis.comparing import compare as compare_dossiers
 from jobplans_tui.analysis.comparison import Comparison, Measure
 from jobplans_tui.analysis.names import resolve
@@ -106,7 +107,7 @@ def compare(
         [settings.store.dossier(code) for code in chosen], settings.sources, term, rank
     )
     wanted = Selection(indicators=indicators, years=years, measures=measures, differing=differing)
-    _deliver(settings, select(comparison, wanted), to)
+    _deliver(settings, select(named_apart(comparison, settings.known), wanted), to)
 
 
 def _chosen(settings: Settings, districts: tuple[str, ...], group: str | None) -> list[str]:

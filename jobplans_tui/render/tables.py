@@ -7,7 +7,7 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
-from jobplans_tui.analysis.comparison import Cell, Comparison
+from jobplans_tui.analysis.comparison import Cell, Column, Comparison
 from jobplans_tui.analysis.footnotes import words
 from jobplans_tui.analysis.notes import notes
 from jobplans_tui.analysis.selecting import HEADS
@@ -22,7 +22,7 @@ from jobplans_tui.analysis.wording import (
 )
 from jobplans_tui.exchange.cells import cell_words
 from jobplans_tui.i18n import Translator
-from jobplans_tui.model import District, Figure, Source
+from jobplans_tui.model import Figure, Source
 from jobplans_tui.render.cells import plain
 from jobplans_tui.render.palette import Palette
 from jobplans_tui.signs import in_columns
@@ -47,7 +47,7 @@ def comparison_tables(
     """
     rows = list(_entries(comparison, t, palette))
     label = max((plain(row_words(row.key, t)).cell_len for row in comparison.rows), default=0)
-    names = [_both_names(column.district) for column in comparison.columns]
+    names = [_both_names(column) for column in comparison.columns]
     columns = [[*both, *(row[at] for row in rows)] for at, both in enumerate(names)]
     sizes = [max(text.cell_len for text in column) for column in columns]
     for column, size in zip(columns, sizes, strict=True):
@@ -104,8 +104,9 @@ def _comparison_table(
     return table
 
 
-def _both_names(district: District) -> tuple[Text, Text]:
-    return plain(brief(district.name_ko)), plain(brief(district.name_en))
+def _both_names(column: Column) -> tuple[Text, Text]:
+    ko, en = column.called
+    return plain(brief(ko)), plain(brief(en))
 
 
 def footnote_lines(comparison: Comparison, t: Translator) -> Text:

@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
 
+from jobplans_tui.analysis.apart import named_apart
 from jobplans_tui.analysis.comparing import compare, latest_term
 from jobplans_tui.analysis.footnotes import words
 from jobplans_tui.analysis.listing import LIST_COLUMNS
@@ -49,7 +50,8 @@ class CompareScreen(MainScreen):
         comparison = compare(
             self._dossiers, session.sources, session.compare_term, session.compare_rank
         )
-        return ComparisonView(comparison, session.known, self.t, session.palette)
+        told = named_apart(comparison, session.known)
+        return ComparisonView(told, self.t, session.palette)
 
     def compose(self) -> ComposeResult:
         yield TopBar()
@@ -112,9 +114,8 @@ class CompareScreen(MainScreen):
         cell = self._view.cell(row or "", column)
         if row is None or cell is None:
             return
-        district = self.session.known[column]
         label = row_words(self._view.rows[row].key, self.t)
-        title = f"{self.t.either(district.name_ko, district.name_en)} · {label}"
+        title = f"{self._view.called(column)} · {label}"
         self.read(title, self.facts.cell(cell))
 
     def action_difference(self, step: int) -> None:
