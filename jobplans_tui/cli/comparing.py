@@ -26,7 +26,11 @@ def _years(_: click.Context, __: click.Parameter, text: str | None) -> tuple[int
     first, dash, last = text.partition("-")
     years = (first, last if dash else first)
     if not all(len(year) == 4 and year.isdecimal() for year in years) or first > years[1]:  # noqa: PLR2004
-        raise UsageError("{text} are no years.", "Write them as 2024 or 2024-2026.", text=text)
+        raise UsageError(
+            "{text} is neither a year nor a period of years.",
+            "Write it as 2024 or 2024-2026.",
+            text=text,
+        )
     return int(years[0]), int(years[1])
 
 

@@ -26,6 +26,8 @@ _SENTENCES = (
     N_("Invalid value for {name}: {message}"),
     N_("Invalid value: {message}"),
     N_("{value} is not one of {choices}."),
+    "{value} is not a valid integer.",
+    "{value} is not a valid integer range.",
     N_("{value} is not a valid {kind}."),
     N_("{value} is not in the range {range}."),
     N_("{text} is no date such as 2025-03-31."),
@@ -41,6 +43,11 @@ _METAVARS = (
     N_("NAME"), N_("DATE"), N_("YEAR"), N_("NUMBER"), N_("COLUMN"), N_("QUERY"), N_("FIELD"),
     N_("VALUE"), N_("RULE"), N_("THEME"), N_("PAGE"), N_("NEW"), N_("TEXT"),
 )  # fmt: skip
+_PLAINER = {
+    "{value} is not a valid integer.": N_("{value} is no whole number."),
+    "{value} is not a valid integer range.": N_("{value} is no whole number."),
+}
+"""What is said for sentences that only programmers would understand."""
 _WORD = r"(?<![A-Za-z0-9_])[A-Z]{3,}(?![A-Za-z0-9_])"
 _Command = TypeVar("_Command", bound=click.Command)
 _TERM = r"(  \S+ {2,})(\S.*)"
@@ -51,8 +58,8 @@ _TERM = r"(  \S+ {2,})(\S.*)"
 
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Return each known sentence with what matches it."""
-    return tuple((text, pattern_of(text)) for text in _SENTENCES)
+    """Return what is said for each known sentence, with what matches that."""
+    return tuple((_PLAINER.get(text, text), pattern_of(text)) for text in _SENTENCES)
 
 
 def said(message: str, t: Translator) -> str:

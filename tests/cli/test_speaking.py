@@ -92,7 +92,7 @@ def test_errors_of_usage_are_korean(names: tuple[str, ...], command: click.Comma
         (["undo", "--forse"], "'--forse' 옵션은 없습니다. 혹시 '--store'입니까?"),
         (["show"], "'자치단체' 인자가 빠졌습니다."),
         (["list", "a", "b"], "인자가 남습니다(a b)."),
-        (["list", "--term", "x"], "'--term' 값이 올바르지 않습니다. 'x': 정수 형식이 아닙니다."),
+        (["list", "--term", "x"], "'--term' 값이 올바르지 않습니다. 'x': 정수가 아닙니다."),
         (["import", "x", "--published", "3"], "3: 2025-03-31과 같은 날짜가 아닙니다."),
     ],
 )
@@ -105,6 +105,12 @@ def test_what_is_said(words: list[str], expected: str) -> None:
 def test_english_stays_as_click_words_it() -> None:
     assert "No such option '--bogus'." in run("list", "--bogus").err
     assert run("--help").out.startswith("Usage: ")
+
+
+def test_a_number_is_asked_for_in_plain_words() -> None:
+    refused(run("list", "--term", "abc"), 2, "'abc' is no whole number.")
+    refused(run("search", "x", "--limit", "1.5"), 2, "'1.5' is no whole number.")
+    refused(run("compare", "--years", "abc"), 2, "abc is neither a year nor a period")
 
 
 @pytest.mark.parametrize(
