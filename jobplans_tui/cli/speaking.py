@@ -50,7 +50,7 @@ _PLAINER = {
 """What is said for sentences that only programmers would understand."""
 _WORD = r"(?<![A-Za-z0-9_])[A-Z]{3,}(?![A-Za-z0-9_])"
 _Command = TypeVar("_Command", bound=click.Command)
-_TERM = r"(  \S+ {2,})(\S.*)"
+TERM = r"(  \S+ {2,})(\S.*)"
 
 
 # ---- errors
@@ -112,15 +112,15 @@ def _said_of(text: str, t: Translator) -> str:
 
 def spoken(command: _Command, t: Translator) -> _Command:
     """Return a command whose help is in the language of `t`."""
-    if t.lang == "en":
-        return command
     made = copy.copy(command)
     made.context_class = SpokenContext
+    if isinstance(made, click.Group):
+        made.commands = {name: spoken(item, t) for name, item in made.commands.items()}
+    if t.lang == "en":
+        return made
     made.help = "\n\n".join(_said_of(text, t) for text in paragraphs(made.help))
     made.epilog = _spoken_epilog(made.epilog, t) if made.epilog else None
     made.params = [_spoken_option(param, t) for param in made.params]
-    if isinstance(made, click.Group):
-        made.commands = {name: spoken(item, t) for name, item in made.commands.items()}
     return made
 
 
@@ -128,7 +128,7 @@ def _spoken_epilog(epilog: str, t: Translator) -> str:
     """Translate the headings of an epilog, and what stands behind terms; examples stay."""
 
     def line(text: str) -> str:
-        told = re.fullmatch(_TERM, text)
+        told = re.fullmatch(TERM, text)
         if told:
             return f"{told[1]}{t(told[2])}"
         return t(text) if text.endswith(":") else text
@@ -145,13 +145,9 @@ def _spoken_option(param: click.Parameter, t: Translator) -> click.Parameter:
 
 
 class SpokenContext(click.Context):
-    """Lays help out for a language whose letters are two cells wide."""
+    """Lays help out in cells, in the language of the user."""
 
     def make_formatter(self) -> click.HelpFormatter:
-        t = self.ensure_object(Settings).early_t
-        plain = super().make_formatter()
-        if t.lang == "en":
-            return plain
         from jobplans_tui.cli.helping import HelpPage  # noqa: PLC0415 - hardly any start needs it
 
-        return HelpPage(t, plain.width)
+        return HelpPage(self.ensure_object(Settings).early_t, super().make_formatter().width)
