@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from rich import box
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -99,8 +100,9 @@ def _comparison_table(
         if row.key.group != group:
             group = row.key.group
             table.add_row(Text(group_words(group, t), palette.heading))
-        label = plain(f"  {row_words(row.key, t)}")
-        table.add_row(label, *(column[number] for column in columns))
+        label = plain(row_words(row.key, t))
+        label.no_wrap = False  # a year stands at the end of some: no label may be cut
+        table.add_row(Padding(label, (0, 0, 0, 2)), *(column[number] for column in columns))
     return table
 
 
