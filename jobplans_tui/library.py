@@ -22,6 +22,7 @@ from typing import Any, get_args
 import msgspec
 
 from jobplans_tui import paths
+from jobplans_tui.analysis.apart import named_apart
 from jobplans_tui.analysis.comparing import compare as compare_dossiers
 from jobplans_tui.analysis.comparison import CellUnit, Comparison, Group, Measure
 from jobplans_tui.analysis.footnotes import words
@@ -188,7 +189,8 @@ def compare(
     if len(chosen) < 2:  # noqa: PLR2004 - two is what "side by side" means
         raise UsageError("A comparison needs at least two districts.", "Name another one.")
     dossiers = [store.store.dossier(item.code) for item in chosen]
-    whole = compare_dossiers(dossiers, _by_id(store.store), term, rank)
+    known = known_districts(store.store)
+    whole = named_apart(compare_dossiers(dossiers, _by_id(store.store), term, rank), known)
     wanted = Selection(
         indicators=_known("indicators", indicators, IndicatorId),
         years=years,

@@ -103,10 +103,19 @@ class Row(msgspec.Struct, frozen=True):
 
 
 class Column(msgspec.Struct, frozen=True):
-    """A district and its four-year plan of the term compared, if one is recorded."""
+    """A district and its four-year plan of the term compared, if one is recorded.
+
+    `names` are those that tell it from a district of the same name (`analysis.apart`).
+    """
 
     district: District
     plan: Plan | None
+    names: tuple[str, str] | None = None
+
+    @property
+    def called(self) -> tuple[str, str]:
+        """Return what the district is called here, in Hangul and romanised."""
+        return self.names or (self.district.name_ko, self.district.name_en)
 
 
 class Comparison(msgspec.Struct, frozen=True):

@@ -5,6 +5,7 @@ from typing import Literal
 
 import msgspec
 
+from jobplans_tui.analysis import wording
 from jobplans_tui.model import District, Figure, Initiative, Node, Plan, Source, indicator
 from jobplans_tui.store import Dossier
 
@@ -64,11 +65,17 @@ def _figure_entry(plan: Plan | None, figure: Figure, district: str) -> Entry:
     row = indicator(figure.indicator)
     printed = dict.fromkeys(witness.as_printed for witness in figure.witnesses)
     texts = _weighed(
-        (0.7, figure.category), (0.7, figure.group), (0.6, str(figure.value)),
+        (0.7, figure.category), (0.7, figure.group), (0.6, _value_words(figure)),
         *((0.6, text) for text in printed), (0.3, row.ko), (0.3, row.en),
     )  # fmt: skip
     years = (figure.start, figure.end)
     return Entry("figure", texts, (district,), years, plan, figure=figure)
+
+
+def _value_words(figure: Figure) -> str:
+    """Return a value as any language writes it; a search takes no account of its commas."""
+    shown = wording.number(figure.value)
+    return f"{shown}%" if figure.unit == "percent" else shown
 
 
 def _initiative_entry(item: Initiative) -> Entry:

@@ -4,6 +4,7 @@ from typing import get_args
 
 import click
 
+from jobplans_tui.analysis.apart import named_apart
 from jobplans_tui.analysis.comparing import compare as compare_dossiers
 from jobplans_tui.analysis.comparison import Comparison, Measure
 from jobplans_tui.analysis.names import resolve
@@ -25,7 +26,11 @@ def _years(_: click.Context, __: click.Parameter, text: str | None) -> tuple[int
     first, dash, last = text.partition("-")
     years = (first, last if dash else first)
     if not all(len(year) == 4 and year.isdecimal() for year in years) or first > years[1]:  # noqa: PLR2004
-        raise UsageError("{text} are no years.", "Write them as 2024 or 2024-2026.", text=text)
+        raise UsageError(
+            "{text} is neither a year nor a period of years.",
+            "Write it as 2024 or 2024-2026.",
+            text=text,
+        )
     return int(years[0]), int(years[1])
 
 
@@ -106,7 +111,7 @@ def compare(
         [settings.store.dossier(code) for code in chosen], settings.sources, term, rank
     )
     wanted = Selection(indicators=indicators, years=years, measures=measures, differing=differing)
-    _deliver(settings, select(comparison, wanted), to)
+    _deliver(settings, select(named_apart(comparison, settings.known), wanted), to)
 
 
 def _chosen(settings: Settings, districts: tuple[str, ...], group: str | None) -> list[str]:

@@ -1,11 +1,12 @@
-"""A page of help, laid out for a language whose letters are two cells wide."""
+"""A page of help, laid out in cells: letters of Hangul are two wide, and no line is too long."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 import click
 
 from jobplans_tui.cli.examples import RAW
-from jobplans_tui.cli.speaking import named
+from jobplans_tui.cli.speaking import TERM, named
 from jobplans_tui.exchange.widths import cells
 from jobplans_tui.i18n import N_, Translator
 
@@ -35,7 +36,10 @@ class HelpPage(click.HelpFormatter):
         for number, paragraph in enumerate(text.split("\n\n")):
             raw = paragraph.startswith(RAW)
             room = self.width - self.current_indent
-            lines = paragraph.split("\n")[1:] if raw else _wrapped(paragraph, room)
+            lines = _wrapped(paragraph, room)
+            if raw:
+                told = paragraph.split("\n")[1:]
+                lines = [line for text in told for line in _hanging(text, room)]
             self.write("\n" * (number > 0) + "".join(f"{indent}{line}\n" for line in lines))
 
     def write_dl(
@@ -44,14 +48,16 @@ class HelpPage(click.HelpFormatter):
         items = [(named(term, self._t), about) for term, about in rows]
         first = min(max(cells(term) for term, _ in items), col_max) + col_spacing
         indent = " " * self.current_indent
-        for term, about in items:
+        for whole, about in items:
+            *above, term = _broken(whole, self.width - self.current_indent)
             lines = _wrapped(about, max(self.width - first - self.current_indent, 10))
             gap = first - cells(term)
             if not about:
                 lines, gap = [""], 0
-            elif gap < col_spacing:
+            elif above or gap < col_spacing:
                 lines, gap = ["", *lines], 0
             below = f"\n{indent}{' ' * first}"
+            self.write("".join(f"{indent}{line}\n" for line in above))
             self.write(f"{indent}{term}{' ' * gap}{below.join(lines)}\n")
 
 
@@ -64,3 +70,24 @@ def _wrapped(text: str, room: int) -> Sequence[str]:
             line = ""
         line = f"{line} {word}".strip()
     return [*lines, line] if line or not lines else lines
+
+
+def _hanging(line: str, room: int) -> Sequence[str]:
+    """Return a line as it is, or where it explains a term as many as it takes."""
+    found = re.fullmatch(TERM, line)
+    if found is None:
+        return [line]
+    term, about = found.groups()
+    first, *others = _wrapped(about, max(room - cells(term), 10))
+    return [term + first, *(" " * cells(term) + other for other in others)]
+
+
+def _broken(term: str, room: int) -> Sequence[str]:
+    """Return the lines of an option; long choices are broken between two of them."""
+    lines = [""]
+    below = " " * (cells(term.partition("[")[0]) + 1)
+    for part in re.split(r"(?<=\|)", term):
+        if cells(lines[-1] + part) > room and lines[-1]:
+            lines.append(below)
+        lines[-1] += part
+    return lines

@@ -26,6 +26,8 @@ _SENTENCES = (
     N_("Invalid value for {name}: {message}"),
     N_("Invalid value: {message}"),
     N_("{value} is not one of {choices}."),
+    "{value} is not a valid integer.",
+    "{value} is not a valid integer range.",
     N_("{value} is not a valid {kind}."),
     N_("{value} is not in the range {range}."),
     N_("{text} is no date such as 2025-03-31."),
@@ -42,9 +44,14 @@ _METAVARS = (
     N_("NAME"), N_("DATE"), N_("YEAR"), N_("NUMBER"), N_("COLUMN"), N_("QUERY"), N_("FIELD"),
     N_("VALUE"), N_("RULE"), N_("THEME"), N_("PAGE"), N_("NEW"), N_("TEXT"),
 )  # fmt: skip
+_PLAINER = {
+    "{value} is not a valid integer.": N_("{value} is no whole number."),
+    "{value} is not a valid integer range.": N_("{value} is no whole number."),
+}
+"""What is said for sentences that only programmers would understand."""
 _WORD = r"(?<![A-Za-z0-9_])[A-Z]{3,}(?![A-Za-z0-9_])"
 _Command = TypeVar("_Command", bound=click.Command)
-_TERM = r"(  \S+ {2,})(\S.*)"
+TERM = r"(  \S+ {2,})(\S.*)"
 
 
 # ---- errors
@@ -52,8 +59,8 @@ _TERM = r"(  \S+ {2,})(\S.*)"
 
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Return each known sentence with what matches it."""
-    return tuple((text, pattern_of(text)) for text in _SENTENCES)
+    """Return what is said for each known sentence, with what matches that."""
+    return tuple((_PLAINER.get(text, text), pattern_of(text)) for text in _SENTENCES)
 
 
 def said(message: str, t: Translator) -> str:
@@ -106,15 +113,15 @@ def _said_of(text: str, t: Translator) -> str:
 
 def spoken(command: _Command, t: Translator) -> _Command:
     """Return a command whose help is in the language of `t`."""
-    if t.lang == "en":
-        return command
     made = copy.copy(command)
     made.context_class = SpokenContext
+    if isinstance(made, click.Group):
+        made.commands = {name: spoken(item, t) for name, item in made.commands.items()}
+    if t.lang == "en":
+        return made
     made.help = "\n\n".join(_said_of(text, t) for text in paragraphs(made.help))
     made.epilog = _spoken_epilog(made.epilog, t) if made.epilog else None
     made.params = [_spoken_option(param, t) for param in made.params]
-    if isinstance(made, click.Group):
-        made.commands = {name: spoken(item, t) for name, item in made.commands.items()}
     return made
 
 
@@ -122,7 +129,7 @@ def _spoken_epilog(epilog: str, t: Translator) -> str:
     """Translate the headings of an epilog, and what stands behind terms; examples stay."""
 
     def line(text: str) -> str:
-        told = re.fullmatch(_TERM, text)
+        told = re.fullmatch(TERM, text)
         if told:
             return f"{told[1]}{t(told[2])}"
         return t(text) if text.endswith(":") else text
@@ -139,13 +146,9 @@ def _spoken_option(param: click.Parameter, t: Translator) -> click.Parameter:
 
 
 class SpokenContext(click.Context):
-    """Lays help out for a language whose letters are two cells wide."""
+    """Lays help out in cells, in the language of the user."""
 
     def make_formatter(self) -> click.HelpFormatter:
-        t = self.ensure_object(Settings).early_t
-        plain = super().make_formatter()
-        if t.lang == "en":
-            return plain
         from jobplans_tui.cli.helping import HelpPage  # noqa: PLC0415 - hardly any start needs it
 
-        return HelpPage(t, plain.width)
+        return HelpPage(self.ensure_object(Settings).early_t, super().make_formatter().width)

@@ -52,7 +52,7 @@ def _printings(comparison: Comparison, t: Translator) -> Iterator[TableRow]:
     seen: set[Placed] = set()
     for row in comparison.rows:
         for column, cell in zip(comparison.columns, row.cells, strict=True):
-            start = (text_cell(row_words(row.key, t)), text_cell(column.district.name_ko))
+            start = (text_cell(row_words(row.key, t)), text_cell(column.called[0]))
             for item in cell.figures:
                 if item not in seen:
                     seen.add(item)
@@ -72,7 +72,7 @@ def counted_table(comparison: Comparison, t: Translator) -> Table:
         TableRow(
             (
                 text_cell(row_words(row.key, t)),
-                text_cell(column.district.name_ko),
+                text_cell(column.called[0]),
                 TableCell(cell_words(cell, t), cell.value, sources=cell.source_ids),
                 text_cell(" ".join(cell.source_ids)),
             )

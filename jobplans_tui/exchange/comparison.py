@@ -35,9 +35,10 @@ _MIN_BARS = 2
 _MAX_CHARTS = 6
 
 
-def district_words(district: District) -> str:
+def district_words(district: District, names: tuple[str, str] | None = None) -> str:
     """Return a district's names with its code, as there are six districts called 중구."""
-    return f"{district.name_ko} {district.name_en} ({district.code})"
+    ko, en = names or (district.name_ko, district.name_en)
+    return f"{ko} {en} ({district.code})"
 
 
 def comparison_stem(comparison: Comparison) -> str:
@@ -67,11 +68,11 @@ def _table(comparison: Comparison, t: Translator) -> Table:
         Column(t("Unit"), "unit", data=True),
     ]
     for column in comparison.columns:
-        district = column.district
+        district, names = column.district, column.called
         columns.append(
             Column(
-                district_words(district), district.code, right=True, notes=True, sources=True,
-                short=district.name_ko,
+                district_words(district, names), district.code, right=True, notes=True,
+                sources=True, short=names[0],
             )
         )  # fmt: skip
     rows = tuple(_row(row, t) for row in comparison.rows)
@@ -128,7 +129,7 @@ def _charts(comparison: Comparison, t: Translator) -> Iterator[Chart]:
             form="percent" if any(_form(cell) == "percent" for cell in row.cells) else "number",
             groups=tuple(
                 Bars(
-                    t.either(column.district.name_ko, column.district.name_en),
+                    t.either(*column.called),
                     (Bar(cell_words(cell, t), cell.value, cell.notes, cell.source_ids),),
                 )
                 for column, cell in zip(comparison.columns, row.cells, strict=True)

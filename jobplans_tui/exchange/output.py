@@ -1,5 +1,6 @@
 """Writing an export: nothing is overwritten without a word, nothing is left half written."""
 
+import errno
 from pathlib import Path
 
 from jobplans_tui.errors import InputError, UsageError
@@ -26,7 +27,9 @@ def save(path: Path, content: bytes, *, replace: bool = False) -> None:
     except OSError as error:
         raise InputError(
             "{path} cannot be written: {reason}.",
-            "Name a file in a folder that exists and that you may write to.",
+            "Free some space, or name a file on another disk."
+            if error.errno in {errno.ENOSPC, errno.EDQUOT}
+            else "Name a file in a folder that exists and that you may write to.",
             path=path,
             reason=error.strerror or error,
         ) from error

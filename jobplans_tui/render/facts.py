@@ -1,11 +1,11 @@
 """What is known of one figure: its meaning, its sources, its rivals, or how it was derived."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from rich.text import Text
 
 from jobplans_tui.analysis.categories import official_words
-from jobplans_tui.analysis.comparison import Cell
+from jobplans_tui.analysis.comparison import Cell, RowKey
 from jobplans_tui.analysis.derivation import FORMULAS, Derived
 from jobplans_tui.analysis.pick import Picked, Placed
 from jobplans_tui.analysis.series import role_in_plan
@@ -40,8 +40,8 @@ class Facts:
         self._t = t
         self._palette = palette
 
-    def cell(self, cell: Cell) -> Text:
-        """Return all that stands behind a cell of a comparison."""
+    def cell(self, cell: Cell, row: RowKey, titles: Collection[Entry] = ()) -> Text:
+        """Return all that stands behind a cell; `titles` are those a theme is counted from."""
         if cell.derived is not None:
             return self.derived(cell.derived)
         if cell.picked is not None:
@@ -50,10 +50,29 @@ class Facts:
             return self.titles(cell.titles)
         if cell.behind:
             return Text("\n", end="").join([self.figure(item) for item in cell.behind])
-        t, palette = self._t, self._palette
-        if cell.plan is None or (cell.value is None and cell.text is None):
-            return styled(t("No source here prints this figure."), palette.dim)
-        return self.of_plan(cell.plan)
+        if cell.value is None and cell.text is None:
+            return styled(self._why_blank(row), self._palette.dim)
+        return self.of_plan(cell.plan) if cell.plan else self._none_of(titles)
+
+    def _why_blank(self, row: RowKey) -> str:
+        t = self._t
+        formula = next((FORMULAS[kind] for kind in FORMULAS if kind == row.measure), None)
+        if formula is not None:
+            return t(
+                "Not all that this is derived from is recorded: {formula}.", formula=t(formula)
+            )
+        if row.theme is not None:
+            return t("No strategies or projects are recorded for this term.")
+        return t("No source here prints this figure.")
+
+    def _none_of(self, titles: Collection[Entry]) -> Text:
+        """Return from which titles it is counted that a theme has none."""
+        told = self._t.count(
+            "Counted: the one title recorded for this term is not of this theme.",
+            "Counted: none of the {n} titles recorded for this term is of this theme.",
+            len(titles),
+        )
+        return styled(f"{told}\n\n", self._palette.heading).append_text(self.titles(titles))
 
     def titles(self, entries: Iterable[Entry]) -> Text:
         """Return titles of strategies and projects, each with the plans that print it."""

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from rich import box
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from jobplans_tui.analysis.comparison import Cell, Comparison
+from jobplans_tui.analysis.comparison import Cell, Column, Comparison
 from jobplans_tui.analysis.footnotes import words
 from jobplans_tui.analysis.notes import notes
 from jobplans_tui.analysis.selecting import HEADS
@@ -22,7 +23,7 @@ from jobplans_tui.analysis.wording import (
 )
 from jobplans_tui.exchange.cells import cell_words
 from jobplans_tui.i18n import Translator
-from jobplans_tui.model import District, Figure, Source
+from jobplans_tui.model import Figure, Source
 from jobplans_tui.render.cells import plain
 from jobplans_tui.render.palette import Palette
 from jobplans_tui.signs import in_columns
@@ -47,7 +48,7 @@ def comparison_tables(
     """
     rows = list(_entries(comparison, t, palette))
     label = max((plain(row_words(row.key, t)).cell_len for row in comparison.rows), default=0)
-    names = [_both_names(column.district) for column in comparison.columns]
+    names = [_both_names(column) for column in comparison.columns]
     columns = [[*both, *(row[at] for row in rows)] for at, both in enumerate(names)]
     sizes = [max(text.cell_len for text in column) for column in columns]
     for column, size in zip(columns, sizes, strict=True):
@@ -99,13 +100,15 @@ def _comparison_table(
         if row.key.group != group:
             group = row.key.group
             table.add_row(Text(group_words(group, t), palette.heading))
-        label = plain(f"  {row_words(row.key, t)}")
-        table.add_row(label, *(column[number] for column in columns))
+        label = plain(row_words(row.key, t))
+        label.no_wrap = False  # a year stands at the end of some: no label may be cut
+        table.add_row(Padding(label, (0, 0, 0, 2)), *(column[number] for column in columns))
     return table
 
 
-def _both_names(district: District) -> tuple[Text, Text]:
-    return plain(brief(district.name_ko)), plain(brief(district.name_en))
+def _both_names(column: Column) -> tuple[Text, Text]:
+    ko, en = column.called
+    return plain(brief(ko)), plain(brief(en))
 
 
 def footnote_lines(comparison: Comparison, t: Translator) -> Text:

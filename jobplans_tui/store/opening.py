@@ -1,7 +1,6 @@
 """Opening and creating stores."""
 
 import contextlib
-import errno
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -68,7 +67,11 @@ def blank_store(path: Path) -> TinyDBStore:
 def empty_store(path: Path) -> TinyDBStore:
     """Return an empty store that is not on disk yet. Raises StoreError if `path` is taken."""
     if os.path.lexists(path):
-        raise _unwritable(path, FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST)))
+        raise StoreError(
+            "{path} exists already; it was left alone.",
+            "Leave out --create to add to it, or choose another place with --store FILE.",
+            path=path,
+        )
     return blank_store(path)
 
 

@@ -16,6 +16,7 @@ from jobplans_tui.model import District, Source
 from jobplans_tui.render.palette import Palette
 from jobplans_tui.store import PlanStore, known_districts
 from jobplans_tui.store.kept import read_kept, set_aside, write_kept
+from jobplans_tui.tui.commands import COMMANDS
 from jobplans_tui.tui.setup import Setup
 from jobplans_tui.tui.themes import DARK_THEME, THEMES, other, palette_of
 from jobplans_tui.tui.unsaved import RESCUED, Unsaved
@@ -80,6 +81,12 @@ class Session:
         self.detail_line = 0
         self.target: Target | None = None
         self.unsaved: Unsaved | None = None
+
+    @property
+    def no_districts(self) -> str:
+        """What to do about a store that holds nothing yet."""
+        key = self.setup.keymap.name(COMMANDS["import"])
+        return self.t("No districts yet. {key} imports files or a text.", key=self.t(key))
 
     def untold(self) -> Iterator[StoreError]:
         """Yield what is to be told of state, store and earlier runs, each thing once."""

@@ -7,9 +7,17 @@ from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
+from rich.console import Console
 
 from jobplans_tui import paths
+from jobplans_tui.analysis.comparing import compare
+from jobplans_tui.analysis.wording import row_words
+from jobplans_tui.i18n import Lang, Translator
+from jobplans_tui.render.palette import TERMINAL
+from jobplans_tui.render.tables import comparison_tables
 from jobplans_tui.store.groups import save_groups
+from jobplans_tui.store.tinydb_store import TinyDBStore
+from tests.builders import EUNPYEONG, GANGBUK, by_id
 from tests.cli.run import refused, run
 
 FOUR = ("광진구", "eunpyeong-gu", "11200", "강북구")
@@ -173,3 +181,19 @@ def test_numbers_of_a_group_stand_under_each_other_whatever_notes_they_have(lang
     assert len({len(line.rstrip()) for line in group}) > 1, "notes of one width prove nothing"
     assert len(marks) > 3
     assert all(places == marks[0] and len(places) == 2 for places in marks)
+
+
+@pytest.mark.parametrize("lang", ["en", "ko"])
+def test_no_label_is_cut_in_a_narrow_terminal(
+    lang: Lang, shipped: TinyDBStore, capsys: pytest.CaptureFixture[str]
+) -> None:
+    t = Translator(lang)
+    found = compare([shipped.dossier(code) for code in (EUNPYEONG, GANGBUK)], by_id(shipped))
+    console = Console(width=40)
+    for table in comparison_tables(found, t, TERMINAL, console.width):
+        console.print(table)
+    lines = capsys.readouterr().out.splitlines()
+    assert max(map(cell_len, lines)) <= 40
+    labels = " ".join(" ".join(line[:22] for line in lines).split())
+    words = {word for row in found.rows for word in row_words(row.key, t).split()}
+    assert [word for word in words if word not in labels] == []

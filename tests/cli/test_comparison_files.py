@@ -146,3 +146,44 @@ def test_what_cannot_be_written_is_refused(seed: Cli, tmp_path: Path, name: str,
     refused(seed("compare", *FOUR, "-o", str(tmp_path / name)), code)
     assert sorted(tmp_path.iterdir()) == before
     assert (tmp_path / "file").read_text() == "keep me"
+
+
+SAME = ("부산 서구", "대전 서구", "인천 중구", "서울 중구")
+TOLD = {
+    "en": ("Seo-gu, Busan", "Seo-gu, Daejeon", "Jung-gu, Incheon", "Jung-gu, Seoul"),
+    "ko": SAME,
+}
+
+
+@pytest.mark.parametrize("lang", ["en", "ko"])
+@pytest.mark.parametrize("form", ["table", "md", "html", "svg", "csv", "tsv", "json"])
+def test_districts_of_one_name_are_told_apart_in_every_format(
+    cli: Cli, form: str, lang: str
+) -> None:
+    out = cli.out("--lang", lang, "compare", *SAME, "--format", form)
+    told = TOLD[lang]
+    missing = [re.escape(told[at]) for at in (0, 2, 3)]  # three without a plan of that term
+    if form != "json":  # for programs, names are those of the record
+        assert all(name in re.sub("</?span>", "", out) for name in told)
+    before = "no four-year plan of" if lang == "en" else ""
+    assert all(re.search(f"{before} ?{name}", out) for name in missing)
+
+
+def test_columns_of_a_sheet_have_each_a_title_of_their_own(cli: Cli) -> None:
+    out = cli.out("compare", *SAME, "--format", "csv").lstrip("\ufeff")
+    head = next(csv.reader(io.StringIO(out)))
+    assert len(head) == len(set(head))
+    assert "부산 서구: notes" in head
+    printed = out[out.index("Figures as printed") :] if "Figures as printed" in out else out
+    assert ",대전 서구," in printed
+
+
+def test_bars_of_a_page_name_the_province_of_shared_names(cli: Cli) -> None:
+    out = cli.out("compare", "인천 서구", "대전 서구", "--term", "7", "--format", "html")
+    labels = re.findall("<text[^>]*>(Seo[^<]+)<", out)
+    assert set(labels) == {"Seo-gu, Incheon", "Seo-gu, Daejeon"}
+
+
+def test_a_name_that_no_other_has_stays_as_it_is(cli: Cli) -> None:
+    out = cli.out("compare", "은평구", "서울 중구", "--format", "md")
+    assert "| 은평구 Eunpyeong-gu (11380) | 서울 중구 Jung-gu, Seoul (11140) |" in out

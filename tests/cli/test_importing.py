@@ -53,6 +53,15 @@ def test_importing_again_changes_nothing(new: Cli, facts: Path, empty_path: Path
     assert empty_path.read_bytes() == before
 
 
+def test_create_on_a_store_that_is_there_says_to_leave_it_out(
+    new: Cli, facts: Path, empty_path: Path
+) -> None:
+    new.out("import", "--create", str(facts))
+    before = empty_path.read_bytes()
+    refused(new("import", "--create", str(facts)), 4, "exists already", "Leave out --create")
+    assert empty_path.read_bytes() == before
+
+
 def test_without_create_a_missing_store_is_not_made(
     new: Cli, facts: Path, empty_path: Path
 ) -> None:

@@ -127,6 +127,39 @@ async def test_s_on_a_missing_figure_says_that_it_is_not_printed(shipped: TinyDB
         await user.sees("No source here prints this figure.")
 
 
+async def test_s_on_a_theme_without_titles_says_from_which_it_is_counted(
+    shipped: TinyDBStore,
+) -> None:
+    async with using(shipped, size=TALL) as user:
+        await user.compare(*PAIR)
+        await user.walk_to("Seniors", EUNPYEONG)
+        await user.press("s")
+        await user.sees("titles recorded for this term is of this theme.", "Counted: none of the ")
+        await user.loses("No source here prints this figure.")
+
+
+async def test_s_on_what_is_not_derived_names_what_goes_into_it(shipped: TinyDBStore) -> None:
+    async with using(shipped) as user:
+        await user.compare(*PAIR)
+        await user.walk_to("2023 attainment", GANGBUK)
+        await user.press("s")
+        await user.sees("Not all that this is derived from is recorded: result / target x 100.")
+
+
+async def test_districts_of_one_name_say_their_province(shipped: TinyDBStore) -> None:
+    async with using(shipped) as user:
+        await user.compare("26140", "30170", "28110")  # 부산 서구, 대전 서구, 인천 중구
+        await user.sees("Seo-gu, Busan", "Seo-gu, Daejeon", within="#comparison")
+        await user.walk_to("Jobs, plan total", "26140")
+        await user.sees(
+            "no four-year plan of Seo-gu, Busan for the 7th term is recorded",
+            "no four-year plan of Jung-gu, Incheon for the 7th term is recorded",
+            within="#notes",
+        )
+        await user.press("s")
+        await user.sees("Seo-gu, Busan · Jobs, plan total")
+
+
 async def test_s_on_an_attainment_shows_formula_and_inputs(shipped: TinyDBStore) -> None:
     async with using(shipped) as user:
         await user.compare(*PAIR)

@@ -167,11 +167,11 @@ async def _touch_everything(user: User) -> None:
 
 async def test_an_empty_store_says_what_to_do(empty_path: Path) -> None:
     async with using(create_store(empty_path)) as user:
-        await user.sees("No districts yet. Add records: jobplans-tui import FILE")
+        await user.sees("No districts yet. i imports files or a text.")
         assert "0 districts" in user.top
         assert user.row is None
         await _touch_everything(user)
-        await user.sees("No districts yet. Add records: jobplans-tui import FILE")
+        await user.sees("No districts yet. i imports files or a text.")
 
 
 async def test_every_key_of_the_list_works_on_a_store(seed_store: TinyDBStore) -> None:

@@ -314,7 +314,7 @@ async def test_hasty_changes_of_the_screen_do_no_harm(shipped: TinyDBStore, keys
 async def test_an_empty_store_says_what_to_do(tmp_path: Path, name: str) -> None:
     async with using(create_store(tmp_path / "empty.json"), "ko") as user:
         await user.open_mode(name)
-        await user.sees("아직 자치단체가 없습니다. 기록 가져오기: jobplans-tui import 파일")
+        await user.sees("아직 자치단체가 없습니다. 파일이나 글 가져오기: i")
 
 
 async def test_an_empty_store_has_an_empty_map(tmp_path: Path) -> None:

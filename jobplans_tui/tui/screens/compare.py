@@ -1,5 +1,6 @@
 """The Compare screen: marked districts as columns, the chart of a row, its footnotes."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on
@@ -7,13 +8,16 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
 
+from jobplans_tui.analysis.apart import named_apart
 from jobplans_tui.analysis.comparing import compare, latest_term
 from jobplans_tui.analysis.footnotes import words
 from jobplans_tui.analysis.listing import LIST_COLUMNS
 from jobplans_tui.analysis.ranking import RANK_BY
+from jobplans_tui.analysis.themes import Entry, matrix
 from jobplans_tui.analysis.wording import row_words, term_words
 from jobplans_tui.exchange.comparison import comparison_report, comparison_stem
 from jobplans_tui.exchange.registry import report_offer
+from jobplans_tui.store.vocabulary import theme_vocabulary
 from jobplans_tui.tui.commands import bindings
 from jobplans_tui.tui.screens.base import NARROW, MainScreen
 from jobplans_tui.tui.session import Session
@@ -49,7 +53,8 @@ class CompareScreen(MainScreen):
         comparison = compare(
             self._dossiers, session.sources, session.compare_term, session.compare_rank
         )
-        return ComparisonView(comparison, session.known, self.t, session.palette)
+        told = named_apart(comparison, session.known)
+        return ComparisonView(told, self.t, session.palette)
 
     def compose(self) -> ComposeResult:
         yield TopBar()
@@ -112,10 +117,15 @@ class CompareScreen(MainScreen):
         cell = self._view.cell(row or "", column)
         if row is None or cell is None:
             return
-        district = self.session.known[column]
-        label = row_words(self._view.rows[row].key, self.t)
-        title = f"{self.t.either(district.name_ko, district.name_en)} · {label}"
-        self.read(title, self.facts.cell(cell))
+        key = self._view.rows[row].key
+        label = row_words(key, self.t)
+        title = f"{self._view.called(column)} · {label}"
+        self.read(title, self.facts.cell(cell, key, self._titles(column) if key.theme else ()))
+
+    def _titles(self, code: str) -> Sequence[Entry]:
+        """Return the titles of a district in which themes were looked for."""
+        own = [item for item in self._dossiers if item.district.code == code]
+        return matrix(own, theme_vocabulary(), self.session.compare_term).titles[0].entries
 
     def action_difference(self, step: int) -> None:
         table = self.query_one("#comparison", RecordTable)

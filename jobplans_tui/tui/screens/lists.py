@@ -145,7 +145,7 @@ class ListScreen(MainScreen):
         if self.query_text:
             return self.t("Nothing here matches. Esc clears the filter.")
         if not self.session.store.districts():
-            return self.t("No districts yet. Add records: jobplans-tui import FILE")
+            return self.session.no_districts
         return self.t("Nothing is recorded here.")
 
     # ---- messages and actions

@@ -1,19 +1,15 @@
 """The comparison as a table with districts as columns, and the chart of one of its rows."""
 
-from collections.abc import Mapping
-
 import msgspec
 from rich.cells import cell_len
 from rich.text import Text
 
 from jobplans_tui.analysis.comparison import Cell, Comparison, Row
 from jobplans_tui.analysis.footnotes import words
-from jobplans_tui.analysis.names import shared_names, told_apart
 from jobplans_tui.analysis.selecting import HEADS
 from jobplans_tui.analysis.wording import figure_amount, group_words, row_words
 from jobplans_tui.exchange.cells import cell_words
 from jobplans_tui.i18n import Translator
-from jobplans_tui.model import District
 from jobplans_tui.render.cells import plain, styled
 from jobplans_tui.render.charts import Bar, bar_chart
 from jobplans_tui.render.columns import Column
@@ -30,17 +26,9 @@ _MIN_COLUMN, _MAX_COLUMN = 15, 28
 class ComparisonView:
     """Rows, columns, cells, chart and footnotes of one comparison, worded and coloured."""
 
-    def __init__(
-        self,
-        comparison: Comparison,
-        known: Mapping[str, District],
-        t: Translator,
-        palette: Palette,
-    ) -> None:
+    def __init__(self, comparison: Comparison, t: Translator, palette: Palette) -> None:
         self.comparison = comparison
-        compared = {column.district.name_ko for column in comparison.columns}
-        shared = shared_names(item for item in known.values() if item.name_ko in compared)
-        self._names = [told_apart(column.district, known, shared) for column in comparison.columns]
+        self._names = [column.called for column in comparison.columns]
         self._t = t
         self._palette = palette
         self.rows: dict[str, Row] = {}
@@ -96,6 +84,10 @@ class ComparisonView:
         if found is None or column not in self._places:
             return None
         return found.cells[self._places[column]]
+
+    def called(self, column: str) -> str:
+        """Return what the district of a code is called here, in the language of the user."""
+        return self._t.either(*self._names[self._places[column]])
 
     def __call__(self, row: str, column: str) -> Text:
         if row in self.headings:

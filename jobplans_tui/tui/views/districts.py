@@ -67,7 +67,7 @@ class DistrictList:
         table.set_placeholder(
             t("No district matches. Esc clears the filter.")
             if session.summaries
-            else t("No districts yet. Add records: jobplans-tui import FILE")
+            else session.no_districts
         )
         codes = session.roster.listed(session.filter_text, state.sort, downwards=self.downwards)
         table.set_rows(codes, self._cells, cursor=cursor)
