@@ -11,6 +11,7 @@ from jobplans_tui.exchange.article.base import Context
 from jobplans_tui.exchange.article.drafting import Candidate, Setting, Told
 from jobplans_tui.exchange.article.folding import fold
 from jobplans_tui.exchange.article.origin import Origin, origin_of
+from jobplans_tui.exchange.article.parts import Part, parts
 from jobplans_tui.exchange.article.plans import read_plan, speaks_of_plans
 from jobplans_tui.exchange.article.quantities import quantities
 from jobplans_tui.exchange.article.sections import Section, sections
@@ -61,13 +62,13 @@ def read_article(text: str, *, published: str | None = None) -> Document:
     text = unicodedata.normalize("NFC", text)
     folded = fold(text)
     lang = _language(folded)
-    parts = sentences(folded)
-    origin = origin_of(folded, parts, lang, published)
+    lines = sentences(folded)
+    origin = origin_of(folded, lines, lang, published)
     remarks = (
         [Remark(message=_JUDGED, values={"year": str(origin.this_year)})] if origin.judged else []
     )
     readings: list[Reading] = []
-    for section in sections(list(_told(parts, lang, origin)), lang, folded):
+    for section in sections(list(_told(lines, lang, origin)), lang, folded):
         reading, said = _read_section(section, lang, origin, text)
         remarks.extend(said)
         if reading is not None:
@@ -77,7 +78,7 @@ def read_article(text: str, *, published: str | None = None) -> Document:
     return Document(
         text=text,
         lang=lang,
-        title=text[parts[0].start : parts[0].end].strip() if parts else None,
+        title=text[lines[0].start : lines[0].end].strip() if lines else None,
         publisher=origin.publisher,
         published=origin.published,
         url=origin.url,
@@ -91,19 +92,19 @@ def _language(folded: str) -> str:
     return "ko" if hangul * _LATIN_PER_HANGUL > latin else "en"
 
 
-def _told(parts: list[Sentence], lang: str, origin: Origin) -> Iterator[Told]:
+def _told(lines: list[Sentence], lang: str, origin: Origin) -> Iterator[Told]:
     """Yield the sentences with their numbers and years; jobs once named stay the subject."""
     counts = words(lang).counts
     on_jobs, heading, dated = False, "", None
-    for part in parts:
-        said = mentions(part.text, lang, origin.this_year, origin.month)
-        numbers = quantities(part.text, lang)
-        if part.headline and not [item for item in numbers if item.kind != "other"]:
-            heading, dated = part.text, next(reversed(said), None)
-        elif not part.text.startswith(_BULLETS):
+    for line in lines:
+        said = mentions(line.text, lang, origin.this_year, origin.month)
+        numbers = quantities(line.text, lang)
+        if line.headline and not [item for item in numbers if item.kind != "other"]:
+            heading, dated = line.text, next(reversed(said), None)
+        elif not line.text.startswith(_BULLETS):
             heading, dated = "", None
-        yield Told(part, numbers, said, dated, on_jobs=on_jobs, heading=heading)
-        on_jobs = on_jobs or counts.has("jobs", part.text)
+        yield Told(line, numbers, said, dated, on_jobs=on_jobs, heading=heading)
+        on_jobs = on_jobs or counts.has("jobs", line.text)
 
 
 def _read_section(
@@ -119,17 +120,20 @@ def _read_section(
     candidates, taken = read_tables([one.sentence for one in section.told], setting, lang)
     read_sentence = korean.read_sentence if lang == "ko" else english.read_sentence
     carried: Mention | None = None
+    part: Part | None = None
     rate: IndicatorId | None = None
     for number, one in enumerate(section.told):
         if number in taken or len(candidates) > MOST_FIGURES:
             continue
         beyond = too_large(one.sentence.text)
         remarks.extend(_remark(_BEYOND, one, start, end, text) for start, end in beyond)
-        got = read_sentence(one, setting, Context(number, carried, rate))
+        got = read_sentence(one, setting, Context(number, carried, part, rate))
         rates = (item.indicator for item in reversed(got.found) if item.unit == "percent")
         rate = next(rates, None)
         stays = one.mentions or _tells_of(carried, got.found)
-        carried = _last_told(one, lang) or (carried if stays else None)
+        last = _last_told(one, lang)
+        part = _part_told(one, last, lang) or (part if stays and last is None else None)
+        carried = last or (carried if stays else None)
         candidates.extend(got.found)
         remarks.extend(_remark(_UNREAD, one, item.start, item.end, text) for item in got.unread)
     if not speaks_of_plans(one.sentence.text for one in section.around):
@@ -161,6 +165,13 @@ def _last_told(one: Told, lang: str) -> Mention | None:
     compared = words(lang).phrases["compared_year"]
     told = (item for item in reversed(one.mentions)
             if not compared.match(one.sentence.text, item.end))  # fmt: skip
+    return next(told, None)
+
+
+def _part_told(one: Told, year: Mention | None, lang: str) -> Part | None:
+    """Return the part of the year told last that a sentence speaks of."""
+    begin = year.start if year is not None else 0
+    told = (item for item in reversed(parts(one.sentence.text, lang)) if item.end > begin)
     return next(told, None)
 
 
