@@ -5,8 +5,11 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import chain
 
+import msgspec
+
 from jobplans_tui.errors import InputError
 from jobplans_tui.exchange.article import english, korean
+from jobplans_tui.exchange.article.apart import articles_apart
 from jobplans_tui.exchange.article.base import Context
 from jobplans_tui.exchange.article.drafting import Candidate, Setting, Told
 from jobplans_tui.exchange.article.folding import fold
@@ -40,6 +43,7 @@ _UNDATED = N_(
 _JUDGED = N_("The year {year} was judged from the number in the article's address.")
 _AMBIGUOUS = N_("{name} could be several districts; choose one.")
 _NO_DISTRICT = N_("No district is named in the text.")
+_APART = N_("Another article begins here, which is cited by its own headline: {title}")
 _UNREAD = N_("{printed} was not understood and left out.")
 _BEYOND = N_("{printed} lies beyond what a record can hold; it was left out.")
 
@@ -68,14 +72,15 @@ def read_article(text: str, *, published: str | None = None) -> Document:
         [Remark(message=_JUDGED, values={"year": str(origin.this_year)})] if origin.judged else []
     )
     readings: list[Reading] = []
-    for section in sections(list(_told(lines, lang, origin)), lang, folded):
+    found = sections(list(_told(lines, lang, origin)), lang, folded)
+    for section in found:
         reading, said = _read_section(section, lang, origin, text)
         remarks.extend(said)
         if reading is not None:
             readings.append(reading)
     if not readings:
         remarks.append(Remark(message=_NO_DISTRICT))
-    return Document(
+    document = Document(
         text=text,
         lang=lang,
         title=text[lines[0].start : lines[0].end].strip() if lines else None,
@@ -83,8 +88,19 @@ def read_article(text: str, *, published: str | None = None) -> Document:
         published=origin.published,
         url=origin.url,
         readings=tuple(readings),
-        remarks=tuple(remarks[:_MOST_REMARKS]),
+        articles=articles_apart(found, lines, lang, text, folded, published),
     )
+    remarks.extend(_further(document))
+    return msgspec.structs.replace(document, remarks=tuple(remarks[:_MOST_REMARKS]))
+
+
+def _further(document: Document) -> Iterator[Remark]:
+    """Yield a remark for each article after the first that anything was read from."""
+    places = chain.from_iterable(reading.places() for reading in document.readings)
+    cited = [document.article_at(place.start) for place in places]
+    for item in document.articles:
+        if item in cited:
+            yield Remark(message=_APART, values={"title": item.title}, evidence=item.headline)
 
 
 def _language(folded: str) -> str:

@@ -146,9 +146,7 @@ def _nearest(document: Document, evidence: Span | None) -> int | None:
         return None
     nearest = None
     for number, reading in enumerate(document.readings):
-        spans = [figure.evidence for figure in reading.figures]
-        spans += reading.plan.evidence.values() if reading.plan else []
-        start = min((span.start for span in spans), default=None)
+        start = min((span.start for span in reading.places()), default=None)
         if nearest is None or (start is not None and start <= evidence.start):
             nearest = number
     return nearest
