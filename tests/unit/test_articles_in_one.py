@@ -43,6 +43,15 @@ def test_each_article_is_cited_by_its_own_headline(store: TinyDBStore) -> None:
     }
 
 
+def test_the_line_of_rights_at_the_end_is_of_the_page(store: TinyDBStore) -> None:
+    text = FIRST + SECOND.replace("[다라일보 홍길순 기자] ", "") + "ⓒ 일자리를 보는 눈, 가나일보\n"
+    assert cited(text, store)[51_300] == (
+        "익산시, 2026년까지 일자리 5만개",
+        "가나일보",
+        "2023-01-11",
+    )
+
+
 def test_the_plans_are_of_their_own_articles_too(store: TinyDBStore) -> None:
     cited(FIRST + SECOND, store)
     titles = {item.id: item.title for item in store.sources()}

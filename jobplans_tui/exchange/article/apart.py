@@ -12,6 +12,7 @@ from jobplans_tui.exchange.article.origin import origin_of
 from jobplans_tui.exchange.article.places import Place, headline_place, places
 from jobplans_tui.exchange.article.sections import Section
 from jobplans_tui.exchange.article.sentences import Sentence
+from jobplans_tui.exchange.article.words import phrases
 from jobplans_tui.exchange.reading import Article, Span
 
 _SOON = 4  # lines after a headline (more headlines, who wrote it) in which its text begins
@@ -33,7 +34,11 @@ def articles_apart(
         return ()
     begins = (_headline(section, first, lang, folded) for section in found[1:])
     headlines = sorted((line for line in begins if line is not None), key=lambda line: line.start)
-    ends = [line.start for line in headlines[1:]] + [len(folded)] * bool(headlines)
+    if not headlines:
+        return ()
+    foot = phrases("place")["rights"].search(folded)  # the first: one at the end is of all
+    ends = [line.start for line in headlines[1:]]
+    ends += [foot.start() if foot and foot.start() > headlines[-1].start else len(folded)]
     return tuple(
         _article(line, end, lines, lang, text, folded, published)
         for line, end in zip(headlines, ends, strict=True)
