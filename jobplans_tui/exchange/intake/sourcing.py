@@ -44,13 +44,18 @@ def _article_number(url: str) -> str:
     return max(reversed(found), key=len, default="")
 
 
+def publisher_called(origin: str) -> str:
+    """Return what stands for an unknown publisher: the name of a file, or what a text is called."""
+    return PurePath(origin).name
+
+
 def source_of(document: Document, origin: str, known: Mapping[str, Source]) -> Source:
     """Return the source record of a document; `origin` names its file, `known` gives all others.
 
     A source of the same address is the same source: what it lacks is filled in. Else the id is the
     publisher's slug and the article's number, or the file's name and the date; one that is taken
     by another source gets a number. Without a publisher a paper of the same address lends its
-    name, and in the end the file's name stands for it.
+    name, and in the end `publisher_called` stands for it.
     """
     twin = next(
         (item for item in known.values() if document.url and item.url == document.url), None
@@ -63,7 +68,9 @@ def source_of(document: Document, origin: str, known: Mapping[str, Source]) -> S
         )
     made = Source(
         id=_proposed_id(document, origin),
-        publisher=document.publisher or _known_publisher(document, known) or PurePath(origin).name,
+        publisher=document.publisher
+        or _known_publisher(document, known)
+        or publisher_called(origin),
         title=document.title,
         published=document.published,
         url=document.url,
