@@ -136,7 +136,9 @@ class SentenceReader(ABC):
         if part.start >= quantity.tail or mention.start - part.end <= _OWN:
             return True
         others = [item for item in told if item.end <= part.start and item.last != mention.last]
-        return mention.end <= quantity.start and part.until and not others
+        begin = self.told.sentence.start + part.end
+        first = all(item.start < begin for item in self.found)
+        return part.until and not others and (first or mention.end <= quantity.start)
 
     def is_past(self, mention: Mention | None) -> bool:
         """Whether a mention is of a year before the article's."""
