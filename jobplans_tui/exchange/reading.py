@@ -67,6 +67,11 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     plan: ReadPlan | None = None
     figures: tuple[ReadFigure, ...] = ()
 
+    def places(self) -> list[Span]:
+        """Return where its facts stand in the text, but for those of which it is not known."""
+        planned = self.plan.evidence.values() if self.plan is not None else ()
+        return [*(figure.evidence for figure in self.figures), *planned]
+
 
 class Remark(msgspec.Struct, frozen=True, kw_only=True):
     """Something that was not understood and left out: an English msgid, its values, its place."""
@@ -82,8 +87,24 @@ class Records(msgspec.Struct, frozen=True):
     text: str
 
 
+class Article(msgspec.Struct, frozen=True, kw_only=True):
+    """What an article that is not the first in a text says of itself; it begins with its headline.
+
+    None where it says nothing; the address is its own, for that of the first is not.
+    """
+
+    headline: Span
+    title: str
+    publisher: str | None = None
+    published: Date | None = None
+    url: str | None = None
+
+
 class Document(msgspec.Struct, frozen=True, kw_only=True):
-    """One input after reading: its text, what it says of itself, and the drafts in it."""
+    """One input after reading: its text, what it says of itself, and the drafts in it.
+
+    `articles` are those that follow the first one in the text.
+    """
 
     text: str
     lang: str = "ko"
@@ -93,3 +114,9 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     url: str | None = None
     readings: tuple[Reading, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    articles: tuple[Article, ...] = ()
+
+    def article_at(self, place: int) -> Article | None:
+        """Return the article in which a character of the text stands, None for the first."""
+        before = (item for item in reversed(self.articles) if item.headline.start <= place)
+        return next(before, None)

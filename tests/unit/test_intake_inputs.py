@@ -18,6 +18,8 @@ from jobplans_tui.exchange.intake.inputs import (
     taken,
     taken_text,
 )
+from jobplans_tui.exchange.intake.review import troubles_of
+from jobplans_tui.i18n import Translator
 
 # Made up for these tests; no paper printed it.
 ARTICLE = "지어낸 글. 은평구는 일자리대책 연차별 세부계획에서 올해 일자리 1만2천개를 목표로 세웠다."
@@ -108,6 +110,15 @@ def test_what_the_user_says_of_a_source_goes_before_what_the_file_says() -> None
 
 def test_a_pasted_text_is_an_article_though_it_looks_like_records() -> None:
     assert taken_text('{"no": "record"}', "pasted text").review is not None
+
+
+@pytest.mark.parametrize("name", ["pasted text", "paper.txt"])
+def test_what_stands_for_an_unknown_publisher_is_named(name: str) -> None:
+    text = "정읍시, 2024년 일자리 목표 공시\n정읍시는 2024년 일자리 4120개를 만들 계획이다."
+    read = taken_text(text, name).review
+    assert read is not None
+    told = [trouble.worded(Translator("en")) for trouble in troubles_of(read)]
+    assert told == [f"no publisher is known; this stands for it: {name}"]
 
 
 @pytest.mark.parametrize("content", [b"", b" \n "])

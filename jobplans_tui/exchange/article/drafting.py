@@ -4,6 +4,7 @@ from typing import Any
 
 import msgspec
 
+from jobplans_tui.exchange.article.parts import Part
 from jobplans_tui.exchange.article.quantities import Quantity
 from jobplans_tui.exchange.article.sentences import Sentence
 from jobplans_tui.exchange.article.years import Mention, term_of, term_years
@@ -52,7 +53,7 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     sentence: int = 0
     loose_years: bool = False  # no word tells the years: they follow from the plan
     superseded: bool = False  # a first goal, where the text tells of a later one
-    half: int | None = None  # 1 or 2, where it is a level of only that half of the year
+    part: Part | None = None  # where it was counted in only a part of the year
     firm: bool = True  # the sentence itself says what is counted
 
 

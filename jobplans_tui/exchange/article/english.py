@@ -14,6 +14,7 @@ from jobplans_tui.model.records import Basis, IndicatorId, Qualifier, Role, Unit
 _LEAST_BUDGET = 10**9
 _FEW, _ROUND = 10, 1000  # jobs
 _LIST = 2  # names that make a list
+_NEXT = re.compile(r"[,;:\d]")  # begins what is told of something else
 _SECTOR, _GROWTH, _NEAR, _WINDOW = 20, 24, 40, 60  # characters that still belong to a number
 
 
@@ -260,6 +261,9 @@ class _English(SentenceReader):
         clause = re.split(r"[;,]", before)[-1]
         done = self.finds("result", clause) and not self.finds("future", clause)
         return "result" if done or self.is_past(self.mention(quantity)) else "target"
+
+    def tells_part_after(self, between: str) -> bool:
+        return not _NEXT.search(between)
 
     def mention(self, quantity: Quantity) -> Mention | None:
         """Return what tells when: what follows before the next number, else what stands before."""

@@ -67,8 +67,7 @@ class _Korean(KoreanRoles):
         years = self._result_years(quantity, indicator, role)
         near = cue.start - _EVENT if cue else 0
         basis = self.basis(self.text[max(0, near) : quantity.start], self.text[quantity.tail :])
-        half = self.half(quantity) if role != "target" else None
-        self.keep(quantity, indicator, role, "percent", basis=basis, years=years, half=half)
+        self.keep(quantity, indicator, role, "percent", basis=basis, years=years)
 
     def _same_rate(self, quantity: Quantity) -> IndicatorId | None:
         """Return the rate of the sentence before where this one compares: 전년 65.3%보다 높다."""

@@ -5,6 +5,7 @@ from msgspec.structs import replace
 from jobplans_tui.exchange.article.base import Context, SentenceReader
 from jobplans_tui.exchange.article.drafting import Candidate, Setting, Told
 from jobplans_tui.exchange.article.pairing import paired_years
+from jobplans_tui.exchange.article.parts import parts
 from jobplans_tui.exchange.article.quantities import Quantity
 from jobplans_tui.exchange.article.years import Mention
 from jobplans_tui.model.records import IndicatorId, Role
@@ -65,14 +66,6 @@ class KoreanRoles(SentenceReader):
         plan = self.setting.plan
         told = risen or (plan is not None and plan.kind == "annual")
         return "result" if told and self.is_past(self.mention(quantity)) else "baseline"
-
-    def half(self, quantity: Quantity) -> int | None:
-        """Return which half of the year a level is of, the one last named; None where none is."""
-        named = (
-            self.text.rfind("상반기", 0, quantity.start),
-            self.text.rfind("하반기", 0, quantity.start),
-        )
-        return None if max(named) < 0 else 1 + (named[1] > named[0])
 
     def _starts_a_plan(self, quantity: Quantity) -> bool:
         """Whether a level is of the year before a four-year plan: 2022년 고용률은 65%였다."""
@@ -179,7 +172,8 @@ class KoreanRoles(SentenceReader):
             return None
         if years is not None or this_year is None:
             return years
-        partly = role == "result" and self.finds("partly", self._clause(quantity))
+        clause = self._clause(quantity)
+        partly = role == "result" and (self.finds("so_far", clause) or parts(clause, self.lang))
         return (this_year, this_year) if partly else None
 
     def _paired(self, quantity: Quantity) -> Candidate | None:

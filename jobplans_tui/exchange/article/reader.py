@@ -5,12 +5,16 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import chain
 
+import msgspec
+
 from jobplans_tui.errors import InputError
 from jobplans_tui.exchange.article import english, korean
+from jobplans_tui.exchange.article.apart import articles_apart
 from jobplans_tui.exchange.article.base import Context
 from jobplans_tui.exchange.article.drafting import Candidate, Setting, Told
 from jobplans_tui.exchange.article.folding import fold
 from jobplans_tui.exchange.article.origin import Origin, origin_of
+from jobplans_tui.exchange.article.parts import Part, parts
 from jobplans_tui.exchange.article.plans import read_plan, speaks_of_plans
 from jobplans_tui.exchange.article.quantities import quantities
 from jobplans_tui.exchange.article.sections import Section, sections
@@ -39,6 +43,7 @@ _UNDATED = N_(
 _JUDGED = N_("The year {year} was judged from the number in the article's address.")
 _AMBIGUOUS = N_("{name} could be several districts; choose one.")
 _NO_DISTRICT = N_("No district is named in the text.")
+_APART = N_("Another article begins here, which is cited by its own headline: {title}")
 _UNREAD = N_("{printed} was not understood and left out.")
 _BEYOND = N_("{printed} lies beyond what a record can hold; it was left out.")
 
@@ -61,29 +66,41 @@ def read_article(text: str, *, published: str | None = None) -> Document:
     text = unicodedata.normalize("NFC", text)
     folded = fold(text)
     lang = _language(folded)
-    parts = sentences(folded)
-    origin = origin_of(folded, parts, lang, published)
+    lines = sentences(folded)
+    origin = origin_of(folded, lines, lang, published)
     remarks = (
         [Remark(message=_JUDGED, values={"year": str(origin.this_year)})] if origin.judged else []
     )
     readings: list[Reading] = []
-    for section in sections(list(_told(parts, lang, origin)), lang, folded):
+    found = sections(list(_told(lines, lang, origin)), lang, folded)
+    for section in found:
         reading, said = _read_section(section, lang, origin, text)
         remarks.extend(said)
         if reading is not None:
             readings.append(reading)
     if not readings:
         remarks.append(Remark(message=_NO_DISTRICT))
-    return Document(
+    document = Document(
         text=text,
         lang=lang,
-        title=text[parts[0].start : parts[0].end].strip() if parts else None,
+        title=text[lines[0].start : lines[0].end].strip() if lines else None,
         publisher=origin.publisher,
         published=origin.published,
         url=origin.url,
         readings=tuple(readings),
-        remarks=tuple(remarks[:_MOST_REMARKS]),
+        articles=articles_apart(found, lines, lang, text, folded, published),
     )
+    remarks.extend(_further(document))
+    return msgspec.structs.replace(document, remarks=tuple(remarks[:_MOST_REMARKS]))
+
+
+def _further(document: Document) -> Iterator[Remark]:
+    """Yield a remark for each article after the first that anything was read from."""
+    places = chain.from_iterable(reading.places() for reading in document.readings)
+    cited = [document.article_at(place.start) for place in places]
+    for item in document.articles:
+        if item in cited:
+            yield Remark(message=_APART, values={"title": item.title}, evidence=item.headline)
 
 
 def _language(folded: str) -> str:
@@ -91,19 +108,19 @@ def _language(folded: str) -> str:
     return "ko" if hangul * _LATIN_PER_HANGUL > latin else "en"
 
 
-def _told(parts: list[Sentence], lang: str, origin: Origin) -> Iterator[Told]:
+def _told(lines: list[Sentence], lang: str, origin: Origin) -> Iterator[Told]:
     """Yield the sentences with their numbers and years; jobs once named stay the subject."""
     counts = words(lang).counts
     on_jobs, heading, dated = False, "", None
-    for part in parts:
-        said = mentions(part.text, lang, origin.this_year, origin.month)
-        numbers = quantities(part.text, lang)
-        if part.headline and not [item for item in numbers if item.kind != "other"]:
-            heading, dated = part.text, next(reversed(said), None)
-        elif not part.text.startswith(_BULLETS):
+    for line in lines:
+        said = mentions(line.text, lang, origin.this_year, origin.month)
+        numbers = quantities(line.text, lang)
+        if line.headline and not [item for item in numbers if item.kind != "other"]:
+            heading, dated = line.text, next(reversed(said), None)
+        elif not line.text.startswith(_BULLETS):
             heading, dated = "", None
-        yield Told(part, numbers, said, dated, on_jobs=on_jobs, heading=heading)
-        on_jobs = on_jobs or counts.has("jobs", part.text)
+        yield Told(line, numbers, said, dated, on_jobs=on_jobs, heading=heading)
+        on_jobs = on_jobs or counts.has("jobs", line.text)
 
 
 def _read_section(
@@ -119,17 +136,20 @@ def _read_section(
     candidates, taken = read_tables([one.sentence for one in section.told], setting, lang)
     read_sentence = korean.read_sentence if lang == "ko" else english.read_sentence
     carried: Mention | None = None
+    part: Part | None = None
     rate: IndicatorId | None = None
     for number, one in enumerate(section.told):
         if number in taken or len(candidates) > MOST_FIGURES:
             continue
         beyond = too_large(one.sentence.text)
         remarks.extend(_remark(_BEYOND, one, start, end, text) for start, end in beyond)
-        got = read_sentence(one, setting, Context(number, carried, rate))
+        got = read_sentence(one, setting, Context(number, carried, part, rate))
         rates = (item.indicator for item in reversed(got.found) if item.unit == "percent")
         rate = next(rates, None)
         stays = one.mentions or _tells_of(carried, got.found)
-        carried = _last_told(one, lang) or (carried if stays else None)
+        last = _last_told(one, lang)
+        part = _part_told(one, last, lang) or (part if stays and last is None else None)
+        carried = last or (carried if stays else None)
         candidates.extend(got.found)
         remarks.extend(_remark(_UNREAD, one, item.start, item.end, text) for item in got.unread)
     if not speaks_of_plans(one.sentence.text for one in section.around):
@@ -161,6 +181,13 @@ def _last_told(one: Told, lang: str) -> Mention | None:
     compared = words(lang).phrases["compared_year"]
     told = (item for item in reversed(one.mentions)
             if not compared.match(one.sentence.text, item.end))  # fmt: skip
+    return next(told, None)
+
+
+def _part_told(one: Told, year: Mention | None, lang: str) -> Part | None:
+    """Return the part of the year told last that a sentence speaks of."""
+    begin = year.start if year is not None else 0
+    told = (item for item in reversed(parts(one.sentence.text, lang)) if item.end > begin)
     return next(told, None)
 
 

@@ -14,7 +14,6 @@ _SECOND = N_("{printed} seems to count only a part, or something else; it was le
 _FIRST_GOAL = "a first goal, later revised"
 _CONFLICT = "conflict between headline and body"
 _PARTS = 2
-_HALVES = {1: "first", 2: "second"}
 MOST_FIGURES = 2000  # of one district; no article has more
 
 
@@ -59,6 +58,7 @@ def _judged(item: Candidate, rivals: list[Candidate]) -> Candidate | None:
 
     `rivals` are the different values printed for one and the same thing, the strongest first.
     """
+    rivals = [other for other in rivals if _of_one_time(item, other)]
     if any(_rounds(item, other) for other in rivals):
         return moved(item, qualifier="rounded")
     revised = [other for other in rivals if other.superseded != item.superseded]
@@ -116,7 +116,8 @@ def _told_as_result(item: Candidate, others: Sequence[Candidate]) -> Candidate:
         and other is not item
     ]
     results = {other.role for other in alike} == {"result"}
-    return moved(item, role="result", years=alike[0].years) if results else item
+    told = {"role": "result", "years": alike[0].years, "part": alike[0].part} if results else {}
+    return moved(item, **told)
 
 
 def _as_the_body_dates(item: Candidate, others: Sequence[Candidate]) -> Candidate:
@@ -182,8 +183,8 @@ def _key(item: Candidate) -> tuple[object, ...]:
 
 
 def _strength(item: Candidate) -> tuple[object, ...]:
-    """Body before headline (it is exact), stated years before the plan's, firm before not."""
-    return item.headline, item.loose_years, not item.firm, item.start
+    """Body before headline (it is exact), stated years before the plan's, firm and whole first."""
+    return item.headline, item.loose_years, not item.firm, item.part is not None, item.start
 
 
 def _of_one_kind(one: Candidate, other: Candidate) -> bool:
@@ -198,9 +199,16 @@ def _of_one_kind(one: Candidate, other: Candidate) -> bool:
 
 
 def _may_repeat(one: Candidate, other: Candidate) -> bool:
-    """Whether nothing told of two shows that they count different people or halves of a year."""
-    halves = one.half is None or other.half is None or one.half == other.half
-    return halves and (one.basis is None or other.basis is None or one.basis == other.basis)
+    """Whether nothing told of two shows that they count different people or parts of a year."""
+    parts = {item.part.name for item in (one, other) if item.part is not None}
+    return len(parts) <= 1 and (
+        one.basis is None or other.basis is None or one.basis == other.basis
+    )
+
+
+def _of_one_time(one: Candidate, other: Candidate) -> bool:
+    """Whether both are of a whole year, or of the same part of one."""
+    return (one.part and one.part.name) == (other.part and other.part.name)
 
 
 def _same(one: Candidate, other: Candidate) -> bool:
@@ -208,7 +216,10 @@ def _same(one: Candidate, other: Candidate) -> bool:
 
 
 def _merged(kept: Candidate, again: Candidate) -> Candidate:
-    return moved(kept, basis=kept.basis or again.basis, note=kept.note or again.note)
+    return moved(
+        kept, basis=kept.basis or again.basis, note=kept.note or again.note,
+        part=kept.part or again.part,
+    )  # fmt: skip
 
 
 def _rounds(short: Candidate, exact: Candidate) -> bool:
@@ -275,10 +286,11 @@ def _remark(message: str, item: Candidate, text: str) -> Remark:
 
 def _figure(item: Candidate, text: str) -> ReadFigure:
     start, end = item.years or (0, 0)
-    half = None if item.half is None else f"{_HALVES[item.half]} half {end}"
+    part = item.part.note(end, level=item.indicator in STOCKS) if item.part else None
     return ReadFigure(
         indicator=item.indicator, role=item.role, start=start, end=end, value=item.value,
         unit=item.unit, qualifier=item.qualifier, basis=item.basis, category=item.category,
-        group=item.group, as_printed=text[item.start : item.end].strip(), note=item.note or half,
+        group=item.group, as_printed=text[item.start : item.end].strip(),
+        note="; ".join(filter(None, (part, item.note))) or None,
         evidence=Span(item.start, item.end),
     )  # fmt: skip

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 import msgspec
 
 from jobplans_tui.exchange.intake.placing import head_of, home_of
-from jobplans_tui.exchange.intake.sourcing import source_of
+from jobplans_tui.exchange.intake.sourcing import Sources, sources_of
 from jobplans_tui.exchange.reading import Document, Reading, ReadPlan
 from jobplans_tui.model import Counts, Node, PlanHead, Printing, Source, recast
 from jobplans_tui.store import PlanStore
@@ -20,10 +20,12 @@ _NOTHING: frozenset[str] = frozenset()
 class Adopted(msgspec.Struct, frozen=True, kw_only=True):
     """The records of one document. `printings` are by the key of their figure: "0.figure.3".
 
+    `apart` are the sources of articles in its text that are not the first, as `source` is.
     `before` holds the plans of its districts as they were known before, by id.
     """
 
     source: Source
+    apart: tuple[Source, ...] = ()
     heads: tuple[PlanHead, ...] = ()
     before: Mapping[str, PlanHead] = {}
     printings: dict[str, Printing] = {}
@@ -57,7 +59,7 @@ class Books:
 
     def enter(self, adopted: Adopted) -> None:
         """Take the records of a document in, so that the next one finds them."""
-        self.sources[adopted.source.id] = adopted.source
+        self.sources |= {item.id: item for item in (adopted.source, *adopted.apart)}
         for head in adopted.heads:
             self.plans(head.district)
             self._plans[head.district][head.id] = head
@@ -71,7 +73,7 @@ def adopt(
     Keys: "0" a whole reading, "0.plan", "0.vision", "0.counts.tasks", "0.strategy.2", "0.figure.3".
     A reading without a district makes no record.
     """
-    source = source_of(document, origin, books.sources)
+    sources = sources_of(document, origin, books.sources)
     heads: dict[str, PlanHead] = {}
     before: dict[str, PlanHead] = {}
     printings: dict[str, Printing] = {}
@@ -82,15 +84,17 @@ def adopt(
         known = before | heads
         own = None
         if reading.plan is not None and f"{number}.plan" not in left_out:
+            source = sources.at(min((place.start for place in reading.places()), default=0))
             own = _filled(reading.plan, reading.district, known, source, number, left_out)
             heads[own.id] = known[own.id] = own
-        for key, place, printing in _printings(reading, number, own, known, source, books):
+        for key, place, printing in _printings(reading, number, own, known, sources, books):
             if key not in left_out:
                 printings[key] = printing
                 if place is not None and place.id not in known:
-                    heads[place.id] = known[place.id] = _with_source(place, source)
+                    heads[place.id] = known[place.id] = _with_source(place, printing.source)
     return Adopted(
-        source=source,
+        source=sources.first,
+        apart=sources.apart,
         heads=tuple(heads.values()),
         before=before,
         printings=printings,
@@ -103,7 +107,7 @@ def _printings(
     number: int,
     own: PlanHead | None,
     known: Mapping[str, PlanHead],
-    source: Source,
+    sources: Sources,
     books: Books,
 ) -> Iterator[tuple[str, PlanHead | None, Printing]]:
     for index, figure in enumerate(reading.figures):
@@ -115,7 +119,7 @@ def _printings(
             Printing,
             district=district,
             plan=plan,
-            source=source.id,
+            source=sources.at(figure.evidence.start).id,
             category=books.spelled(district, figure.category),
             group=books.spelled(district, figure.group),
         )
@@ -149,11 +153,11 @@ def _filled(
         strategies=old.strategies or nodes,
         counts=_counts(old.counts, plan.counts, number, left_out),
     )
-    return _with_source(head, source)
+    return _with_source(head, source.id)
 
 
-def _with_source(head: PlanHead, source: Source) -> PlanHead:
-    sources = dict.fromkeys([*head.sources, source.id])
+def _with_source(head: PlanHead, source: str) -> PlanHead:
+    sources = dict.fromkeys([*head.sources, source])
     return msgspec.structs.replace(head, sources=tuple(sources))
 
 

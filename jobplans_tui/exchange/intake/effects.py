@@ -79,8 +79,10 @@ def draft_of(adopted: Adopted, ledger: Ledger) -> Draft:
     What the store holds already stays as it stands there, with what the record remarks on it.
     """
     place = (adopted.origin, 1)
+    cited = {item.source for item in adopted.printings.values()}
+    cited |= {name for head in adopted.heads for name in head.sources}
     return Draft(
-        sources=[(place, adopted.source)] if adopted.heads or adopted.printings else [],
+        sources=[(place, item) for item in (adopted.source, *adopted.apart) if item.id in cited],
         plans=[(place, head) for head in adopted.heads],
         printings=[(place, ledger.same(item) or item) for item in adopted.printings.values()],
     )

@@ -10,6 +10,7 @@ from jobplans_tui.analysis.checks import Finding, check_dossier
 from jobplans_tui.exchange.draft import Problem, Settled, settle
 from jobplans_tui.exchange.intake.adopting import Adopted, Books, adopt
 from jobplans_tui.exchange.intake.effects import Ledger, Outcome, draft_of, outcomes
+from jobplans_tui.exchange.intake.sourcing import publisher_called
 from jobplans_tui.exchange.reading import Document, Span
 from jobplans_tui.exchange.tables.mapping import Mapping
 from jobplans_tui.i18n import N_, Translator
@@ -127,7 +128,12 @@ def troubles_of(review: Review) -> tuple[Trouble, ...]:
                 )
             )
     if not document.publisher and not document.url and document.readings:
-        found.append(Trouble(message=N_("no publisher is known; the file's name stands for it")))
+        found.append(
+            Trouble(
+                message=N_("no publisher is known; this stands for it: {name}"),
+                values={"name": publisher_called(review.origin)},
+            )
+        )
     for remark in document.remarks:
         found.append(
             Trouble(
@@ -146,9 +152,7 @@ def _nearest(document: Document, evidence: Span | None) -> int | None:
         return None
     nearest = None
     for number, reading in enumerate(document.readings):
-        spans = [figure.evidence for figure in reading.figures]
-        spans += reading.plan.evidence.values() if reading.plan else []
-        start = min((span.start for span in spans), default=None)
+        start = min((span.start for span in reading.places()), default=None)
         if nearest is None or (start is not None and start <= evidence.start):
             nearest = number
     return nearest

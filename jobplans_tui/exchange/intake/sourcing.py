@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from jobplans_tui.exchange.reading import Document
+from jobplans_tui.exchange.reading import Article, Document
 from jobplans_tui.model import Source
 
 _DOORS = {"www", "m", "cm", "view", "news", "amp", "mobile", "en"}
@@ -44,13 +44,18 @@ def _article_number(url: str) -> str:
     return max(reversed(found), key=len, default="")
 
 
+def publisher_called(origin: str) -> str:
+    """Return what stands for an unknown publisher: the name of a file, or what a text is called."""
+    return PurePath(origin).name
+
+
 def source_of(document: Document, origin: str, known: Mapping[str, Source]) -> Source:
     """Return the source record of a document; `origin` names its file, `known` gives all others.
 
     A source of the same address is the same source: what it lacks is filled in. Else the id is the
     publisher's slug and the article's number, or the file's name and the date; one that is taken
     by another source gets a number. Without a publisher a paper of the same address lends its
-    name, and in the end the file's name stands for it.
+    name, and in the end `publisher_called` stands for it.
     """
     twin = next(
         (item for item in known.values() if document.url and item.url == document.url), None
@@ -63,7 +68,9 @@ def source_of(document: Document, origin: str, known: Mapping[str, Source]) -> S
         )
     made = Source(
         id=_proposed_id(document, origin),
-        publisher=document.publisher or _known_publisher(document, known) or PurePath(origin).name,
+        publisher=document.publisher
+        or _known_publisher(document, known)
+        or publisher_called(origin),
         title=document.title,
         published=document.published,
         url=document.url,
@@ -74,6 +81,44 @@ def source_of(document: Document, origin: str, known: Mapping[str, Source]) -> S
         number += 1
         made = msgspec.structs.replace(made, id=f"{name}-{number}")
     return made
+
+
+class Sources(msgspec.Struct, frozen=True):
+    """The sources of a document: of its first article, and of each of the others by its place."""
+
+    first: Source
+    others: tuple[tuple[int, Source], ...] = ()
+
+    @property
+    def apart(self) -> tuple[Source, ...]:
+        """The sources of all articles but the first."""
+        return tuple(source for _, source in self.others)
+
+    def at(self, place: int) -> Source:
+        """Return the source of what stands at a character of the text."""
+        before = (source for start, source in reversed(self.others) if start <= place)
+        return next(before, self.first)
+
+
+def sources_of(document: Document, origin: str, known: Mapping[str, Source]) -> Sources:
+    """Return the source records of all articles in a document (`source_of`)."""
+    first = source_of(document, origin, known)
+    taken = {**known, first.id: first}
+    others: list[tuple[int, Source]] = []
+    for item in document.articles:
+        source = source_of(_cited_as(document, item), origin, taken)
+        taken[source.id] = source
+        others.append((item.headline.start, source))
+    return Sources(first, tuple(others))
+
+
+def _cited_as(document: Document, article: Article) -> Document:
+    """Return a document with what one of its articles says of itself."""
+    return msgspec.structs.replace(
+        document, title=article.title, url=article.url,
+        publisher=article.publisher or document.publisher,
+        published=article.published or document.published,
+    )  # fmt: skip
 
 
 def _proposed_id(document: Document, origin: str) -> str:
