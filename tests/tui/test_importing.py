@@ -4,13 +4,11 @@ from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
-from textual import events
 from textual.widgets import Input, TextArea
 
 from jobplans_tui.i18n import Lang
 from jobplans_tui.store import open_store
 from jobplans_tui.store.tinydb_store import TinyDBStore
-from jobplans_tui.tui.widgets.paths import pasted
 from tests.builders import EUNPYEONG, figure_line, import_lines, plan_line, settled, source_line
 from tests.tui.user import User, using
 
@@ -193,7 +191,7 @@ async def test_several_files_are_listed_and_written_in_one_step(
         await user.arrive()
 
 
-_HIDDEN = {"\x1b", "\u202e", "\x07"}
+HIDDEN = {"\x1b", "\u202e", "\x07"}
 HOSTILE = ARTICLE.replace(
     "지어낸 글:", "지어낸 [/bold] \x1b[31m글\u202e [@click=app.quit]x[/]:"
 ).replace("은평구가", "은평구가[/x]\x07")
@@ -211,17 +209,17 @@ async def test_hostile_text_is_shown_as_marks(
         for row in list(user.table("#items").row_ids):
             user.table("#items").move_to(row)
             await user.settle()
-            assert not _HIDDEN & set(user.text)
+            assert not HIDDEN & set(user.text)
             if row.startswith(("source", "0")):
                 await user.press("e")
                 await user.until(lambda: user.app.screen.is_modal, "a dialog")
                 await user.settle()
-                assert not _HIDDEN & set(user.text)
+                assert not HIDDEN & set(user.text)
                 await user.press("escape")
                 await user.until(lambda: not user.app.screen.is_modal, "the table")
         await user.press("w")
         await user.settle()
-        assert not _HIDDEN & set(user.text)
+        assert not HIDDEN & set(user.text)
 
 
 async def test_leaving_asks_where_decisions_would_be_lost(
@@ -254,29 +252,6 @@ async def test_leaving_does_not_ask_where_nothing_was_decided(
         await user.sees("1 left out")
         await user.press("u", "q")
         await user.until(lambda: user.app.return_code == 0, "the end")
-
-
-async def test_a_pasted_text_is_shown_as_marks(store: TinyDBStore) -> None:
-    async with using(store) as user:
-        await user.press("i")
-        await user.until(lambda: user.app.screen.query("#pasted") and user.app.focused)
-        await user.press("tab")
-        user.app.post_message(events.Paste(HOSTILE.replace("\n", "\r")))
-        await user.sees("<U+202E>", within="#pasted")
-        assert not _HIDDEN & set(user.text)
-        assert user.app.screen.query_one("#pasted", TextArea).text == pasted(HOSTILE)
-        await user.press("ctrl+r")
-        await user.until(lambda: user.app.screen.query("#items"), "the review")
-        await user.sees("41,200", "65.3%")
-
-
-async def test_a_text_pasted_into_the_field_for_names_is_read(store: TinyDBStore) -> None:
-    async with using(store) as user:
-        await user.press("i")
-        await user.until(lambda: user.app.screen.query("#paths") and user.app.focused)
-        user.app.post_message(events.Paste(ARTICLE.replace("\n", "\r")))
-        await user.until(lambda: user.app.screen.query("#items"), "the review")
-        await user.sees("41,200", "65.3%")
 
 
 @pytest.mark.parametrize("size", [(20, 5), (40, 12), (80, 24), (200, 60)])
