@@ -21,6 +21,9 @@ from jobplans_tui.store.layout import SCHEMA, DocId, Layout, Meta, table_of
 from jobplans_tui.store.layout import TYPES as RECORDS
 
 PIECE = 64 * 1024  # bytes: as much as is had again without the system's clearing new pages
+_BUFFER = 4 * 1024**2
+"""Bytes that are read of a large file at a time. A thread that reads lets others go on for so short
+a moment that they miss it, and wait anew: did it read piece by piece, keys would wait for long."""
 Progress = Callable[[int], object]
 """Is told how many bytes were read."""
 
@@ -41,7 +44,8 @@ def stream(path: Path, progress: Progress | None = None) -> Layout | None:
     Raises OSError.
     """
     try:
-        with path.open("rb") as file:
+        is_large = path.stat().st_size > _BUFFER
+        with path.open("rb", buffering=_BUFFER if is_large else -1) as file:
             return _Stream(file, progress).layout()
     except (_OtherShapeError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None
