@@ -1,7 +1,7 @@
 """District names: how a government is called, and which one a user means."""
 
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
 from jobplans_tui.errors import UsageError
@@ -144,14 +144,13 @@ def _alike(form: str, known: Iterable[District]) -> list[District]:
     from difflib import get_close_matches  # noqa: PLC0415 - for who has mistyped a name
 
     # By letters: two syllables of Hangul that differ in one are not alike as a whole.
-    letters = {
-        unicodedata.normalize("NFD", search_form(name)): item
-        for item in known
-        for name in (item.name_ko, item.name_en, short_en(item.name_en))
-    }
+    letters: defaultdict[str, list[District]] = defaultdict(list)
+    for item in known:
+        for name in (item.name_ko, item.name_en, short_en(item.name_en)):
+            letters[unicodedata.normalize("NFD", search_form(name))].append(item)
     typed = unicodedata.normalize("NFD", form)
     found = get_close_matches(typed, letters, _MAX_CANDIDATES, _ALIKE)
-    return [*{letters[each].code: letters[each] for each in found}.values()]
+    return [*{item.code: item for each in found for item in letters[each]}.values()]
 
 
 def _listed(districts: list[District], known: Mapping[str, District]) -> str:

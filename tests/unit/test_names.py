@@ -150,3 +150,9 @@ def test_a_name_that_is_mistyped_leads_to_the_one_that_was_meant(typed: str, mea
     with pytest.raises(UsageError, match=r"Did you mean: .*") as caught:
         resolve(typed, gazetteer())
     assert f"({meant})" in str(caught.value).partition("Did you mean: ")[2].split(", ")[0]
+
+
+def test_a_mistyped_name_of_several_leads_to_all_of_them() -> None:
+    with pytest.raises(UsageError) as caught:
+        resolve("Jungg-gu", KNOWN)
+    assert {code for code in ALL_JUNG_GU if f"({code})" in str(caught.value)} == ALL_JUNG_GU
